@@ -1,0 +1,58 @@
+// Text: UTF-8, display width, and the folding of names. No locale is ever consulted.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace treatygraph {
+
+// The first byte that is not well-formed UTF-8 (overlong forms, surrogates and values over U+10FFFF are not), or nothing.
+[[nodiscard]] std::optional<std::size_t> first_bad_utf8(std::string_view bytes) noexcept;
+
+struct Decoded {
+  char32_t character;  // U+FFFD where the bytes are not UTF-8
+  std::uint32_t size;  // bytes consumed, at least 1
+};
+// The character at `offset`; requires offset < bytes.size().
+[[nodiscard]] Decoded decode(std::string_view bytes, std::size_t offset) noexcept;
+
+void append_utf8(std::string& out, char32_t character);
+
+// Columns that a terminal needs: East Asian wide and full-width characters take 2, combining and control characters 0.
+[[nodiscard]] int display_width(char32_t character) noexcept;
+[[nodiscard]] std::size_t display_width(std::string_view utf8) noexcept;
+
+// One character as the name matcher sees it: full-width forms, compatibility forms and traditional characters become their
+// plain simplified form, Latin, Greek and Cyrillic letters lose case and diacritics' case differences; white space,
+// zero-width characters and soft hyphens become 0 (skipped).
+// Table generated from Unicode data and ICU's Hant-Hans transliterator: see fold_table.inc for the command.
+[[nodiscard]] char32_t fold(char32_t character) noexcept;
+
+// A name as `named()` and the name index compare it: every character folded, white space and enclosing marks (《》“”"'「」)
+// dropped, runs of inner punctuation kept. fold_name("《布達佩斯公約》") == fold_name("布达佩斯公约").
+[[nodiscard]] std::string fold_name(std::string_view utf8);
+
+[[nodiscard]] bool is_cjk(char32_t character) noexcept;  // Han, kana, CJK punctuation and full-width forms: no word spaces
+
+// The candidate nearest to `word` by edit distance, if it is near enough to be meant ("did you mean State?").
+template <typename Range>
+[[nodiscard]] std::optional<std::string> nearest(std::string_view word, const Range& candidates);
+[[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
+
+template <typename Range>
+std::optional<std::string> nearest(std::string_view word, const Range& candidates) {
+  std::optional<std::string> best;
+  std::size_t limit = word.size() < 4 ? 1 : word.size() < 8 ? 2 : 3;
+  for (const auto& candidate : candidates) {
+    const std::size_t distance = edit_distance(word, candidate);
+    if (distance > limit || (best && distance == limit)) continue;
+    limit = distance;
+    best = std::string(candidate);
+  }
+  return best;
+}
+
+}  // namespace treatygraph

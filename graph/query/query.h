@@ -1,0 +1,83 @@
+// Query: openCypher text in, rows out.
+//
+//   text ──lex──▶ tokens ──parse──▶ syntax ──check──▶ meaning ──plan──▶ operators ──run──▶ rows
+//
+//   Statement statement = Statement::prepare("MATCH (s:State)-[:CITES]->(i) WHERE named(i, $name) RETURN s.name");
+//   auto rows = statement.run(graph, nullptr, {{"name", "布达佩斯公约"}}, {});
+//   while (const Row* row = rows->next()) …
+//
+// Errors are Error(bad_query) with the byte range in the text as place (line, column and caret follow from it), classified by
+// openCypher's error type and detail, and with advice that names the nearest thing that exists.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/base/error.h"
+#include "graph/model/graph.h"
+
+namespace treatygraph {
+
+using Parameters = std::map<std::string, Value, std::less<>>;
+using Row = std::vector<Value>;
+
+struct Limits {
+  std::optional<std::chrono::milliseconds> time;   // from run() on
+  std::optional<std::uint64_t> memory;             // bytes that sorting, grouping and joining may hold
+  const std::atomic<bool>* cancelled = nullptr;    // polled; true ends the query with Error(cancelled)
+};
+
+struct Changes {  // what an updating statement did
+  std::uint64_t nodes_created = 0, nodes_deleted = 0, edges_created = 0, edges_deleted = 0, properties_set = 0, labels_added = 0,
+                labels_removed = 0;
+};
+
+class Rows {
+ public:
+  virtual ~Rows() = default;
+  [[nodiscard]] virtual const std::vector<std::string>& columns() const = 0;
+  // The next row, valid until the next call, or nullptr at the end. An updating statement has done all its writes before the
+  // first row is returned.
+  [[nodiscard]] virtual const Row* next() = 0;
+  [[nodiscard]] virtual const Changes& changes() const = 0;          // complete once next() gave nullptr
+  [[nodiscard]] virtual std::vector<std::string> notes() const = 0;  // "no node is labelled Sate; did you mean State?"
+};
+
+class Statement {
+ public:
+  // Lexes, parses and checks. Throws Error(bad_query).
+  [[nodiscard]] static Statement prepare(std::string_view text);
+  ~Statement();
+  Statement(Statement&&) noexcept;
+  Statement& operator=(Statement&&) noexcept;
+
+  [[nodiscard]] bool writes() const noexcept;
+  enum class Mode : std::uint8_t { run, explain, profile };
+  [[nodiscard]] Mode mode() const noexcept;  // EXPLAIN and PROFILE in front of the statement
+
+  // `writer` is null or the same object as `graph`; a statement that writes requires it. The Rows may outlive neither.
+  // On an error after the first write the caller undoes to its mark.
+  [[nodiscard]] std::unique_ptr<Rows> run(const Graph& graph, GraphWriter* writer, Parameters parameters, Limits limits) const;
+  // The plan as a tree of text for this graph's counts.
+  [[nodiscard]] std::string explain(const Graph& graph) const;
+
+ private:
+  struct Meaning;
+  explicit Statement(std::unique_ptr<Meaning> meaning);
+  std::unique_ptr<Meaning> meaning_;
+};
+
+// A Cypher literal ("[1, 'a', date('2021-11-17')]"), for parameters. Throws Error(bad_query).
+[[nodiscard]] Value parse_literal(std::string_view text);
+
+// "LINE:COLUMN", the line of the text and a caret under the range, right under wide characters too.
+[[nodiscard]] std::string point_at(std::string_view text, const Place& place);
+
+}  // namespace treatygraph

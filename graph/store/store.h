@@ -1,0 +1,76 @@
+// Store: the property graph on disk, in one folder, on RocksDB. Format: FORMAT.md beside this file.
+//
+// One process writes, any number reads. A transaction is all or nothing and is synced before commit() returns. Readers never touch
+// the live RocksDB directory: they open an immutable published generation and see exactly a gapless prefix of the commits.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "extract/base/error.h"
+#include "extract/facts/facts.h"
+#include "graph/model/graph.h"
+
+namespace treatygraph {
+
+struct StoreOptions {
+  std::string language = "zh";                     // of `name`, fixed when the store is created
+  std::chrono::milliseconds wait{5000};            // for a lock that another process holds
+  std::size_t write_buffer = 64U << 20U;           // bytes
+  bool create = true;                              // a writer makes the folder where there is none
+};
+
+// The graph as it was at one published generation. Holds the generation on disk while it lives.
+class Snapshot : public Graph {
+ public:
+  [[nodiscard]] virtual std::uint64_t sequence() const = 0;  // commits that it holds
+};
+
+// The writer's view: its own changes included. Everything since the last commit is lost when it is destroyed.
+class Transaction : public GraphWriter {
+ public:
+  // The knowledge layer: what a source says replaces what it said before. Costs by the paper, not by the graph.
+  virtual void put(const facts::Paper& paper) = 0;
+  // Takes back what a source (or every source of a document) said; false if nobody of that name said anything.
+  virtual bool remove(const std::string& source_or_document) = 0;
+  // True if the source is there with these bytes and this maker.
+  [[nodiscard]] virtual bool holds(const std::string& source, const std::string& sha256, const std::string& maker) const = 0;
+  virtual void commit() = 0;      // atomic, synced
+  virtual void roll_back() = 0;
+};
+
+class Writer {
+ public:
+  virtual ~Writer() = default;
+  [[nodiscard]] virtual std::unique_ptr<Transaction> begin() = 0;  // one at a time
+  // Makes what was committed visible to readers. Called by the destructor too; a commit publishes by itself when the last
+  // publication is older than a second.
+  virtual void publish() = 0;
+  virtual void compact() = 0;
+};
+
+class Store {
+ public:
+  explicit Store(std::filesystem::path folder, StoreOptions options = {});
+  [[nodiscard]] bool exists() const;
+  // The newest published state. If a killed writer left commits unpublished and nobody writes, publishes them first. Throws Error:
+  // not_found, foreign_format (every byte unchanged), damaged.
+  [[nodiscard]] std::shared_ptr<const Snapshot> read() const;
+  // Takes the writer lock, waiting as the options say. Throws Error(in_use) that names the holder's process id.
+  [[nodiscard]] std::unique_ptr<Writer> write();
+
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+
+ private:
+  std::filesystem::path folder_;
+  StoreOptions options_;
+};
+
+// Every contradiction found in a stored graph, a sentence each; empty when sound. Reads everything.
+[[nodiscard]] std::vector<std::string> check(const Store& store);
+
+}  // namespace treatygraph
