@@ -1,0 +1,15 @@
+#!/bin/bash
+# clang-tidy over the sources: tidy.sh all | changed (against the first parent of the last day's work, or the whole on a new clone).
+set -euo pipefail
+cd "$(dirname "$0")/.."
+[ -f build/asan/compile_commands.json ] || cmake --preset asan >/dev/null
+case "${1:-all}" in
+  all) files=$(git ls-files '*.cpp') ;;
+  changed)
+    base=$(git rev-list -1 --before='1 day ago' HEAD)
+    [ -n "$base" ] || base=$(git hash-object -t tree /dev/null)
+    files=$(git diff --name-only --diff-filter=d "$base" -- '*.cpp') ;;
+  *) echo "usage: tidy.sh all|changed" >&2; exit 2 ;;
+esac
+known=$(python3 -c 'import json,os;print("\n".join(os.path.relpath(e["file"]) for e in json.load(open("build/asan/compile_commands.json"))))')
+printf '%s\n' $files | grep -Fxf <(printf '%s\n' "$known") | xargs -r -P "$(nproc)" -n 4 clang-tidy-16 -p build/asan --quiet
