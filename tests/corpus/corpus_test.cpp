@@ -1,0 +1,172 @@
+// Every sample paper against what a careful reader wrote down (expected/), and the promises that hold for any paper.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "expected.h"
+#include "extract/base/text.h"
+#include "extract/extract.h"
+
+namespace treatygraph {
+namespace {
+
+namespace fs = std::filesystem;
+using corpus::Expected;
+
+const fs::path folder = fs::path(TEST_DATA);
+
+std::vector<std::string> paper_names() {
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(folder / "papers")) names.push_back(entry.path().filename());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+std::string bytes_of(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream bytes;
+  bytes << in.rdbuf();
+  return bytes.str();
+}
+
+std::string without_blanks(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded next = decode(text, at);
+    if (fold(next.character) != 0) out += text.substr(at, next.size);
+    at += next.size;
+  }
+  return out;
+}
+
+struct Reading {
+  ReadingText text;
+  facts::Paper paper;
+
+  explicit Reading(const std::string& name) {
+    const Source source{"papers/" + name, bytes_of(folder / "papers" / name)};
+    text = reading_text(source);
+    paper = extract(source, Lexicon::built_in());
+  }
+  [[nodiscard]] std::size_t line_of(std::uint64_t offset) const {
+    return 1 + static_cast<std::size_t>(
+                   std::count(text.text.begin(), text.text.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
+  }
+};
+
+bool fits(const std::string& wanted, const std::string& got) { return wanted == "*" || wanted == got; }
+
+class SamplePaper : public testing::TestWithParam<std::string> {
+ protected:
+  const Reading reading_{GetParam()};
+};
+
+TEST_P(SamplePaper, SaysWhatItsReaderFound) {
+  const Expected expected = corpus::read_expected(folder / "expected" / (GetParam() + ".facts"));
+  std::set<const corpus::ExpectedMention*> met;
+  for (const facts::Mention& mention : reading_.paper.mentions) {
+    const std::size_t line = reading_.line_of(mention.start);
+    bool known = false;
+    for (const auto& row : expected.mentions) {
+      if (row.line != line || row.kind != facts::name(mention.kind) || !fits(row.id, mention.id)) continue;
+      known = true;
+      met.insert(&row);
+    }
+    EXPECT_TRUE(known) << "line " << line << ": " << facts::name(mention.kind) << ' ' << mention.id << " “"
+                       << mention.text << "” is not there for a reader";
+  }
+  for (const auto& row : expected.mentions) {
+    EXPECT_TRUE(row.optional || met.contains(&row))
+        << "line " << row.line << ": missed " << row.kind << ' ' << row.id << " “" << row.surface << "”";
+  }
+}
+
+// PART_OF, BROADER and a Document's own CITES follow from the mentions: the tests of promises below look after them.
+bool follows_from_mentions(const facts::Relation& relation) {
+  return relation.predicate == facts::Predicate::part_of || relation.predicate == facts::Predicate::broader ||
+         (relation.predicate == facts::Predicate::cites && relation.subject_kind == facts::Kind::document);
+}
+
+TEST_P(SamplePaper, RelatesWhatItsReaderRelated) {
+  const Expected expected = corpus::read_expected(folder / "expected" / (GetParam() + ".facts"));
+  std::set<const corpus::ExpectedRelation*> met;
+  for (const facts::Relation& relation : reading_.paper.relations) {
+    if (follows_from_mentions(relation)) continue;
+    bool known = false;
+    for (const auto& row : expected.relations) {
+      if (row.predicate != facts::name(relation.predicate) || !fits(row.subject, relation.subject) ||
+          !fits(row.object, relation.object)) {
+        continue;
+      }
+      known = true;
+      const bool agrees = std::all_of(row.attributes.begin(), row.attributes.end(), [&](const auto& attribute) {
+        const auto got = relation.attributes.find(attribute.first);
+        return got != relation.attributes.end() && got->second == attribute.second;
+      });
+      if (agrees) met.insert(&row);
+    }
+    EXPECT_TRUE(known) << "line " << reading_.line_of(relation.start) << ": " << relation.subject << ' '
+                       << facts::name(relation.predicate) << ' ' << relation.object << " is not there for a reader ("
+                       << relation.rule << ": " << relation.quote << ")";
+  }
+  for (const auto& row : expected.relations) {
+    std::string attributes;
+    for (const auto& [key, value] : row.attributes) attributes.append(" ").append(key).append("=").append(value);
+    EXPECT_TRUE(row.optional || met.contains(&row))
+        << "line " << row.line << ": missed " << row.subject << ' ' << row.predicate << ' ' << row.object << attributes;
+  }
+}
+
+TEST_P(SamplePaper, GivesBackEverySlice) {
+  const auto slice = [&](std::uint64_t start, std::uint64_t end) {
+    return reading_.text.text.substr(start, end - start);
+  };
+  for (const auto& mention : reading_.paper.mentions) EXPECT_EQ(slice(mention.start, mention.end), mention.text);
+  for (const auto& reference : reading_.paper.references)
+    EXPECT_EQ(slice(reference.start, reference.end), reference.text);
+  for (const auto& relation : reading_.paper.relations) {
+    if (relation.rule != "lexicon") EXPECT_EQ(slice(relation.start, relation.end), relation.text) << relation.rule;
+  }
+}
+
+TEST_P(SamplePaper, ProvesEveryRelationByItsSentence) {
+  for (const auto& relation : reading_.paper.relations) {
+    if (relation.rule == "lexicon") continue;
+    EXPECT_FALSE(relation.quote.empty());
+    EXPECT_NE(without_blanks(relation.quote).find(without_blanks(relation.text)), std::string::npos)
+        << relation.rule << ": “" << relation.text << "” is not in “" << relation.quote << "”";
+  }
+}
+
+TEST_P(SamplePaper, CitesWhatItNames) {
+  std::set<std::string> cited;
+  std::set<std::string> part_of;
+  for (const auto& relation : reading_.paper.relations) {
+    if (relation.predicate == facts::Predicate::cites && relation.subject == reading_.paper.document.doc) {
+      cited.insert(relation.object);
+    }
+    if (relation.predicate == facts::Predicate::part_of) part_of.insert(relation.subject);
+  }
+  for (const auto& mention : reading_.paper.mentions) {
+    using facts::Kind;
+    const bool citable = mention.kind == Kind::instrument || mention.kind == Kind::resolution ||
+                         mention.kind == Kind::document || mention.kind == Kind::provision;
+    if (!citable || mention.id == reading_.paper.document.doc) continue;
+    EXPECT_TRUE(cited.contains(mention.id)) << mention.id;
+    if (mention.kind == Kind::provision) EXPECT_TRUE(part_of.contains(mention.id)) << mention.id;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Corpus, SamplePaper, testing::ValuesIn(paper_names()), [](const auto& info) {
+  std::string name = info.param;
+  std::replace_if(
+      name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
+  return name;
+});
+
+}  // namespace
+}  // namespace treatygraph
