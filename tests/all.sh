@@ -1,0 +1,18 @@
+#!/bin/bash
+# Everything, before a piece of work is called done: CI, then the thread sanitizer, clang-tidy on all sources, 200 kill rounds,
+# ten minutes of fuzzing a target.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+step() { printf '\n== %s (%ss)\n' "$1" "$SECONDS"; }
+bash .ci/run
+step "tsan, all tests"
+cmake --preset tsan >/dev/null
+cmake --build --preset tsan
+ctest --preset tsan -j "$(nproc)"
+step "clang-tidy on everything"
+tests/tidy.sh all
+step "200 kill rounds"
+tests/crash/rounds.sh 200
+step "fuzzing"
+tests/fuzz/replay.sh 600
+step "all done"
