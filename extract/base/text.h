@@ -25,9 +25,9 @@ void append_utf8(std::string& out, char32_t character);
 [[nodiscard]] int display_width(char32_t character) noexcept;
 [[nodiscard]] std::size_t display_width(std::string_view utf8) noexcept;
 
-// One character as the name matcher sees it: full-width forms, compatibility forms and traditional characters become their
-// plain simplified form, Latin, Greek and Cyrillic letters lose case and diacritics' case differences; white space,
-// zero-width characters and soft hyphens become 0 (skipped).
+// One character as the name matcher sees it: full-width, compatibility and traditional characters become their plain simplified
+// form, Latin, Greek, Cyrillic and Arabic letters lose case and marks (É, é and e are one), apostrophes, dashes, quotes and
+// middle dots become ' - " ·; white space, zero-width characters, combining marks and soft hyphens become 0 (skipped).
 // Table generated from Unicode data and ICU's Hant-Hans transliterator: see fold_table.inc for the command.
 [[nodiscard]] char32_t fold(char32_t character) noexcept;
 

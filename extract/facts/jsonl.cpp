@@ -1,0 +1,333 @@
+// The JSON lines of a paper: written by hand so that keys stand in the design's order, read with nlohmann/json.
+#include <fmt/format.h>
+
+#include <istream>
+#include <nlohmann/json.hpp>
+#include <ostream>
+#include <utility>
+
+#include "extract/base/error.h"
+#include "extract/base/text.h"
+#include "extract/facts/facts.h"
+
+namespace treatygraph::facts {
+namespace {
+
+using Json = nlohmann::json;
+
+void append_quoted(std::string& out, std::string_view text) {
+  out += '"';
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded next = decode(text, at);
+    const char32_t c = next.character;
+    if (c == U'"' || c == U'\\') {
+      out += '\\';
+      out += static_cast<char>(c);
+    } else if (c == U'\n' || c == U'\t' || c == U'\r') {
+      out += c == U'\n' ? "\\n" : c == U'\t' ? "\\t" : "\\r";
+    } else if (c < 0x20 || c == 0x7F) {
+      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+    } else {
+      append_utf8(out, c);
+    }
+    at += next.size;
+  }
+  out += '"';
+}
+
+// One line: keys in the order in which they are put.
+class Line {
+ public:
+  explicit Line(std::string_view type) : text_("{") { put("type", type); }
+
+  Line& put(std::string_view key, std::string_view value) {
+    open(key);
+    append_quoted(text_, value);
+    return *this;
+  }
+  Line& put(std::string_view key, std::uint64_t value) {
+    open(key);
+    text_ += fmt::format("{}", value);
+    return *this;
+  }
+  Line& put(std::string_view key, double value) {
+    open(key);
+    text_ += fmt::format("{}", value);
+    return *this;
+  }
+  Line& put(std::string_view key, const std::vector<std::string>& values) {
+    open(key);
+    text_ += '[';
+    for (const std::string& value : values) {
+      if (text_.back() != '[') text_ += ',';
+      append_quoted(text_, value);
+    }
+    text_ += ']';
+    return *this;
+  }
+  Line& put(std::string_view key, const std::map<std::string, std::string>& values) {
+    open(key);
+    text_ += '{';
+    for (const auto& [name, value] : values) {
+      if (text_.back() != '{') text_ += ',';
+      append_quoted(text_, name);
+      text_ += ':';
+      append_quoted(text_, value);
+    }
+    text_ += '}';
+    return *this;
+  }
+  void end(std::ostream& out) const { out << text_ << "}\n"; }
+
+ private:
+  void open(std::string_view key) {
+    if (text_.size() > 1) text_ += ',';
+    append_quoted(text_, key);
+    text_ += ':';
+  }
+  std::string text_;
+};
+
+void write_line(const Document& d, std::ostream& out) {
+  Line("document")
+      .put("source", d.source)
+      .put("doc", d.doc)
+      .put("title", d.title)
+      .put("date", d.date)
+      .put("language", d.language)
+      .put("encoding", d.encoding)
+      .put("reader", d.reader)
+      .put("sha256", d.sha256)
+      .put("maker", d.maker)
+      .end(out);
+}
+
+void write_line(const Entity& e, std::ostream& out) {
+  Line("entity")
+      .put("source", e.source)
+      .put("kind", name(e.kind))
+      .put("id", e.id)
+      .put("name", e.name)
+      .put("name_en", e.name_en)
+      .put("aliases", e.aliases)
+      .end(out);
+}
+
+void write_line(const Mention& m, std::ostream& out) {
+  Line("mention")
+      .put("source", m.source)
+      .put("doc", m.doc)
+      .put("start", m.start)
+      .put("end", m.end)
+      .put("text", m.text)
+      .put("kind", name(m.kind))
+      .put("id", m.id)
+      .put("section", m.section)
+      .put("paragraph", m.paragraph)
+      .end(out);
+}
+
+void write_line(const Reference& r, std::ostream& out) {
+  Line("reference")
+      .put("source", r.source)
+      .put("doc", r.doc)
+      .put("start", r.start)
+      .put("end", r.end)
+      .put("text", r.text)
+      .put("kind", name(r.kind))
+      .put("id", r.id)
+      .put("candidates", r.candidates)
+      .put("antecedent", r.antecedent)
+      .put("section", r.section)
+      .put("paragraph", r.paragraph)
+      .end(out);
+}
+
+void write_line(const Relation& r, std::ostream& out) {
+  Line("relation")
+      .put("source", r.source)
+      .put("doc", r.doc)
+      .put("start", r.start)
+      .put("end", r.end)
+      .put("text", r.text)
+      .put("quote", r.quote)
+      .put("section", r.section)
+      .put("paragraph", r.paragraph)
+      .put("subject", r.subject)
+      .put("subject_kind", name(r.subject_kind))
+      .put("predicate", name(r.predicate))
+      .put("object", r.object)
+      .put("object_kind", name(r.object_kind))
+      .put("rule", r.rule)
+      .put("confidence", r.confidence)
+      .put("attributes", r.attributes)
+      .end(out);
+}
+
+// What a line holds, asked key by key; a key of the wrong type is an Error that names the key and the place.
+class Fields {
+ public:
+  Fields(const Json& object, const Place& place) : object_(object), place_(place) {}
+
+  [[noreturn]] void fail(const std::string& what) const {
+    throw Error(Trouble::bad_input, what, place_, "facts lines are described in the design's section on facts");
+  }
+  [[nodiscard]] std::string text(const char* key) const {
+    const auto found = object_.find(key);
+    if (found == object_.end()) return "";
+    if (!found->is_string()) fail(fmt::format("\"{}\" must be a string", key));
+    return found->get<std::string>();
+  }
+  [[nodiscard]] std::string needed(const char* key) const {
+    std::string value = text(key);
+    if (value.empty()) fail(fmt::format("\"{}\" is missing or empty", key));
+    return value;
+  }
+  [[nodiscard]] std::uint64_t number(const char* key) const {
+    const auto found = object_.find(key);
+    if (found == object_.end()) return 0;
+    if (!found->is_number_unsigned()) fail(fmt::format("\"{}\" must be a whole number, 0 or more", key));
+    return found->get<std::uint64_t>();
+  }
+  [[nodiscard]] double fraction(const char* key) const {
+    const auto found = object_.find(key);
+    if (found == object_.end()) return 1.0;
+    if (!found->is_number()) fail(fmt::format("\"{}\" must be a number", key));
+    return found->get<double>();
+  }
+  [[nodiscard]] std::vector<std::string> list(const char* key) const {
+    std::vector<std::string> out;
+    const auto found = object_.find(key);
+    if (found == object_.end()) return out;
+    if (!found->is_array()) fail(fmt::format("\"{}\" must be a list of strings", key));
+    for (const Json& value : *found) {
+      if (!value.is_string()) fail(fmt::format("\"{}\" must be a list of strings", key));
+      out.push_back(value.get<std::string>());
+    }
+    return out;
+  }
+  [[nodiscard]] std::map<std::string, std::string> map(const char* key) const {
+    std::map<std::string, std::string> out;
+    const auto found = object_.find(key);
+    if (found == object_.end()) return out;
+    if (!found->is_object()) fail(fmt::format("\"{}\" must be an object of strings", key));
+    for (const auto& [name, value] : found->items()) {
+      if (!value.is_string()) fail(fmt::format("\"{}.{}\" must be a string", key, name));
+      out[name] = value.get<std::string>();
+    }
+    return out;
+  }
+  template <typename Value>
+  [[nodiscard]] Value named(const char* key) const {
+    Value value{};
+    const std::string written = needed(key);
+    if (!parse(written, value)) fail(fmt::format("\"{}\" is \"{}\", which is no name that is known", key, written));
+    return value;
+  }
+
+ private:
+  const Json& object_;
+  const Place& place_;
+};
+
+void read_document(const Fields& f, Paper& paper) {
+  paper.document = {f.needed("source"), f.needed("doc"),  f.text("title"),  f.text("date"), f.text("language"),
+                    f.text("encoding"), f.text("reader"), f.text("sha256"), f.text("maker")};
+}
+
+void read_entity(const Fields& f, Paper& paper) {
+  paper.entities.push_back({f.needed("source"), f.named<Kind>("kind"), f.needed("id"), f.text("name"),
+                            f.text("name_en"), f.list("aliases")});
+}
+
+void read_mention(const Fields& f, Paper& paper) {
+  paper.mentions.push_back({f.needed("source"), f.text("doc"), f.number("start"), f.number("end"), f.text("text"),
+                            f.named<Kind>("kind"), f.needed("id"), f.text("section"), f.text("paragraph")});
+}
+
+void read_reference(const Fields& f, Paper& paper) {
+  paper.references.push_back({f.needed("source"), f.text("doc"), f.number("start"), f.number("end"), f.text("text"),
+                              f.named<Kind>("kind"), f.text("id"), f.list("candidates"), f.number("antecedent"),
+                              f.text("section"), f.text("paragraph")});
+}
+
+void read_relation(const Fields& f, Paper& paper) {
+  paper.relations.push_back({f.needed("source"), f.text("doc"), f.number("start"), f.number("end"), f.text("text"),
+                             f.text("quote"), f.text("section"), f.text("paragraph"), f.needed("subject"),
+                             f.named<Kind>("subject_kind"), f.named<Predicate>("predicate"), f.needed("object"),
+                             f.named<Kind>("object_kind"), f.text("rule"), f.fraction("confidence"),
+                             f.map("attributes")});
+}
+
+struct LineType {
+  std::string_view name;
+  void (*read)(const Fields&, Paper&);
+};
+constexpr LineType line_types[] = {{"document", read_document},
+                                   {"entity", read_entity},
+                                   {"mention", read_mention},
+                                   {"reference", read_reference},
+                                   {"relation", read_relation}};
+
+const LineType& type_of(const Fields& fields) {
+  const std::string type = fields.needed("type");
+  for (const LineType& candidate : line_types) {
+    if (candidate.name == type) return candidate;
+  }
+  fields.fail(fmt::format("\"type\" is \"{}\"; expected document, entity, mention, reference or relation", type));
+}
+
+Json parse_line(const std::string& text, const Place& place) {
+  Json object = Json::parse(text, nullptr, false);
+  if (!object.is_object()) {
+    throw Error(Trouble::bad_input, "not a JSON object", place, "a facts file has one JSON object a line, in UTF-8");
+  }
+  return object;
+}
+
+}  // namespace
+
+void write(const Paper& paper, std::ostream& out) {
+  write_line(paper.document, out);
+  for (const Entity& entity : paper.entities) write_line(entity, out);
+  for (const Mention& mention : paper.mentions) write_line(mention, out);
+  for (const Reference& reference : paper.references) write_line(reference, out);
+  for (const Relation& relation : paper.relations) write_line(relation, out);
+}
+
+Reader::Reader(std::istream& in, std::string name) : in_(in), name_(std::move(name)) {}
+
+bool Reader::next(Paper& paper) {
+  paper = {};
+  bool open = false;
+  std::string text;
+  while (true) {
+    if (!pending_.empty()) {
+      text = std::exchange(pending_, "");
+    } else if (std::getline(in_, text)) {
+      ++line_;
+    } else {
+      break;
+    }
+    if (text.find_first_not_of(" \t\r") == std::string::npos) continue;
+    Place place;
+    place.file = name_;
+    place.line = line_;
+    const Json object = parse_line(text, place);
+    const Fields fields(object, place);
+    const LineType& type = type_of(fields);
+    const bool starts = type.name == "document";
+    if (starts && open) {
+      pending_ = std::move(text);
+      return true;
+    }
+    if (!starts && !open) fields.fail("a paper's lines begin with its document line");
+    type.read(fields, paper);
+    open = true;
+    if (fields.text("source") != paper.document.source)
+      fields.fail("\"source\" differs from that of the document line above");
+  }
+  return open;
+}
+
+}  // namespace treatygraph::facts
