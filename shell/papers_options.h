@@ -1,0 +1,21 @@
+// What `ingest` and `extract` have in common.
+#pragma once
+
+#include <memory>
+
+#include "shell/command.h"
+#include "shell/pipeline.h"
+
+namespace treatygraph::shell {
+
+inline constexpr Operand paper_operand{"PATH", "files, folders, patterns, or - for a list of paths on standard input",
+                                       Operand::Count::at_least_one};
+inline constexpr Option jobs_option{"--jobs", "N", "threads that read papers (default: one a processor)", ""};
+inline constexpr Option lexicon_option{"--lexicon", "FILE", "your own names, laid over the built-in lexicon", ""};
+inline constexpr Option max_file_option{"--max-file", "MB", "refuse bigger files (default 256)", ""};
+
+// The lexicon that the arguments ask for.
+[[nodiscard]] std::shared_ptr<const Lexicon> lexicon(const Arguments& arguments);
+[[nodiscard]] Extraction extraction(const Arguments& arguments, const Lexicon& lexicon);
+
+}  // namespace treatygraph::shell

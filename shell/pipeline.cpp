@@ -1,0 +1,115 @@
+#include "shell/pipeline.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <exception>
+#include <mutex>
+#include <thread>
+
+#include "shell/console.h"
+
+namespace treatygraph::shell {
+namespace {
+
+class Pipeline {
+ public:
+  Pipeline(const std::vector<Paper>& papers, const Extraction& extraction)
+      : papers_(papers),
+        extraction_(extraction),
+        maker_(maker(*extraction.lexicon)),
+        slots_(std::size_t{4} * extraction.jobs) {}
+
+  void run() {
+    std::vector<std::thread> threads;
+    for (unsigned i = 0; i < extraction_.jobs; ++i) threads.emplace_back([this] { work(); });
+    std::exception_ptr problem;
+    try {
+      take_all();
+    } catch (...) {
+      problem = std::current_exception();
+    }
+    {
+      const std::lock_guard lock(mutex_);
+      stopped_ = true;
+    }
+    changed_.notify_all();
+    for (std::thread& thread : threads) thread.join();
+    if (problem) std::rethrow_exception(problem);
+  }
+
+ private:
+  void take_all() {
+    for (std::size_t index = 0; index < papers_.size() && !interrupted; ++index) {
+      if (extraction_.progress) extraction_.progress({papers_[index].name, index, papers_.size()});
+      std::optional<Extracted>& slot = slots_[index % slots_.size()];
+      std::unique_lock lock(mutex_);
+      changed_.wait(lock, [&] { return slot.has_value(); });
+      Extracted extracted = std::move(*slot);
+      slot.reset();
+      ++taken_;
+      lock.unlock();
+      changed_.notify_all();
+      const std::lock_guard store(store_);
+      extraction_.take(papers_[index], std::move(extracted));
+    }
+    if (extraction_.progress) extraction_.progress({"", papers_.size(), papers_.size()});
+  }
+
+  void work() {
+    for (;;) {
+      std::size_t index = 0;
+      {
+        std::unique_lock lock(mutex_);
+        changed_.wait(lock, [&] { return stopped_ || next_ == papers_.size() || next_ < taken_ + slots_.size(); });
+        if (stopped_ || next_ == papers_.size()) return;
+        index = next_++;
+      }
+      Extracted extracted = make(papers_[index]);
+      {
+        const std::lock_guard lock(mutex_);
+        slots_[index % slots_.size()] = std::move(extracted);
+      }
+      changed_.notify_all();
+    }
+  }
+
+  Extracted make(const Paper& paper) {
+    try {
+      const Source source = load_source(paper, extraction_.max_file);
+      if (extraction_.known) {
+        const ReadingText reading = reading_text(source);
+        const std::lock_guard store(store_);
+        if (extraction_.known(source.name, reading.sha256, maker_)) return Unchanged{};
+      }
+      return extract(source, *extraction_.lexicon);
+    } catch (const Error& error) {
+      return error;
+    } catch (const std::bad_alloc&) {
+      return Error(Trouble::limit, "there is not enough memory to read it", {paper.name},
+                   "use fewer --jobs, or split it");
+    } catch (const std::exception& error) {
+      return Error(Trouble::damaged, std::string("this should not happen, please report it: ") + error.what(),
+                   {paper.name});
+    }
+  }
+
+  const std::vector<Paper>& papers_;
+  const Extraction& extraction_;
+  const std::string maker_;
+
+  std::mutex mutex_;  // of the following five
+  std::condition_variable changed_;
+  std::vector<std::optional<Extracted>> slots_;
+  std::size_t next_ = 0, taken_ = 0;
+  bool stopped_ = false;
+
+  std::mutex store_;
+};
+
+}  // namespace
+
+void run(const std::vector<Paper>& papers, const Extraction& extraction) { Pipeline(papers, extraction).run(); }
+
+unsigned default_jobs() { return std::clamp(std::thread::hardware_concurrency(), 1U, 64U); }
+
+}  // namespace treatygraph::shell

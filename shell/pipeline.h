@@ -1,0 +1,38 @@
+// Pipeline: papers are made into facts by several threads and taken by one, in the order of the list: what is printed,
+// stored and reported does not depend on how many threads there are. Memory is bounded by the number of threads, not by
+// the list.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "extract/base/progress.h"
+#include "extract/extract.h"
+#include "shell/papers.h"
+
+namespace treatygraph::shell {
+
+struct Unchanged {};
+using Extracted = std::variant<facts::Paper, Unchanged, Error>;
+
+struct Extraction {
+  const Lexicon* lexicon = nullptr;
+  unsigned jobs = 1;
+  std::uint64_t max_file = 256U << 20U;
+  // Asked with name, sha256 and maker before a paper is extracted, one call at a time; empty: nothing is known yet.
+  std::function<bool(const std::string&, const std::string&, const std::string&)> known;
+  // Takes the papers, in order, one call at a time, never while `known` runs.
+  std::function<void(const Paper&, Extracted)> take;
+  Progress progress;
+};
+
+// Returns early, after the paper at hand, when the user interrupts. Throws what `take` throws.
+void run(const std::vector<Paper>& papers, const Extraction& extraction);
+
+// The number of threads that --jobs asks for, else what the machine has.
+[[nodiscard]] unsigned default_jobs();
+
+}  // namespace treatygraph::shell
