@@ -1,6 +1,7 @@
 // What openCypher does with values. Nothing here looks into a graph.
 #pragma once
 
+#include <compare>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,8 +12,9 @@ namespace treatygraph {
 
 // `=`: true, false, or nothing (null: the answer is not known).
 [[nodiscard]] std::optional<bool> equals(const Value& a, const Value& b);
-// `<`, `<=`, … : -1, 0, 1, or nothing where the two cannot be compared (null, different types, NaN).
-[[nodiscard]] std::optional<int> compare(const Value& a, const Value& b);
+// `<`, `<=`, … : `*compare(a, b) < 0`, or nothing where the two cannot be compared (null, different types). NaN with a number is
+// `unordered`: none of the four holds, and the answer is false, not null.
+[[nodiscard]] std::optional<std::partial_ordering> compare(const Value& a, const Value& b);
 // The total order of ORDER BY (ascending): maps, nodes, relationships, lists, paths, temporal values, strings, booleans, numbers, NaN, null.
 [[nodiscard]] int order(const Value& a, const Value& b);
 // Equivalence of DISTINCT and grouping: null is one value, NaN is one value, 1 and 1.0 are one.
@@ -33,6 +35,8 @@ namespace treatygraph {
 // print as #id: whoever has a Graph prints them better.
 [[nodiscard]] std::string to_text(const Value& value);
 [[nodiscard]] std::string to_literal(const Value& value);
+// A label, type, key or variable as it is written: in backticks where it has to be.
+[[nodiscard]] std::string name_literal(std::string_view name);
 // The openCypher name of the type ("Integer", "String", "List", "Node", …) for messages.
 [[nodiscard]] std::string_view type_name(const Value& value) noexcept;
 // May it be stored as a property: a scalar, a temporal value, or a list of these of one type.
