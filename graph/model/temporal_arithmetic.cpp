@@ -92,20 +92,32 @@ Duration opposite(const Duration& duration) {
 }
 
 Duration scale(const Duration& duration, double by) {
-  return duration_from({static_cast<double>(duration.months) * by, static_cast<double>(duration.days) * by,
-                        static_cast<double>(duration.seconds) * by, static_cast<double>(duration.nanos) * by});
+  const auto scaled = [by](std::int64_t count) { return amount_of(static_cast<double>(count) * by); };
+  Spans spans{scaled(duration.months), scaled(duration.days), scaled(duration.seconds), 0};
+  spans.seconds.fraction += static_cast<double>(duration.nanos) * by / static_cast<double>(nanos_per_second);
+  return duration_from(spans);
+}
+
+void Amount::add(const Amount& more, std::int64_t units) {
+  std::int64_t product = 0;
+  if (__builtin_mul_overflow(more.whole, units, &product)) out_of_range();
+  whole = checked_add(whole, product);
+  fraction += more.fraction * static_cast<double>(units);
+}
+
+Amount amount_of(double number) {
+  const std::int64_t integer = whole(number);
+  return {integer, number - static_cast<double>(integer)};
 }
 
 Duration duration_from(const Spans& spans) {
-  const std::int64_t months = whole(spans.months);
-  const double all_days = spans.days + (spans.months - static_cast<double>(months)) * days_per_month;
-  const std::int64_t days = whole(all_days);
-  // Fractions are carried in nanoseconds: a double holds a day of them exactly.
-  const double carried = (all_days - static_cast<double>(days)) * static_cast<double>(nanos_per_day);
-  const std::int64_t seconds = whole(spans.seconds);
-  const double fraction = (spans.seconds - static_cast<double>(seconds)) * static_cast<double>(nanos_per_second);
-  const std::int64_t nanos = whole(std::round(carried + fraction)) + whole(spans.nanos);
-  return duration_of(months, days, seconds, nanos);
+  const Amount more_months = amount_of(spans.months.fraction);
+  const Amount more_days = amount_of(spans.days.fraction + more_months.fraction * days_per_month);
+  const double more_seconds = spans.seconds.fraction + more_days.fraction * static_cast<double>(seconds_per_day);
+  const Amount carried = amount_of(more_seconds);
+  const double nanos = std::round(carried.fraction * static_cast<double>(nanos_per_second));
+  return duration_of(checked_add(spans.months.whole, more_months.whole), checked_add(spans.days.whole, more_days.whole),
+                     checked_add(spans.seconds.whole, carried.whole), checked_add(spans.nanos, whole(nanos)));
 }
 
 Duration duration_of(std::int64_t months, std::int64_t days, std::int64_t seconds, std::int64_t nanos) {
