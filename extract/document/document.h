@@ -1,8 +1,9 @@
-// Document: the reading text of a paper laid out as a person sees it – sections, paragraphs, notes – with page furniture set
-// aside. Nothing here knows a name or a rule of law; everything after it works on Paragraph::text only.
+// Document: the reading text of a paper laid out as a person sees it – sections, paragraphs, notes – with page
+// furniture set aside. Nothing here knows a name or a rule of law; everything after it works on Paragraph::text only.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,31 +13,33 @@
 namespace treatygraph {
 
 enum class Role : std::uint8_t {
-  title,      // lines of the cover before the first section: body, session, date, agenda item, title
-  heading,    // opens a section
-  body,       // running text, numbered or not
-  item,       // (a), ㈠, bullet: an item of the paragraph before it (`parent`)
-  note,       // a foot note, tied to its mark (`anchor`)
-  marginal    // [原文：英文] [2021年10月29日] under a heading, "Original: English"
+  title,    // lines of the cover before the first section: body, session, date, agenda item, title
+  heading,  // opens a section
+  body,     // running text, numbered or not
+  item,     // (a), ㈠, bullet: an item of the paragraph before it (`parent`)
+  note,     // a foot note, tied to its mark (`anchor`)
+  marginal  // [原文：英文] [2021年10月29日] under a heading, "Original: English"
 };
 
 // A run of Paragraph::text that stands together in the reading text.
 struct Piece {
-  std::uint32_t text;     // offset in Paragraph::text
-  std::uint64_t source;   // offset in the reading text
-  std::uint32_t length;   // bytes; the same bytes in both
+  std::uint32_t text;    // offset in Paragraph::text
+  std::uint64_t source;  // offset in the reading text
+  std::uint32_t length;  // bytes; the same bytes in both
 };
 
 struct Paragraph {
   Role role{};
-  std::string text;       // lines joined, no line breaks, no furniture, runs of blanks one blank (none between Chinese characters
-                          // where a line was broken)
+  std::string text;  // lines joined, no line breaks, no furniture, runs of blanks one blank (none between Chinese
+                     // characters where a line was broken)
   std::vector<Piece> pieces;  // ascending, covers text but for the blanks that joining put in
   std::uint32_t section = 0;  // index into Layout::sections
-  std::string number;     // as the facts print it: "3", "3(a)", "3(a)㈠", "" where unnumbered: then paragraphs are counted "¶2"
-  std::uint32_t parent = 0;   // item: index of the paragraph it belongs to; otherwise its own index
-  std::uint32_t anchor = 0;   // note: index of the paragraph that carries its mark; otherwise its own index
-  std::string mark;           // note: its mark, "12" or "*"
+  std::string
+      number;  // as the facts print it: "3", "3(a)", "3(a)㈠"; unnumbered ones are counted in their section, "¶2";
+               // "" for titles, headings and marginal lines; of a note the number of its anchor
+  std::uint32_t parent = 0;  // item: index of the paragraph it belongs to; otherwise its own index
+  std::uint32_t anchor = 0;  // note: index of the paragraph that carries its mark; otherwise its own index
+  std::string mark;          // note: its mark, "12" or "*"
 
   // The byte range of the reading text that holds text[begin, end).
   [[nodiscard]] std::uint64_t source_begin(std::size_t begin) const;
@@ -44,27 +47,39 @@ struct Paragraph {
 };
 
 struct Section {
-  std::string heading;        // without its number; "" for what stands before the first heading
-  std::string number;         // "一", "A", "1.2"
-  std::uint32_t level = 0;    // 0 is the document itself
-  std::uint32_t parent = 0;   // index; section 0 is its own parent
-  std::uint32_t paragraph = 0;// index of its heading paragraph
+  std::string heading;            // without its number; "" for what stands before the first heading
+  std::string number;             // "一", "A", "1.2"
+  std::uint32_t level = 0;        // 0 is the document itself
+  std::uint32_t parent = 0;       // index; section 0 is its own parent
+  std::uint32_t paragraph = 0;    // index of its heading paragraph
   std::string original_language;  // from a marginal line "[原文：英文]": "en"; else ""
   std::string date;               // from a marginal line "[2021年10月29日]": "2021-10-29"; else ""
+  bool actor = false;             // a submission in a compilation: the heading says whose
 };
 
 struct Layout {
   std::vector<Section> sections;      // document order, [0] the whole
   std::vector<Paragraph> paragraphs;  // document order of their first byte, notes where their text stands
-  std::vector<Piece> furniture;       // what was set aside (text offsets are 0): running heads, page numbers, addresses, separators
+  std::vector<Piece>
+      furniture;  // what was set aside (text offsets are 0): running heads, page numbers, addresses, separators
 };
 
-[[nodiscard]] Layout lay_out(const ReadingText& reading);
+// Tells whether a heading is nothing but the name of a state or organisation. With its help the headings of a
+// compilation open the sections of its actors even where no "[Original: …]" stands below them; without it only such
+// lines tell.
+using NamesActor = std::function<bool(std::string_view heading)>;
 
-// Sentences of a paragraph: half-open byte ranges of Paragraph::text that cover it. A Chinese sentence ends at 。！？ and
-// closing marks after them, a Latin one at [.!?] before a blank and a capital, not after an abbreviation or a number;
-// a semicolon does not end one.
-struct Range { std::uint32_t begin, end; };
+// A section of a compilation stays open to the next actor's heading, whatever headings stand inside it. Markers and
+// note marks
+// ("3. ", "(a) ", "12") are in `number` and `mark`, not in the text.
+[[nodiscard]] Layout lay_out(const ReadingText& reading, const NamesActor& names_actor = {});
+
+// Sentences of a paragraph: half-open byte ranges of Paragraph::text that cover it. A Chinese sentence ends at 。！？
+// and closing marks after them, a Latin one at [.!?] before a blank and a capital, not after an abbreviation or a
+// number; a semicolon does not end one.
+struct Range {
+  std::uint32_t begin, end;
+};
 [[nodiscard]] std::vector<Range> sentences(std::string_view text);
 
 }  // namespace treatygraph

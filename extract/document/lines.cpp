@@ -1,0 +1,331 @@
+#include "extract/document/lines.h"
+
+#include <algorithm>
+#include <map>
+
+#include "extract/base/text.h"
+
+namespace treatygraph {
+namespace {
+
+bool contains(std::u32string_view set, char32_t character) { return set.find(character) != std::u32string_view::npos; }
+
+bool is_unseen(char32_t c) { return c == 0xFEFF || c == 0x200B || c == 0x00AD; }
+
+char32_t character_before(std::string_view text, std::size_t end) {
+  if (end == 0) return 0;
+  std::size_t at = end - 1;
+  while (at > 0 && end - at < 4 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+  return decode(text, at).character;
+}
+
+std::size_t size_of(char32_t character) {
+  return character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
+}
+
+// A line under construction: takes ranges of the reading text in ascending order.
+class Builder {
+ public:
+  Builder(std::string_view source, Line& line) : source_(source), line_(line) {}
+
+  void keep(std::size_t begin, std::size_t end) {
+    if (begin >= end) return;
+    if (!line_.spans.empty() && line_.spans.back().source + line_.spans.back().length == begin) {
+      line_.spans.back().length += static_cast<std::uint32_t>(end - begin);
+    } else {
+      line_.spans.push_back(
+          {static_cast<std::uint32_t>(line_.text.size()), begin, static_cast<std::uint32_t>(end - begin)});
+    }
+    line_.text.append(source_.substr(begin, end - begin));
+  }
+
+ private:
+  std::string_view source_;
+  Line& line_;
+};
+
+struct Extent {
+  std::size_t begin, end;
+};
+
+// The range without outer blanks; the columns that stood before it go to `line.indent`.
+Extent trim(std::string_view source, Extent whole, Line& line) {
+  while (whole.begin < whole.end) {
+    const Decoded next = decode(source, whole.begin);
+    if (!is_blank(next.character) && !is_unseen(next.character)) break;
+    line.indent += next.character == '\t' ? 4 : static_cast<std::uint32_t>(display_width(next.character));
+    whole.begin += next.size;
+  }
+  while (whole.begin < whole.end) {
+    const char32_t last = character_before(source.substr(0, whole.end), whole.end);
+    if (!is_blank(last) && !is_unseen(last)) break;
+    whole.end -= std::min(size_of(last), whole.end - whole.begin);
+  }
+  return whole;
+}
+
+std::size_t past_blanks(std::string_view source, std::size_t at, std::size_t end) {
+  while (at < end && (source[at] == ' ' || source[at] == '\t')) ++at;
+  return at;
+}
+
+// "## ", "- ", "> " and table rows at the start of a line.
+std::size_t past_block_marks(std::string_view source, Extent range, Line& line) {
+  std::size_t at = range.begin;
+  while (at < range.end && source[at] == '>') at = past_blanks(source, at + 1, range.end);
+  std::size_t marks = at;
+  while (marks < range.end && source[marks] == '#') ++marks;
+  if (marks > at && marks - at <= 6 && marks < range.end && source[marks] == ' ') {
+    line.heading = static_cast<std::uint8_t>(marks - at);
+    return past_blanks(source, marks, range.end);
+  }
+  const bool list =
+      at + 1 < range.end && std::string_view("-*+").find(source[at]) != std::string_view::npos && source[at + 1] == ' ';
+  if (!list) return at;
+  line.bullet = true;
+  return past_blanks(source, at + 2, range.end);
+}
+
+// The end of "](address)" whose ']' is at `at`, or 0.
+std::size_t link_end(std::string_view source, std::size_t at, std::size_t end) {
+  if (at + 1 >= end || source[at + 1] != '(') return 0;
+  const std::size_t close = source.find(')', at + 1);
+  return close == std::string_view::npos || close >= end ? 0 : close + 1;
+}
+
+// Where the bracket that opens at `at` closes, when what follows makes it a link.
+std::size_t link_text_end(std::string_view source, std::size_t at, std::size_t end) {
+  for (std::size_t close = at + 1; close < end && source[close] != '['; ++close) {
+    if (source[close] == ']') return link_end(source, close, end) != 0 ? close : 0;
+  }
+  return 0;
+}
+
+bool emphasis_opens(std::string_view source, std::size_t at, std::size_t end) {
+  if (at + 1 >= end || source[at + 1] == ' ') return false;
+  const std::size_t close = source.find('*', at + 1);
+  return close != std::string_view::npos && close < end && source[close - 1] != ' ';
+}
+
+// Keeps what a reader of the rendered page sees: no emphasis marks, links by their text only.
+void keep_inline(std::string_view source, Extent range, Line& line) {
+  Builder builder(source, line);
+  std::size_t from = range.begin, at = range.begin, text_end = 0;
+  bool emphasis = false;
+  const auto skip = [&](std::size_t to) {
+    builder.keep(from, at);
+    from = at = to;
+  };
+  while (at < range.end) {
+    const std::string_view rest = source.substr(at, range.end - at);
+    const char c = rest[0];
+    if (c == '\\' && rest.size() > 1 && std::string_view("\\*_[]()#+-.!|`").find(rest[1]) != std::string_view::npos) {
+      skip(at + 1);
+      ++at;
+    } else if (rest.starts_with("**") || rest.starts_with("__")) {
+      skip(at + 2);
+    } else if (c == '*' && (emphasis || emphasis_opens(source, at, range.end))) {
+      emphasis = !emphasis;
+      skip(at + 1);
+    } else if (c == '`' || c == '|') {
+      skip(at + 1);
+    } else if (rest.starts_with("![") || (c == '[' && !rest.starts_with("[^"))) {
+      const std::size_t open = at + (c == '!' ? 1 : 0);
+      text_end = link_text_end(source, open, range.end);
+      if (text_end != 0)
+        skip(open + 1);
+      else
+        ++at;
+    } else if (c == ']' && text_end == at && text_end != 0) {
+      skip(link_end(source, at, range.end));
+    } else {
+      ++at;
+    }
+  }
+  builder.keep(from, at);
+}
+
+bool is_rule(std::string_view text) {
+  return text.size() >= 3 &&
+         std::all_of(text.begin(), text.end(),
+                     [&](char c) { return c == text[0] || c == ' ' || (text[0] == '|' && (c == '-' || c == ':')); }) &&
+         std::string_view("-=*_|").find(text[0]) != std::string_view::npos;
+}
+
+Line make_line(std::string_view source, Extent whole, bool markdown) {
+  Line line;
+  line.begin = whole.begin;
+  line.end = whole.end;
+  const Extent range = trim(source, whole, line);
+  const bool marked = markdown && !is_rule(source.substr(range.begin, range.end - range.begin));
+  if (marked) {
+    keep_inline(source, {past_block_marks(source, range, line), range.end}, line);
+  } else {
+    Builder(source, line).keep(range.begin, range.end);
+  }
+  line.width = static_cast<std::uint32_t>(display_width(line.text));
+  return line;
+}
+
+std::uint32_t first_word_width(std::string_view text) {
+  std::uint32_t width = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded next = decode(text, at);
+    const bool inner_mark = contains(U"，。、；：！？）》〉」』”’,.;:!?)", next.character);
+    if (is_blank(next.character)) break;
+    if (width > 0 && !inner_mark && (is_cjk(next.character) || is_cjk(character_before(text, at)))) break;
+    width += static_cast<std::uint32_t>(display_width(next.character));
+    at += next.size;
+  }
+  return width;
+}
+
+bool is_open_line(const Line& line) { return !ends_closed(line.text) && !ends_with_comma(line.text); }
+
+constexpr std::uint32_t widest_setting = 160;
+
+// The upper end of the four columns where most lines end; notes in smaller print and short last lines lie elsewhere.
+std::uint32_t full_width(const std::vector<Line>& lines) {
+  constexpr std::size_t window = 4;
+  std::vector<std::uint32_t> counts(widest_setting + 2);
+  for (const Line& line : lines) {
+    if (line.kind == LineKind::text) ++counts[std::min(line.width + std::min(line.indent, 8u), widest_setting + 1)];
+  }
+  std::uint64_t best = 0;
+  std::uint32_t width = 0;
+  for (std::uint32_t w = window; w < counts.size(); ++w) {
+    std::uint64_t inside = 0;
+    for (std::uint32_t back = 0; back < window; ++back) inside += counts[w - back];
+    if (inside * w < best) continue;  // a longer line tells more than a shorter one
+    best = inside * w;
+    width = w;
+  }
+  return width;
+}
+
+bool is_wrapped(const std::vector<Line>& lines, std::uint32_t width) {
+  if (width < 24 || width > widest_setting) return false;
+  std::size_t full = 0, open = 0;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    const Line& line = lines[i];
+    if (line.kind != LineKind::text || line.heading != 0 || line.width * 100 < width * 85) continue;
+    ++full;
+    open += is_open_line(line) && lines[i + 1].kind == LineKind::text ? 1 : 0;
+  }
+  return full >= 1 && open * 5 >= full * 2;
+}
+
+std::uint32_t inner_blanks(const std::vector<Line>& lines, const Shape& shape) {
+  std::map<std::uint32_t, std::size_t> counts;
+  std::size_t pairs = 0;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    const Line &before = lines[i - 1], &line = lines[i];
+    const bool inside = before.kind == LineKind::text && line.kind == LineKind::text && !line.page_break &&
+                        is_open_line(before) && is_full(before, line, shape);
+    if (!inside) continue;
+    ++counts[line.blanks];
+    ++pairs;
+  }
+  std::uint32_t most = 0;
+  for (const auto& [blanks, count] : counts) {
+    if (count * 10 >= pairs) most = blanks;
+  }
+  return most;
+}
+
+bool is_indented(const std::vector<Line>& lines, const Shape& shape) {
+  std::size_t starts = 0, indented = 0;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    const Line &before = lines[i - 1], &line = lines[i];
+    if (before.kind != LineKind::text || line.kind != LineKind::text || line.width * 10 < shape.width * 6) continue;
+    if (is_full(before, line, shape) || !ends_closed(before.text)) continue;
+    ++starts;
+    indented += line.indent >= 2 ? 1 : 0;
+  }
+  return starts > 0 && indented * 2 >= starts;
+}
+
+// Papers that were converted to Markdown often come as .txt.
+bool looks_like_markdown(std::string_view source) {
+  std::size_t headings = 0;
+  for (std::size_t at = 0; at < source.size() && headings < 2;
+       at = source.find('\n', at), at += at == std::string_view::npos ? 0 : 1) {
+    const std::size_t text = source.substr(at, 8).find_first_not_of('#');
+    headings += text != std::string_view::npos && text > 0 && text <= 6 && source[at + text] == ' ' ? 1 : 0;
+  }
+  return headings >= 2;
+}
+
+}  // namespace
+
+bool is_blank(char32_t c) {
+  return c == ' ' || c == '\t' || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == '\v';
+}
+bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+bool is_lower(char32_t c) {
+  return (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF && c != 0xF7) || (c >= 0x430 && c <= 0x45F);
+}
+bool joins_without_blank(char32_t c) { return is_cjk(c) || contains(U"“”‘’—…·", c); }
+char32_t first_character(std::string_view text) { return text.empty() ? 0 : decode(text, 0).character; }
+char32_t last_character(std::string_view text) { return character_before(text, text.size()); }
+
+bool ends_closed(std::string_view text) {
+  bool mark = false;
+  for (std::size_t end = text.size(); end > 0;) {
+    const char32_t last = character_before(text, end);
+    if (contains(U"。！？；：.!?;:…", last)) return true;
+    const bool behind = contains(U"”’」』）)]】》\"'*", last) || is_blank(last);
+    const bool digit = is_digit(last) && end + 3 > text.size();
+    if (!behind && !digit) return false;
+    mark = mark || digit;
+    end -= std::min(size_of(last), end);
+  }
+  return false;
+}
+
+bool ends_with_comma(std::string_view text) { return contains(U"，、,،", last_character(text)); }
+
+std::vector<Line> split_lines(const ReadingText& reading) {
+  const std::string_view source = reading.text;
+  const bool markdown = reading.reader == "markdown" || looks_like_markdown(source);
+  std::vector<Line> lines;
+  std::uint32_t blanks = 0;
+  bool page_break = false;
+  for (std::size_t at = 0; at < source.size();) {
+    const std::size_t stop = std::min(source.find_first_of("\n\r\f", at), source.size());
+    Line line = make_line(source, {at, stop}, markdown);
+    if (line.text.empty()) {
+      ++blanks;
+    } else {
+      line.blanks = blanks;
+      line.page_break = page_break;
+      blanks = 0;
+      page_break = false;
+      lines.push_back(std::move(line));
+    }
+    page_break = page_break || (stop < source.size() && source[stop] == '\f');
+    const bool two_bytes = source.substr(stop).starts_with("\r\n");
+    at = stop + (two_bytes ? 2 : 1);
+  }
+  return lines;
+}
+
+bool is_full(const Line& line, const Line& next, const Shape& shape) {
+  if (!shape.wrapped) return false;
+  const std::uint32_t taken = line.width + std::min(line.indent, 8u) + std::min(first_word_width(next.text), 40u);
+  const bool set_in =
+      !ends_closed(line.text) && next.indent <= line.indent;  // an open line of a block that is set narrower
+  return taken * 100 >= shape.width * (set_in ? 70 : 94);
+}
+
+Shape measure(const std::vector<Line>& lines) {
+  Shape shape;
+  shape.width = full_width(lines);
+  shape.wrapped = is_wrapped(lines, shape.width);
+  if (!shape.wrapped) return shape;
+  shape.inner_blanks = inner_blanks(lines, shape);
+  shape.indented = is_indented(lines, shape);
+  return shape;
+}
+
+}  // namespace treatygraph

@@ -1,0 +1,65 @@
+// Lines: the reading text cut at its line ends, each line without outer blanks and marks of Markdown, and what kind it
+// is.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/document/document.h"
+
+namespace treatygraph {
+
+enum class LineKind : std::uint8_t {
+  text,
+  address,    // a web address alone on its line
+  separator,  // the rule above foot notes
+  page        // page number, running head, job number, dotted line of a table of contents, rule
+};
+
+struct Line {
+  std::string text;
+  std::vector<Piece> spans;  // where `text` stands in the reading text
+  std::uint64_t begin = 0;   // the whole line in the reading text, without its line end
+  std::uint64_t end = 0;
+  std::uint32_t indent = 0;  // columns before the text
+  std::uint32_t width = 0;   // columns of the text
+  std::uint32_t blanks = 0;  // empty lines before it
+  bool page_break = false;   // a form feed stands before it
+  std::uint8_t heading = 0;  // Markdown: 1 to 6
+  bool bullet = false;       // Markdown: a list item
+  LineKind kind = LineKind::text;
+};
+
+// Empty lines are counted in `blanks` and left out.
+[[nodiscard]] std::vector<Line> split_lines(const ReadingText& reading);
+
+// The same lines with `kind` set.
+[[nodiscard]] std::vector<Line> mark_furniture(std::vector<Line> lines);
+
+// How a paper is set: found from its lines, so that no setting is known beforehand.
+struct Shape {
+  bool wrapped = false;            // paragraphs are broken over lines; otherwise a line is a paragraph
+  std::uint32_t width = 0;         // columns of a full line
+  std::uint32_t inner_blanks = 0;  // empty lines that may stand inside a paragraph
+  bool indented = false;           // paragraphs begin with an indent
+};
+[[nodiscard]] Shape measure(const std::vector<Line>& lines);
+
+// The line broke because the next word or character did not fit.
+[[nodiscard]] bool is_full(const Line& line, const Line& next, const Shape& shape);
+
+// The text ends as a sentence, clause or list item ends; note marks and closing brackets behind the stop do not count.
+[[nodiscard]] bool ends_closed(std::string_view text);
+[[nodiscard]] bool ends_with_comma(std::string_view text);
+
+[[nodiscard]] char32_t first_character(std::string_view text);  // 0 for ""
+[[nodiscard]] char32_t last_character(std::string_view text);
+[[nodiscard]] bool is_blank(char32_t character);
+[[nodiscard]] bool is_digit(char32_t character);
+[[nodiscard]] bool is_lower(char32_t character);  // ASCII and Cyrillic small letters
+// CJK and the marks that Chinese text shares with Latin (“”‘’—…): no blank is put beside them when lines are joined.
+[[nodiscard]] bool joins_without_blank(char32_t character);
+
+}  // namespace treatygraph
