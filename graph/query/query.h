@@ -6,16 +6,18 @@
 //   auto rows = statement.run(graph, nullptr, {{"name", "布达佩斯公约"}}, {});
 //   while (const Row* row = rows->next()) …
 //
-// Errors are Error(bad_query) with the byte range in the text as place (line, column and caret follow from it), classified by
-// openCypher's error type and detail, and with advice that names the nearest thing that exists.
+// Errors are Error(bad_query) with the byte range in the text as place (line, column and caret follow from it),
+// classified by openCypher's error type and detail, and with advice that names the nearest thing that exists.
 #pragma once
 
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,31 +31,46 @@ using Parameters = std::map<std::string, Value, std::less<>>;
 using Row = std::vector<Value>;
 
 struct Limits {
-  std::optional<std::chrono::milliseconds> time;   // from run() on
-  std::optional<std::uint64_t> memory;             // bytes that sorting, grouping and joining may hold
-  const std::atomic<bool>* cancelled = nullptr;    // polled; true ends the query with Error(cancelled)
+  std::optional<std::chrono::milliseconds> time;  // from run() on
+  std::optional<std::uint64_t> memory;            // bytes that sorting, grouping and joining may hold
+  const std::atomic<bool>* cancelled = nullptr;   // polled; true ends the query with Error(cancelled)
 };
 
 struct Changes {  // what an updating statement did
-  std::uint64_t nodes_created = 0, nodes_deleted = 0, edges_created = 0, edges_deleted = 0, properties_set = 0, labels_added = 0,
-                labels_removed = 0;
+  std::uint64_t nodes_created = 0, nodes_deleted = 0, edges_created = 0, edges_deleted = 0, properties_set = 0,
+                labels_added = 0, labels_removed = 0;
 };
+
+// What CALL calls: a named computation on the graph with typed arguments and columns.
+struct Field {
+  std::string name, type;
+};  // type as openCypher writes it: "STRING?", "LIST<INTEGER>"
+struct Procedure {
+  std::string name;  // "db.labels"
+  std::vector<Field> inputs, outputs;
+  std::string help;
+  std::function<std::vector<Row>(const Graph&, const Row& arguments)> call;
+};
+[[nodiscard]] std::span<const Procedure> built_in_procedures();
 
 class Rows {
  public:
   virtual ~Rows() = default;
   [[nodiscard]] virtual const std::vector<std::string>& columns() const = 0;
-  // The next row, valid until the next call, or nullptr at the end. An updating statement has done all its writes before the
-  // first row is returned.
+  // The next row, valid until the next call, or nullptr at the end. An updating statement has done all its writes
+  // before the first row is returned.
   [[nodiscard]] virtual const Row* next() = 0;
   [[nodiscard]] virtual const Changes& changes() const = 0;          // complete once next() gave nullptr
   [[nodiscard]] virtual std::vector<std::string> notes() const = 0;  // "no node is labelled Sate; did you mean State?"
+  // The plan with the rows and the time of each step so far (the time only for PROFILE).
+  [[nodiscard]] virtual std::string profile() const = 0;
 };
 
 class Statement {
  public:
-  // Lexes, parses and checks. Throws Error(bad_query).
-  [[nodiscard]] static Statement prepare(std::string_view text);
+  // Lexes, parses and checks. Throws Error(bad_query). `procedures` must outlive the statement and its rows.
+  [[nodiscard]] static Statement prepare(std::string_view text,
+                                         std::span<const Procedure> procedures = built_in_procedures());
   ~Statement();
   Statement(Statement&&) noexcept;
   Statement& operator=(Statement&&) noexcept;
@@ -63,15 +80,16 @@ class Statement {
   [[nodiscard]] Mode mode() const noexcept;  // EXPLAIN and PROFILE in front of the statement
 
   // `writer` is null or the same object as `graph`; a statement that writes requires it. The Rows may outlive neither.
-  // On an error after the first write the caller undoes to its mark.
-  [[nodiscard]] std::unique_ptr<Rows> run(const Graph& graph, GraphWriter* writer, Parameters parameters, Limits limits) const;
+  // On an error after the first write the caller undoes to its mark. A parameter that has no value is an error here.
+  [[nodiscard]] std::unique_ptr<Rows> run(const Graph& graph, GraphWriter* writer, Parameters parameters,
+                                          Limits limits) const;
   // The plan as a tree of text for this graph's counts.
   [[nodiscard]] std::string explain(const Graph& graph) const;
 
  private:
   struct Meaning;
-  explicit Statement(std::unique_ptr<Meaning> meaning);
-  std::unique_ptr<Meaning> meaning_;
+  explicit Statement(std::shared_ptr<const Meaning> meaning);
+  std::shared_ptr<const Meaning> meaning_;
 };
 
 // A Cypher literal ("[1, 'a', date('2021-11-17')]"), for parameters. Throws Error(bad_query).

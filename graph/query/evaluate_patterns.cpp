@@ -1,0 +1,100 @@
+#include <unicode/regex.h>
+#include <unicode/unistr.h>
+
+#include <set>
+
+#include "graph/model/value_operations.h"
+#include "graph/query/complaint.h"
+#include "graph/query/evaluate.h"
+
+namespace treatygraph::query {
+namespace {
+
+Operator& pattern_operator(const PatternPart& part, const std::vector<Predicate>& predicates,
+                           const std::vector<Slot>& outer, std::uint32_t number, Run& run) {
+  return run.subquery(number, [&] {
+    Planner planner(run.syntax, run.graph);
+    return planner.plan_pattern({&part, 1}, predicates, outer, make_plan(step::Start{}, nullptr, 1));
+  });
+}
+
+}  // namespace
+
+// A predicate is true where one match is found; a shortest path is a path, or a list of them.
+Value evaluate_pattern(const PatternExpression& expression, Run& run) {
+  Operator& matches =
+      pattern_operator(expression.part, expression.predicates, expression.outer, expression.number, run);
+  matches.open();
+  if (expression.part.shortest == Shortest::no) return matches.next();
+  List paths;
+  while (matches.next()) {
+    paths.push_back(make_path(expression.part, run));
+    if (expression.part.shortest == Shortest::one) return paths.front();
+  }
+  return expression.part.shortest == Shortest::one ? Value() : Value(paths);
+}
+
+Value evaluate_pattern_comprehension(const PatternComprehension& expression, Run& run) {
+  Operator& matches =
+      pattern_operator(expression.part, expression.predicates, expression.outer, expression.number, run);
+  List result;
+  for (matches.open(); matches.next();) result.push_back(evaluate(*expression.map, run));
+  return result;
+}
+
+Value evaluate_subquery(const Subquery& expression, Run& run) {
+  Operator& rows = run.subquery(
+      expression.number, [&] { return Planner(run.syntax, run.graph).plan(*expression.query, expression.outer); });
+  rows.open();
+  if (expression.kind == SubqueryKind::exists) return rows.next();
+  std::int64_t count = 0;
+  List list;
+  while (rows.next()) {
+    ++count;
+    if (expression.kind == SubqueryKind::collect) list.push_back(run.at(expression.query->results.front()));
+  }
+  return expression.kind == SubqueryKind::collect ? Value(std::move(list)) : Value(count);
+}
+
+Value make_path(const PatternPart& part, Run& run) {
+  Path path;
+  const auto walk = [&](EdgeId edge) {
+    const auto ends = run.graph.edge(edge);
+    const NodeId here = path.nodes.back();
+    path.edges.push_back(edge);
+    path.nodes.push_back(ends && ends->start == here ? ends->end : ends ? ends->start : here);
+  };
+  for (std::size_t i = 0; i < part.nodes.size(); ++i) {
+    const Value& node = run.at(part.nodes[i].variable.slot);
+    if (node.is_null()) return {};
+    if (i == 0) path.nodes.push_back(node.node());
+    if (i == part.edges.size()) break;
+    const Value& edge = run.at(part.edges[i].variable.slot);
+    if (edge.is_null()) return {};
+    if (edge.type() == Value::Type::edge) {
+      walk(edge.edge());
+      continue;
+    }
+    for (const Value& each : edge.list()) walk(each.edge());
+  }
+  return path;
+}
+
+// ICU's time limit bounds patterns that backtrack for ever.
+bool matches_pattern(const std::string& text, const std::string& pattern, Range range) {
+  UErrorCode status = U_ZERO_ERROR;
+  icu::RegexMatcher matcher(icu::UnicodeString::fromUTF8(pattern), 0, status);
+  if (U_FAILURE(status)) {
+    throw complain(range, "SyntaxError", "InvalidArgumentValue", "this regular expression is wrong: " + pattern);
+  }
+  const icu::UnicodeString subject = icu::UnicodeString::fromUTF8(text);
+  matcher.setTimeLimit(1000, status);
+  matcher.reset(subject);
+  const bool matched = matcher.matches(status) != 0;
+  if (U_FAILURE(status))
+    throw Error(Trouble::limit, "this regular expression takes too long on a text",
+                Place{"query", 0, 0, range.begin, range.end});
+  return matched;
+}
+
+}  // namespace treatygraph::query

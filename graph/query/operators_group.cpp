@@ -1,0 +1,104 @@
+// Aggregate: groups rows by keys and computes count, sum, collect … of each group.
+#include "graph/query/aggregate.h"
+#include "graph/query/complaint.h"
+#include "graph/query/evaluate.h"
+#include "graph/query/operators.h"
+#include "graph/query/row_set.h"
+
+namespace treatygraph::query {
+namespace {
+
+class Aggregate final : public Operator {
+ public:
+  Aggregate(Run& run, const Plan& plan, OperatorPtr input, const step::Aggregate& step)
+      : Operator(run, plan, std::move(input)), step_(step), numbers_(run) {}
+  ~Aggregate() override { run_.release(held_); }
+
+ private:
+  struct Cell {  // of one aggregation in one group
+    std::unique_ptr<Accumulator> accumulator;
+    std::unique_ptr<RowSet> seen;  // of DISTINCT
+  };
+  struct Group {
+    Kept keys;
+    std::vector<Cell> cells;
+  };
+
+  void start() override {
+    groups_.clear();
+    numbers_.clear();
+    position_ = 0;
+    gathered_ = false;
+    run_.release(std::exchange(held_, 0));
+  }
+
+  bool produce() override {
+    if (!std::exchange(gathered_, true)) gather();
+    if (position_ == groups_.size()) return false;
+    const Group& group = groups_[position_++];
+    for (std::size_t i = 0; i < step_.keys.size(); ++i) run_.at(step_.keys[i].first) = group.keys[i];
+    for (std::size_t i = 0; i < group.cells.size(); ++i) run_.at((*step_.aggregations)[i].slot) = result(group, i);
+    for (const auto& [slot, expression] : step_.items) run_.at(slot) = evaluate(*expression, run_);
+    return true;
+  }
+
+  void gather() {
+    while (input_->next()) {
+      Kept keys;
+      for (const auto& [slot, expression] : step_.keys) keys.push_back(evaluate(*expression, run_));
+      const std::size_t number = numbers_.number(keys);
+      if (number == groups_.size()) groups_.push_back(make_group(std::move(keys)));
+      for (std::size_t i = 0; i < step_.aggregations->size(); ++i)
+        add(groups_[number].cells[i], (*step_.aggregations)[i]);
+    }
+    if (groups_.empty() && step_.keys.empty()) groups_.push_back(make_group({}));  // no rows count 0
+  }
+
+  Group make_group(Kept keys) {
+    Group group{std::move(keys), {}};
+    for (const Aggregation& aggregation : *step_.aggregations) {
+      Cell cell{aggregate_functions()[aggregation.function].start(), nullptr};
+      if (aggregation.distinct) cell.seen = std::make_unique<RowSet>(run_);
+      group.cells.push_back(std::move(cell));
+    }
+    hold(64 + 64 * group.cells.size());
+    return group;
+  }
+
+  // Nulls are not counted; count(*) has no argument and counts rows.
+  void add(Cell& cell, const Aggregation& aggregation) {
+    arguments_.clear();
+    for (const ExpressionPtr& argument : aggregation.arguments) arguments_.push_back(evaluate(*argument, run_));
+    if (!arguments_.empty() && arguments_.front().is_null()) return;
+    if (cell.seen && !cell.seen->add({arguments_.front()})) return;
+    if (aggregate_functions()[aggregation.function].keeps) hold(weight(arguments_.front()));
+    try {
+      cell.accumulator->add(arguments_);
+    } catch (const Error& error) {
+      throw query::at(error, aggregation.arguments.empty() ? Range{} : aggregation.arguments.back()->range);
+    }
+  }
+
+  [[nodiscard]] Value result(const Group& group, std::size_t i) const { return group.cells[i].accumulator->result(); }
+
+  void hold(std::uint64_t bytes) {
+    held_ += bytes;
+    run_.hold(bytes);
+  }
+
+  const step::Aggregate& step_;
+  RowSet numbers_;
+  std::vector<Group> groups_;
+  Kept arguments_;
+  std::size_t position_ = 0;
+  std::uint64_t held_ = 0;
+  bool gathered_ = false;
+};
+
+}  // namespace
+
+OperatorPtr make_step(Run& run, const Plan& plan, const step::Aggregate& step, OperatorPtr input) {
+  return std::make_unique<Aggregate>(run, plan, std::move(input), step);
+}
+
+}  // namespace treatygraph::query

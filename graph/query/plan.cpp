@@ -1,0 +1,171 @@
+#include "graph/query/plan.h"
+
+#include <algorithm>
+#include <set>
+
+#include "graph/query/check.h"
+#include "graph/query/walk.h"
+
+namespace treatygraph::query {
+namespace {
+
+// Does anything below, down to the next barrier, read the graph? Rows may then still be on their way when a change is
+// made.
+bool reads_graph(const Plan* plan) {
+  for (; plan != nullptr; plan = plan->input.get()) {
+    const bool barrier =
+        std::holds_alternative<step::Write>(plan->step) || std::holds_alternative<step::Merge>(plan->step);
+    if (barrier || std::holds_alternative<step::Start>(plan->step)) return false;
+    const bool plain =
+        std::holds_alternative<step::Unwind>(plan->step) || std::holds_alternative<step::LoadCsv>(plan->step) ||
+        std::holds_alternative<step::Limit>(plan->step) || std::holds_alternative<step::Skip>(plan->step);
+    if (!plain) return true;
+  }
+  return false;
+}
+
+double at_most(const ExpressionPtr& limit, double rows) {
+  const auto* literal = limit ? std::get_if<Literal>(&limit->node) : nullptr;
+  if (literal == nullptr || literal->value.type() != Value::Type::integer) return rows;
+  return std::min(rows, static_cast<double>(literal->value.integer()));
+}
+
+void pattern_slots(const PatternPart& part, std::vector<Slot>& slots) {
+  for (const NodePattern& node : part.nodes) slots.push_back(node.variable.slot);
+  for (const EdgePattern& edge : part.edges) slots.push_back(edge.variable.slot);
+  if (part.path.slot != no_slot) slots.push_back(part.path.slot);
+}
+
+}  // namespace
+
+PlanPtr make_plan(Plan::Step step, PlanPtr input, double rows) {
+  auto plan = std::make_unique<Plan>();
+  plan->step = std::move(step);
+  plan->input = std::move(input);
+  plan->rows = rows;
+  return plan;
+}
+
+PlanPtr Planner::plan(const Query& query, const std::vector<Slot>& bound) {
+  if (query.parts.size() == 1) return plan_single(query.parts.front(), bound, make_plan(step::Start{}, nullptr, 1));
+  step::Union all{{}, {}, query.results};
+  double rows = 0;
+  for (const SingleQuery& part : query.parts) {
+    all.parts.push_back(plan_single(part, bound, make_plan(step::Start{}, nullptr, 1)));
+    rows += all.parts.back()->rows;
+    std::vector<Slot> from;
+    for (const ProjectionItem& item : std::get<Projection>(part.clauses.back().node).items)
+      from.push_back(item.variable.slot);
+    all.from.push_back(std::move(from));
+  }
+  PlanPtr plan = make_plan(std::move(all), nullptr, rows);
+  return query.union_all ? std::move(plan) : make_plan(step::Distinct{query.results}, std::move(plan), rows);
+}
+
+PlanPtr Planner::plan_single(const SingleQuery& single, std::vector<Slot> bound, PlanPtr input) {
+  for (const Clause& clause : single.clauses) {
+    input = plan_clause(clause, bound, std::move(input));
+    bound = clause.visible;
+  }
+  return input;
+}
+
+PlanPtr Planner::plan_clause(const Clause& clause, const std::vector<Slot>& bound, PlanPtr input) {
+  const double rows = input->rows;
+  if (const auto* match = std::get_if<Match>(&clause.node)) {
+    if (!match->optional) return plan_pattern(match->pattern, match->predicates, bound, std::move(input));
+    PlanPtr inner = plan_pattern(match->pattern, match->predicates, bound, make_plan(step::Start{}, nullptr, 1));
+    std::vector<Slot> slots;
+    for (const PatternPart& part : match->pattern) pattern_slots(part, slots);
+    std::erase_if(slots, [&](Slot slot) { return std::find(bound.begin(), bound.end(), slot) != bound.end(); });
+    const double each = std::max(1.0, inner->rows);
+    return make_plan(step::Optional{std::move(inner), std::move(slots)}, std::move(input), rows * each);
+  }
+  if (const auto* unwind = std::get_if<Unwind>(&clause.node)) {
+    return make_plan(step::Unwind{unwind->list.get(), unwind->variable.slot}, std::move(input), rows * 10);
+  }
+  if (const auto* projection = std::get_if<Projection>(&clause.node)) {
+    return plan_projection(*projection, clause, std::move(input));
+  }
+  if (const auto* call = std::get_if<ProcedureCall>(&clause.node)) {
+    PlanPtr plan = make_plan(step::Call{call}, std::move(input), rows * 10);
+    if (!call->where) return plan;
+    return make_plan(step::Filter{{call->where.get()}}, std::move(plan), rows * 5);
+  }
+  if (const auto* load = std::get_if<LoadCsv>(&clause.node))
+    return make_plan(step::LoadCsv{load}, std::move(input), rows * 1000);
+  return plan_write(clause, std::move(input));
+}
+
+PlanPtr Planner::plan_projection(const Projection& projection, const Clause& clause, PlanPtr input) {
+  double rows = input->rows;
+  std::vector<Slot> columns;
+  std::vector<std::pair<Slot, const Expression*>> keys, items;
+  for (std::size_t i = 0; i < projection.items.size(); ++i) {
+    const ProjectionItem& item = projection.items[i];
+    columns.push_back(item.variable.slot);
+    const bool is_key = std::find(projection.keys.begin(), projection.keys.end(), i) != projection.keys.end();
+    const auto* variable = std::get_if<Variable>(&item.expression->node);
+    if (projection.aggregating && is_key)
+      keys.emplace_back(item.variable.slot, item.expression.get());
+    else if (variable == nullptr || variable->slot != item.variable.slot)
+      items.emplace_back(item.variable.slot, item.expression.get());
+  }
+  if (projection.aggregating) {
+    rows = keys.empty() ? 1 : std::max(1.0, rows * 0.5);
+    input =
+        make_plan(step::Aggregate{std::move(keys), &projection.aggregations, std::move(items)}, std::move(input), rows);
+  } else if (!items.empty()) {
+    input = make_plan(step::Project{std::move(items)}, std::move(input), rows);
+  }
+  if (projection.distinct) input = make_plan(step::Distinct{columns}, std::move(input), rows);
+  if (!projection.order.empty()) {
+    std::set<Slot> kept(clause.visible.begin(), clause.visible.end());
+    kept.insert(columns.begin(), columns.end());
+    if (projection.where) collect_slots(*projection.where, kept);
+    input = make_plan(
+        step::Sort{&projection.order, {kept.begin(), kept.end()}, projection.skip.get(), projection.limit.get()},
+        std::move(input), rows);
+  }
+  if (projection.skip) input = make_plan(step::Skip{projection.skip.get()}, std::move(input), rows);
+  if (projection.limit) {
+    rows = at_most(projection.limit, rows);
+    input = make_plan(step::Limit{projection.limit.get()}, std::move(input), rows);
+  }
+  if (projection.where) input = make_plan(step::Filter{{projection.where.get()}}, std::move(input), rows * 0.5);
+  return input;
+}
+
+PlanPtr Planner::plan_write(const Clause& clause, PlanPtr input) {
+  const double rows = input->rows;
+  if (const auto* merge = std::get_if<query::Merge>(&clause.node)) {
+    return make_plan(step::Merge{merge, clause.visible}, std::move(input), rows);
+  }
+  if (const auto* create = std::get_if<query::Create>(&clause.node)) {
+    // A run of CREATE clauses is one step: what they make cannot change what the later ones compute.
+    if (auto* before = std::get_if<step::Write>(&input->step)) {
+      if (auto* earlier = std::get_if<step::Create>(&before->action)) {
+        earlier->patterns.push_back(&create->pattern);
+        before->slots = clause.visible;
+        return input;
+      }
+    }
+    const bool streams = !reads_graph(input.get());
+    return make_plan(step::Write{step::Create{{&create->pattern}}, clause.visible, streams}, std::move(input), rows);
+  }
+  const auto write = [&](auto action) {
+    return make_plan(step::Write{std::move(action), clause.visible, false}, std::move(input), rows);
+  };
+  if (const auto* set = std::get_if<Set>(&clause.node)) return write(step::SetItems{set});
+  if (const auto* remove = std::get_if<Remove>(&clause.node)) return write(step::RemoveItems{remove});
+  if (const auto* foreach = std::get_if<Foreach>(&clause.node)) return write(step::ForEach{foreach});
+  return write(step::DeleteItems{&std::get<Delete>(clause.node)});
+}
+
+PlanPtr Planner::plan_merge(const query::Merge& merge) {
+  std::vector<Slot> bound = merge.outer;
+  for (const auto& [slot, value] : merge.values) bound.push_back(slot);
+  return plan_pattern({&merge.part, 1}, merge.predicates, std::move(bound), make_plan(step::Start{}, nullptr, 1));
+}
+
+}  // namespace treatygraph::query

@@ -1,0 +1,129 @@
+#include "graph/query/run.h"
+
+#include "graph/query/operators.h"
+
+namespace treatygraph::query {
+
+Run::Run(const Syntax& syntax_, const Graph& graph_, GraphWriter* writer_, Parameters parameters_, Limits limits)
+    : syntax(syntax_),
+      graph(graph_),
+      writer(writer_),
+      scene(scene_now(graph_)),
+      parameters(std::move(parameters_)),
+      frame(syntax_.slots),
+      limits_(limits),
+      codes_(syntax_.words.size()),
+      subqueries_(syntax_.subqueries) {
+  if (limits.time) deadline_ = std::chrono::steady_clock::now() + *limits.time;
+  for (std::size_t i = 0; i < codes_.size(); ++i) codes_[i] = graph.code(syntax.words[i].first, syntax.words[i].second);
+}
+
+Run::~Run() = default;
+
+std::optional<Code> Run::code(WordId word) {
+  std::optional<Code>& code = codes_[word];
+  if (!code && writer != nullptr) code = graph.code(syntax.words[word].first, syntax.words[word].second);
+  return code;
+}
+
+std::optional<std::vector<Code>> Run::codes(const std::vector<WordId>& words) {
+  std::vector<Code> result;
+  for (const WordId word : words) {
+    if (const auto known = code(word)) result.push_back(*known);
+  }
+  if (result.empty() && !words.empty()) return {};
+  return result;
+}
+
+Code Run::intern(WordId word) {
+  std::optional<Code>& code = codes_[word];
+  if (!code) code = writer->intern(syntax.words[word].first, syntax.words[word].second);
+  return *code;
+}
+
+void Run::poll() {
+  if (limits_.cancelled != nullptr && limits_.cancelled->load(std::memory_order_relaxed)) {
+    throw Error(Trouble::cancelled, "the query was stopped");
+  }
+  if (deadline_ && std::chrono::steady_clock::now() > *deadline_) {
+    throw Error(Trouble::limit, "the query ran out of its time limit", {},
+                "give it more with --timeout, or narrow the pattern");
+  }
+}
+
+void Run::hold(std::uint64_t bytes) {
+  held_ += bytes;
+  if (limits_.memory && held_ > *limits_.memory) {
+    throw Error(Trouble::limit, "sorting and grouping ran out of the memory limit", {},
+                "give more with --memory-limit, or return fewer rows");
+  }
+}
+
+Operator& Run::adopt(std::uint32_t number, PlanPtr plan) {
+  plans_.push_back(std::move(plan));
+  subqueries_[number] = make_operator(*this, *plans_.back());
+  return *subqueries_[number];
+}
+
+std::optional<Code> Run::deleted_type(EdgeId edge) const {
+  const auto found = deleted_edges_.find(edge);
+  return found == deleted_edges_.end() ? std::nullopt : std::optional(found->second);
+}
+
+// ---- operators ----
+
+void Operator::open() {
+  if (input_) input_->open();
+  start();
+}
+
+bool Operator::next() {
+  run_.tick();
+  const bool more = run_.timed ? timed_produce() : produce();
+  rows_ += more ? 1 : 0;
+  return more;
+}
+
+bool Operator::timed_produce() {
+  const auto begin = std::chrono::steady_clock::now();
+  const bool more = produce();
+  time_ += std::chrono::steady_clock::now() - begin;
+  return more;
+}
+
+OperatorPtr make_operator(Run& run, const Plan& plan) {
+  OperatorPtr input = plan.input ? make_operator(run, *plan.input) : nullptr;
+  return std::visit([&](const auto& step) { return make_step(run, plan, step, std::move(input)); }, plan.step);
+}
+
+Kept keep(Run& run, const std::vector<Slot>& slots) {
+  Kept kept;
+  kept.reserve(slots.size());
+  for (const Slot slot : slots) kept.push_back(run.at(slot));
+  return kept;
+}
+
+void restore(Run& run, const std::vector<Slot>& slots, const Kept& kept) {
+  for (std::size_t i = 0; i < slots.size(); ++i) run.at(slots[i]) = kept[i];
+}
+
+std::uint64_t weight(const Value& value) {
+  std::uint64_t bytes = sizeof(Value);
+  if (value.type() == Value::Type::string) bytes += value.string().size() + 32;
+  if (value.type() == Value::Type::path) bytes += 16 * value.path().nodes.size() + 48;
+  if (value.type() == Value::Type::list) {
+    for (const Value& each : value.list()) bytes += weight(each);
+  }
+  if (value.type() == Value::Type::map) {
+    for (const auto& [key, each] : value.map()) bytes += key.size() + 64 + weight(each);
+  }
+  return bytes;
+}
+
+std::uint64_t weight(const Kept& kept) {
+  std::uint64_t bytes = sizeof(Kept);
+  for (const Value& value : kept) bytes += weight(value);
+  return bytes;
+}
+
+}  // namespace treatygraph::query

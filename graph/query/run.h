@@ -1,0 +1,137 @@
+// Run: what the operators of one running statement share: the frame of registers, the graph, the codes of words, the
+// limits.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "graph/query/functions.h"
+#include "graph/query/plan.h"
+#include "graph/query/query.h"
+#include "graph/query/syntax.h"
+
+namespace treatygraph::query {
+
+class Operator;
+
+class Run {
+ public:
+  Run(const Syntax& syntax, const Graph& graph, GraphWriter* writer, Parameters parameters, Limits limits);
+  ~Run();
+  Run(const Run&) = delete;
+  Run& operator=(const Run&) = delete;
+
+  const Syntax& syntax;
+  const Graph& graph;
+  GraphWriter* writer;  // null in a statement that only reads
+  const Scene scene;    // what functions see
+  const Parameters parameters;
+  Changes changes;
+  std::vector<Value> frame;  // by Slot
+  bool timed = false;        // PROFILE
+
+  [[nodiscard]] Value& at(Slot slot) { return frame[slot]; }
+
+  // A word's code, or nothing while the graph does not know the word.
+  [[nodiscard]] std::optional<Code> code(WordId word);
+  // Types that the graph knows; nothing where none of the named ones is: then no relationship can match.
+  [[nodiscard]] std::optional<std::vector<Code>> codes(const std::vector<WordId>& words);
+  [[nodiscard]] Code intern(WordId word);
+
+  // Called once a row or step: polls the clock and the caller's wish to stop now and then.
+  void tick() {
+    if ((++ticks_ & 1023U) == 0) poll();
+  }
+  // Counts bytes that an operator holds on to. Throws Error(limit).
+  void hold(std::uint64_t bytes);
+  void release(std::uint64_t bytes) noexcept { held_ -= bytes; }
+
+  // The operator tree of a sub-query of an expression, planned when it is first needed.
+  template <typename MakePlan>
+  Operator& subquery(std::uint32_t number, MakePlan make_plan);
+
+  // Elements that this statement deleted: reading them is an error, asking a relationship's type is not.
+  void deleted(NodeId node) { deleted_nodes_.insert(node); }
+  void deleted(EdgeId edge, Code type) { deleted_edges_.emplace(edge, type); }
+  [[nodiscard]] bool is_deleted_node(NodeId node) const {
+    return !deleted_nodes_.empty() && deleted_nodes_.contains(node);
+  }
+  [[nodiscard]] bool is_deleted_edge(EdgeId edge) const {
+    return !deleted_edges_.empty() && deleted_edges_.contains(edge);
+  }
+  [[nodiscard]] std::optional<Code> deleted_type(EdgeId edge) const;
+
+ private:
+  void poll();
+  Operator& adopt(std::uint32_t number, PlanPtr plan);
+  [[nodiscard]] Operator* planned(std::uint32_t number) const { return subqueries_[number].get(); }
+
+  Limits limits_;
+  std::optional<std::chrono::steady_clock::time_point> deadline_;
+  std::vector<std::optional<Code>> codes_;
+  std::vector<PlanPtr> plans_;
+  std::vector<std::unique_ptr<Operator>> subqueries_;
+  std::unordered_map<EdgeId, Code> deleted_edges_;
+  std::set<NodeId> deleted_nodes_;
+  std::uint64_t ticks_ = 0, held_ = 0;
+};
+
+template <typename MakePlan>
+Operator& Run::subquery(std::uint32_t number, MakePlan make_plan) {
+  Operator* known = planned(number);
+  return known != nullptr ? *known : adopt(number, make_plan());
+}
+
+// An operator fills its slots of the frame, row by row. open() starts it anew for what is bound now.
+class Operator {
+ public:
+  virtual ~Operator() = default;
+  Operator(const Operator&) = delete;
+  Operator& operator=(const Operator&) = delete;
+
+  void open();
+  [[nodiscard]] bool next();
+
+  // Over all times that it was opened, for PROFILE.
+  [[nodiscard]] std::uint64_t rows() const noexcept { return rows_; }
+  [[nodiscard]] std::chrono::nanoseconds time() const noexcept { return time_; }
+  [[nodiscard]] const Plan& plan() const noexcept { return plan_; }
+  [[nodiscard]] Operator* input() const noexcept { return input_.get(); }
+  [[nodiscard]] virtual std::vector<const Operator*> inner() const { return {}; }
+
+ protected:
+  Operator(Run& run, const Plan& plan, std::unique_ptr<Operator> input)
+      : run_(run), plan_(plan), input_(std::move(input)) {}
+  virtual void start() {}
+  [[nodiscard]] virtual bool produce() = 0;
+
+  Run& run_;
+  const Plan& plan_;
+  std::unique_ptr<Operator> input_;  // null at the bottom
+
+ private:
+  bool timed_produce();
+  std::uint64_t rows_ = 0;
+  std::chrono::nanoseconds time_{0};
+};
+
+using OperatorPtr = std::unique_ptr<Operator>;
+
+// The operator of a plan, with those of its inputs.
+[[nodiscard]] OperatorPtr make_operator(Run& run, const Plan& plan);
+
+// Some slots' values of one row, kept while the frame moves on.
+using Kept = std::vector<Value>;
+[[nodiscard]] Kept keep(Run& run, const std::vector<Slot>& slots);
+void restore(Run& run, const std::vector<Slot>& slots, const Kept& kept);
+[[nodiscard]] std::uint64_t weight(const Value& value);  // bytes, roughly
+[[nodiscard]] std::uint64_t weight(const Kept& kept);
+
+}  // namespace treatygraph::query

@@ -1,0 +1,250 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "extract/base/text.h"
+#include "graph/model/memory_graph.h"
+#include "graph/query/check.h"
+#include "graph/query/complaint.h"
+#include "graph/query/evaluate.h"
+#include "graph/query/operators.h"
+#include "graph/query/parse.h"
+#include "graph/query/plan.h"
+#include "graph/query/query.h"
+#include "graph/query/run.h"
+
+namespace treatygraph {
+
+using namespace query;  // NOLINT: this file joins the stages
+
+struct Statement::Meaning {
+  std::string text;
+  Mode mode = Mode::run;
+  Syntax syntax;
+};
+
+namespace {
+
+// The one place where errors learn their line and column.
+template <typename Do>
+auto with_places(std::string_view text, Do run) {
+  try {
+    return run();
+  } catch (const Error& error) {
+    throw located(error, text);
+  }
+}
+
+void add_operators(const Operator& top, std::map<const Plan*, const Operator*>& by_plan) {
+  for (const Operator* each = &top; each != nullptr; each = each->input()) {
+    by_plan[&each->plan()] = each;
+    for (const Operator* inner : each->inner()) add_operators(*inner, by_plan);
+  }
+}
+
+struct Column {
+  std::string title;
+  bool right;
+};
+
+// A table whose columns stand under each other, Chinese names in it or not.
+std::string print_table(const std::vector<Column>& columns, const std::vector<std::vector<std::string>>& rows) {
+  std::vector<std::size_t> widths;
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    widths.push_back(display_width(columns[c].title));
+    for (const auto& row : rows) widths[c] = std::max(widths[c], display_width(row[c]));
+  }
+  const auto line = [&](const auto& cell) {
+    std::string result;
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      const std::string text = cell(c);
+      const std::string blanks(widths[c] - display_width(text), ' ');
+      result += (c == 0 ? "" : "  ") + (columns[c].right ? blanks + text : text + blanks);
+    }
+    result.erase(result.find_last_not_of(' ') + 1);
+    return result + "\n";
+  };
+  std::string result = line([&](std::size_t c) { return columns[c].title; });
+  for (const auto& row : rows) result += line([&](std::size_t c) { return row[c]; });
+  return result;
+}
+
+std::string print_plan(const Plan& plan, const Syntax& syntax, std::string_view text, const Operator* top, bool timed) {
+  std::map<const Plan*, const Operator*> by_plan;
+  if (top != nullptr) add_operators(*top, by_plan);
+  std::vector<Column> columns = {{"step", false}, {"detail", false}, {"estimated", true}};
+  if (top != nullptr) columns.push_back({"rows", true});
+  if (timed) columns.push_back({"ms", true});
+  std::vector<std::vector<std::string>> rows;
+  for (const PlanLine& line : describe(plan, syntax, text)) {
+    std::string detail = line.detail;
+    std::replace(detail.begin(), detail.end(), '\n', ' ');
+    rows.push_back({std::string(2 * line.depth, ' ') + line.name, detail, fmt::format("{:.0f}", line.plan->rows)});
+    const auto found = by_plan.find(line.plan);
+    if (top != nullptr) rows.back().push_back(found == by_plan.end() ? "" : std::to_string(found->second->rows()));
+    if (timed)
+      rows.back().push_back(found == by_plan.end()
+                                ? ""
+                                : fmt::format("{:.2f}", static_cast<double>(found->second->time().count()) / 1e6));
+  }
+  return print_table(columns, rows);
+}
+
+std::string note(const Graph& graph, Vocabulary vocabulary, const std::string& word) {
+  static constexpr std::string_view facts[] = {"no node is labelled ", "no relationship has the type ",
+                                               "nothing has the property "};
+  const auto near = nearest(word, graph.words(vocabulary));
+  return std::string(facts[static_cast<std::size_t>(vocabulary)]) + word +
+         (near ? "; did you mean " + *near + "?" : "");
+}
+
+class StatementRows final : public Rows {
+ public:
+  template <typename Meaning>
+  StatementRows(std::shared_ptr<const Meaning> meaning, const Graph& graph, GraphWriter* writer, Parameters parameters,
+                Limits limits)
+      : owner_(meaning),
+        text_(meaning->text),
+        syntax_(meaning->syntax),
+        run_(syntax_, graph, writer, std::move(parameters), limits) {
+    run_.timed = meaning->mode == Statement::Mode::profile;
+    for (const auto& [word, range] : syntax_.mentioned) {
+      if (!run_.code(word)) unknown_.push_back(word);
+    }
+    plan_ = Planner(syntax_, graph).plan(syntax_.query, {});
+    top_ = make_operator(run_, *plan_);
+    top_->open();
+    row_.resize(syntax_.query.results.size());
+  }
+
+  [[nodiscard]] const std::vector<std::string>& columns() const override { return syntax_.query.columns; }
+
+  [[nodiscard]] const Row* next() override {
+    if (done_) return nullptr;
+    return with_places(text_, [&] { return advance(); });
+  }
+
+  [[nodiscard]] const Changes& changes() const override { return run_.changes; }
+
+  [[nodiscard]] std::vector<std::string> notes() const override {
+    std::vector<std::string> result;
+    if (!done_ || count_ != 0) return result;
+    for (const WordId word : unknown_) {
+      std::string line = note(run_.graph, syntax_.words[word].first, syntax_.words[word].second);
+      if (std::find(result.begin(), result.end(), line) == result.end()) result.push_back(std::move(line));
+    }
+    return result;
+  }
+
+  [[nodiscard]] std::string profile() const override {
+    return print_plan(*plan_, syntax_, text_, top_.get(), run_.timed);
+  }
+
+ private:
+  const Row* advance() {
+    if (syntax_.writes && syntax_.query.parts.size() > 1) return buffered();
+    if (!pull()) return nullptr;
+    return &row_;
+  }
+
+  // The parts of a UNION write one after the other: all of them before the first row is shown.
+  const Row* buffered() {
+    if (!std::exchange(drained_, true)) {
+      while (pull()) buffer_.push_back(row_);
+      done_ = false;
+    }
+    if (position_ < buffer_.size()) return &buffer_[position_++];
+    done_ = true;
+    return nullptr;
+  }
+
+  bool pull() {
+    while (top_->next()) {
+      ++count_;
+      if (columns().empty()) continue;
+      for (std::size_t i = 0; i < row_.size(); ++i) row_[i] = run_.at(syntax_.query.results[i]);
+      return true;
+    }
+    done_ = true;
+    return false;
+  }
+
+  std::shared_ptr<const void> owner_;  // of text and syntax
+  std::string_view text_;
+  const Syntax& syntax_;
+  Run run_;
+  PlanPtr plan_;
+  OperatorPtr top_;
+  std::vector<WordId> unknown_;
+  Row row_;
+  std::vector<Row> buffer_;
+  std::size_t position_ = 0, count_ = 0;
+  bool done_ = false, drained_ = false;
+};
+
+}  // namespace
+
+Statement::Statement(std::shared_ptr<const Meaning> meaning) : meaning_(std::move(meaning)) {}
+Statement::~Statement() = default;
+Statement::Statement(Statement&&) noexcept = default;
+Statement& Statement::operator=(Statement&&) noexcept = default;
+
+Statement Statement::prepare(std::string_view text, std::span<const Procedure> procedures) {
+  auto meaning = std::make_shared<Meaning>();
+  meaning->text = text;
+  return with_places(text, [&] {
+    ParsedStatement parsed = parse(meaning->text);
+    meaning->mode = parsed.mode;
+    meaning->syntax = check(std::move(parsed.query), procedures);
+    return Statement(std::move(meaning));
+  });
+}
+
+bool Statement::writes() const noexcept { return meaning_->syntax.writes; }
+Statement::Mode Statement::mode() const noexcept { return meaning_->mode; }
+
+std::unique_ptr<Rows> Statement::run(const Graph& graph, GraphWriter* writer, Parameters parameters,
+                                     Limits limits) const {
+  return with_places(meaning_->text, [&]() -> std::unique_ptr<Rows> {
+    for (const std::string& name : meaning_->syntax.parameters) {
+      if (parameters.contains(name)) continue;
+      throw complain({}, "ParameterMissing", "MissingParameter", "the parameter $" + name + " has no value",
+                     "give it with --param " + name + "=…");
+    }
+    if (writes() && writer == nullptr) {
+      throw Error(Trouble::no_access, "this statement changes the graph, which is open for reading only");
+    }
+    return std::make_unique<StatementRows>(meaning_, graph, writes() ? writer : nullptr, std::move(parameters), limits);
+  });
+}
+
+std::string Statement::explain(const Graph& graph) const {
+  const PlanPtr plan = Planner(meaning_->syntax, graph).plan(meaning_->syntax.query, {});
+  return print_plan(*plan, meaning_->syntax, meaning_->text, nullptr, false);
+}
+
+Value parse_literal(std::string_view text) {
+  return with_places(text, [&] {
+    ProjectionItem item;
+    item.expression = parse_expression(text);
+    item.variable.name.text = "value";
+    item.aliased = true;
+    Projection projection;
+    projection.is_return = true;
+    projection.items.push_back(std::move(item));
+    Clause clause;
+    clause.node = std::move(projection);
+    Query query;
+    query.parts.emplace_back().clauses.push_back(std::move(clause));
+    const Syntax syntax = check(std::move(query), {});
+    const auto graph = make_memory_graph();
+    Run run(syntax, *graph, nullptr, {}, {});
+    const PlanPtr plan = Planner(syntax, *graph).plan(syntax.query, {});
+    const OperatorPtr top = make_operator(run, *plan);
+    top->open();
+    return top->next() ? run.at(syntax.query.results.front()) : Value();
+  });
+}
+
+}  // namespace treatygraph

@@ -1,0 +1,179 @@
+// Speaks the adapter protocol of the openCypher TCK runner (one JSON request a line on standard input, one answer a
+// line on standard output) over a graph in memory that is new for each scenario.
+#include <fmt/format.h>
+
+#include <iostream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+
+#include "graph/model/memory_graph.h"
+#include "graph/model/value_operations.h"
+#include "graph/query/query.h"
+#include "print.h"
+
+using namespace treatygraph;
+using Json = nlohmann::json;
+
+namespace {
+
+// What can be seen of a graph, for the side effects of a query.
+struct Sight {
+  std::set<NodeId> nodes;
+  std::set<EdgeId> edges;
+  std::set<std::string> labels, properties;
+};
+
+std::set<EdgeId> edges_at(const Graph& graph, NodeId node) {
+  std::vector<Neighbour> neighbours;
+  graph.neighbours(node, Direction::outgoing, {}, neighbours);
+  std::set<EdgeId> edges;
+  for (const Neighbour& each : neighbours) edges.insert(each.edge);
+  return edges;
+}
+
+Sight look(const Graph& graph) {
+  Sight sight;
+  const auto cursor = graph.nodes({});
+  std::vector<NodeId> batch(256);
+  for (std::size_t count = cursor->next(batch); count != 0; count = cursor->next(batch)) {
+    sight.nodes.insert(batch.begin(), batch.begin() + static_cast<std::ptrdiff_t>(count));
+  }
+  const auto add = [&](char kind, std::uint64_t id, const Properties& properties) {
+    for (const auto& [key, value] : properties) {
+      sight.properties.insert(fmt::format("{}{} {} {}", kind, id, graph.word(Vocabulary::key, key), to_literal(value)));
+    }
+  };
+  for (const NodeId node : sight.nodes) {
+    for (const Code label : graph.labels(node)) sight.labels.insert(graph.word(Vocabulary::label, label));
+    add('n', node, graph.node_properties(node));
+    sight.edges.merge(edges_at(graph, node));
+  }
+  for (const EdgeId edge : sight.edges) add('e', edge, graph.edge_properties(edge));
+  return sight;
+}
+
+template <typename Set>
+std::size_t only_in(const Set& a, const Set& b) {
+  std::size_t count = 0;
+  for (const auto& each : a) count += b.contains(each) ? 0 : 1;
+  return count;
+}
+
+Json side_effects(const Sight& before, const Sight& after) {
+  Json result = Json::object();
+  const auto compare = [&](const std::string& name, const auto& a, const auto& b) {
+    if (const std::size_t more = only_in(b, a)) result["+" + name] = more;
+    if (const std::size_t fewer = only_in(a, b)) result["-" + name] = fewer;
+  };
+  compare("nodes", before.nodes, after.nodes);
+  compare("relationships", before.edges, after.edges);
+  compare("labels", before.labels, after.labels);
+  compare("properties", before.properties, after.properties);
+  return result;
+}
+
+// A procedure of the scenario: a table whose first columns are compared with the arguments.
+Procedure make_procedure(const Json& json) {
+  Procedure procedure;
+  procedure.name = json.at("name");
+  for (const Json& input : json.at("inputs")) procedure.inputs.push_back({input.at(0), input.at(1)});
+  for (const Json& output : json.at("outputs")) procedure.outputs.push_back({output.at(0), output.at(1)});
+  std::vector<Row> table;
+  for (const Json& line : json.at("rows")) {
+    Row row;
+    for (const Json& cell : line) row.push_back(parse_literal(cell.get<std::string>()));
+    table.push_back(std::move(row));
+  }
+  const auto inputs = static_cast<std::ptrdiff_t>(procedure.inputs.size());
+  procedure.call = [table, inputs](const Graph&, const Row& arguments) {
+    std::vector<Row> rows;
+    for (const Row& row : table) {
+      bool equal = true;
+      for (std::size_t i = 0; i < arguments.size(); ++i) equal = equal && equivalent(row[i], arguments[i]);
+      if (equal) rows.emplace_back(row.begin() + inputs, row.end());
+    }
+    return rows;
+  };
+  return procedure;
+}
+
+struct Failure {
+  Error error;
+  std::string phase;
+};
+
+class Scenario {
+ public:
+  explicit Scenario(const Json& request) : request_(request), graph_(make_memory_graph()) {
+    for (const Json& each : request.value("procedures", Json::array())) procedures_.push_back(make_procedure(each));
+    for (const auto& [name, literal] : request.value("params", Json::object()).items()) {
+      parameters_.emplace(name, parse_literal(literal.get<std::string>()));
+    }
+  }
+
+  Json answer() {
+    Json result = {{"id", request_.at("id")}};
+    std::string stage = "setup";
+    try {
+      for (const Json& setup : request_.at("setup")) run(setup);
+      stage = "query";
+      const Sight before = look(*graph_);
+      result.update(run(request_.at("query")));
+      result["side_effects"] = side_effects(before, look(*graph_));
+      stage = "control";
+      if (request_.contains("control_query")) result["control"] = run(request_.at("control_query"));
+    } catch (const Failure& failure) {
+      result.update({{"status", "error"},
+                     {"stage", stage},
+                     {"error_type", failure.error.type()},
+                     {"error_phase", failure.phase},
+                     {"error_detail", failure.error.detail()},
+                     {"message", failure.error.what()}});
+    }
+    return result;
+  }
+
+ private:
+  Json run(const std::string& query) {
+    const std::uint64_t mark = graph_->mark();
+    std::string phase = "compile time";
+    try {
+      const Statement statement = Statement::prepare(query, procedures_);
+      const auto rows = statement.run(*graph_, graph_.get(), parameters_, {});
+      phase = "runtime";
+      Json cells = Json::array();
+      while (const Row* row = rows->next()) {
+        Json line = Json::array();
+        for (const Value& value : *row) line.push_back(print(value, *graph_));
+        cells.push_back(std::move(line));
+      }
+      return {{"status", "ok"}, {"columns", rows->columns()}, {"rows", std::move(cells)}};
+    } catch (const Error& error) {
+      graph_->undo(mark);
+      throw Failure{error, phase};
+    }
+  }
+
+  const Json& request_;
+  std::unique_ptr<GraphWriter> graph_;
+  std::vector<Procedure> procedures_;
+  Parameters parameters_;
+};
+
+}  // namespace
+
+int main() {
+  std::ios::sync_with_stdio(false);
+  for (std::string line; std::getline(std::cin, line);) {
+    const Json request = Json::parse(line);
+    Json answer;
+    try {
+      answer = Scenario(request).answer();
+    } catch (const std::exception& error) {
+      answer = {{"id", request.at("id")}, {"status", "error"}, {"stage", "setup"}, {"message", error.what()}};
+    }
+    std::cout << answer.dump(-1, ' ', false, Json::error_handler_t::replace) << std::endl;
+  }
+}
