@@ -62,13 +62,15 @@ void Checker::edge_pattern(EdgePattern& edge, PatternUse use, std::set<Slot>& ed
     word(type, Vocabulary::type);
     if (use == PatternUse::match || use == PatternUse::predicate) asked(type);
   }
-  if (use == PatternUse::create || use == PatternUse::merge) written_edge(edge, use);
   if (edge.hops && edge.where) {
     throw syntax_error(edge.where->range, "UnexpectedSyntax", "WHERE cannot stand inside a pattern of variable length",
                        "use a property map, or all(r IN … WHERE …) after the pattern");
   }
   const Name& name = edge.variable.name;
   const Known* known = name.text.empty() ? nullptr : find(name.text);
+  const bool writes = use == PatternUse::create || use == PatternUse::merge;
+  if (writes && known != nullptr) throw already_bound(name);
+  if (writes) written_edge(edge, use);
   const Type type = edge.hops ? Type{list_kind, edge_kind} : Type{edge_kind};
   if (known == nullptr) {
     if (use == PatternUse::predicate && !name.text.empty()) throw undefined(name);
@@ -76,7 +78,6 @@ void Checker::edge_pattern(EdgePattern& edge, PatternUse use, std::set<Slot>& ed
     edges.insert(edge.variable.slot);
     return;
   }
-  if (use == PatternUse::create || use == PatternUse::merge) throw already_bound(name);
   const bool fits = known->type.may_be(type.kinds) && (!edge.hops || (known->type.elements & edge_kind) != 0);
   if (!fits) {
     throw syntax_error(name.range, "VariableTypeConflict",

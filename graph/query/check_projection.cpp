@@ -47,12 +47,12 @@ void Checker::projection(Projection& projection, Range range) {
   after_items(projection, projected);
   for (std::size_t i = 0; i < projection.items.size(); ++i) {
     ProjectionItem& item = projection.items[i];
+    const bool named = item.aliased || std::holds_alternative<Variable>(item.expression->node);
     if (has_aggregate(*item.expression)) {
       extract(item.expression, projection, before);
     } else {
       projection.keys.push_back(i);
     }
-    const bool named = item.aliased || std::holds_alternative<Variable>(item.expression->node);
     if (!projection.is_return && !named) {
       throw syntax_error(item.expression->range, "NoExpressionAlias", "an expression in WITH needs a name",
                          "write … AS name");

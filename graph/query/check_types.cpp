@@ -172,6 +172,20 @@ bool has_aggregate(const Expression& expression) {
   return found;
 }
 
+namespace {
+
+void erase_inner(const PatternPart& part, std::set<Slot>& slots) {
+  for (const NodePattern& node : part.nodes) {
+    if (!node.bound) slots.erase(node.variable.slot);
+  }
+  for (const EdgePattern& edge : part.edges) {
+    if (!edge.bound) slots.erase(edge.variable.slot);
+  }
+  slots.erase(part.path.slot);
+}
+
+}  // namespace
+
 void collect_slots(const Expression& expression, std::set<Slot>& slots) {
   const auto add = [&](const std::vector<Slot>& outer) { slots.insert(outer.begin(), outer.end()); };
   if (const auto* variable = std::get_if<Variable>(&expression.node)) slots.insert(variable->slot);
@@ -186,6 +200,15 @@ void collect_slots(const Expression& expression, std::set<Slot>& slots) {
   if (const auto* pattern = std::get_if<PatternComprehension>(&expression.node)) add(pattern->outer);
   if (const auto* subquery = std::get_if<Subquery>(&expression.node)) add(subquery->outer);
   each_child(expression, [&](const Expression& child) { collect_slots(child, slots); });
+  // Its own variables are bound inside.
+  if (const auto* own = std::get_if<Comprehension>(&expression.node)) slots.erase(own->variable.slot);
+  if (const auto* own = std::get_if<Quantifier>(&expression.node)) slots.erase(own->variable.slot);
+  if (const auto* own = std::get_if<Reduce>(&expression.node)) {
+    slots.erase(own->variable.slot);
+    slots.erase(own->accumulator.slot);
+  }
+  if (const auto* own = std::get_if<PatternComprehension>(&expression.node)) erase_inner(own->part, slots);
+  if (const auto* own = std::get_if<PatternExpression>(&expression.node)) erase_inner(own->part, slots);
 }
 
 }  // namespace treatygraph::query

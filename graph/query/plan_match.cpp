@@ -1,6 +1,7 @@
 // Where a pattern starts and how it grows: greedily, the cheapest next step by the graph's counts. Conditions are asked
 // as soon as all that they speak of is bound.
 #include <algorithm>
+#include <cassert>
 #include <set>
 
 #include "graph/query/check.h"
@@ -30,6 +31,7 @@ class PatternPlanner {
     while (grow() || start()) filter();
     for (const PatternPart& part : parts) name_path(part);
     filter();
+    assert(pending_.empty());
     return std::move(plan_);
   }
 

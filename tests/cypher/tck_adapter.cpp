@@ -108,7 +108,8 @@ class Scenario {
  public:
   explicit Scenario(const Json& request) : request_(request), graph_(make_memory_graph()) {
     for (const Json& each : request.value("procedures", Json::array())) procedures_.push_back(make_procedure(each));
-    for (const auto& [name, literal] : request.value("params", Json::object()).items()) {
+    const Json parameters = request.value("params", Json::object());
+    for (const auto& [name, literal] : parameters.items()) {
       parameters_.emplace(name, parse_literal(literal.get<std::string>()));
     }
   }
@@ -116,10 +117,11 @@ class Scenario {
   Json answer() {
     Json result = {{"id", request_.at("id")}};
     std::string stage = "setup";
+    Sight before;
     try {
       for (const Json& setup : request_.at("setup")) run(setup);
       stage = "query";
-      const Sight before = look(*graph_);
+      before = look(*graph_);
       result.update(run(request_.at("query")));
       result["side_effects"] = side_effects(before, look(*graph_));
       stage = "control";
@@ -131,6 +133,7 @@ class Scenario {
                      {"error_phase", failure.phase},
                      {"error_detail", failure.error.detail()},
                      {"message", failure.error.what()}});
+      if (stage == "query") result["side_effects"] = side_effects(before, look(*graph_));
     }
     return result;
   }
