@@ -1,7 +1,7 @@
 // Lexicon: the names that are data, compiled into one table inside the program, and the matcher that finds them.
 //
-// The data files under data/ are described in README.md beside this file; compile_lexicon turns them into the table at build
-// time. The built-in lexicon is mapped, not parsed: asking for it costs nothing at start.
+// The data files under data/ are described in README.md beside this file; compile_lexicon turns them into the table at
+// build time. The built-in lexicon is mapped, not parsed: asking for it costs nothing at start.
 #pragma once
 
 #include <cstdint>
@@ -21,9 +21,10 @@ using EntryIndex = std::uint32_t;
 struct Entry {
   facts::Kind kind{};
   std::string_view id;
-  std::string_view name(std::string_view language) const;   // "zh", "en", …; "" where the lexicon has none
+  std::string_view name(std::string_view language) const;  // "zh", "en", …; "" where the lexicon has none
   std::vector<std::string_view> names(std::string_view language) const;  // every form, the main one first
-  std::string_view attribute(std::string_view key) const;   // "status", "type", "broader" (ids joined by ' '), …; "" where absent
+  std::string_view attribute(
+      std::string_view key) const;  // "status", "type", "broader" (ids joined by ' '), …; "" where absent
   // (private members of the implementation follow)
   const void* table = nullptr;
   EntryIndex index = 0;
@@ -38,35 +39,42 @@ enum class NameUse : std::uint8_t {
 };
 
 struct NameHit {
-  std::uint32_t begin, end;          // bytes of the text that was searched
+  std::uint32_t begin, end;  // bytes of the text that was searched
   EntryIndex entry;
   NameUse use;
-  std::string_view language;         // of the form that matched
-  std::uint32_t form;                // number of the form in the table, for `explain`
+  std::string_view language;  // of the form that matched
+  std::uint32_t form;         // number of the form in the table, for `explain`
 };
 
 struct CueHit {
   std::uint32_t begin, end;
-  std::string_view group;            // "recalls", "proposes-offence", "adopts", …: the groups of data/cues.*.json
-  std::string_view value;            // what the cue says beyond its group ("must", "observer"), or ""
+  std::string_view group;  // "recalls", "proposes-offence", "adopts", …: the groups of data/cues.*.json
+  std::string_view value;  // what the cue says beyond its group ("must", "observer"), or ""
 };
 
 class Lexicon {
  public:
   // The lexicon inside the program.
   [[nodiscard]] static const Lexicon& built_in();
-  // The built-in lexicon with the user's file (README.md, "Your own names") laid over it. Throws Error with file and line.
+  // The built-in lexicon with the user's file (README.md, "Your own names") laid over it. Throws Error with file and
+  // line.
   [[nodiscard]] static std::shared_ptr<const Lexicon> with_file(const std::string& path);
   virtual ~Lexicon() = default;
 
   [[nodiscard]] virtual std::size_t size() const = 0;
   [[nodiscard]] virtual Entry entry(EntryIndex index) const = 0;
   [[nodiscard]] virtual std::optional<EntryIndex> find(facts::Kind kind, std::string_view id) const = 0;
-  [[nodiscard]] virtual std::string_view hash() const = 0;   // of the data, for Document::maker
+  [[nodiscard]] virtual std::string_view hash() const = 0;  // of the data, for Document::maker
+  // Of the form that a NameHit tells: the text as the data file has it, and for NameUse::context the ids that must be
+  // mentioned.
+  [[nodiscard]] virtual std::string_view form_text(std::uint32_t form) const = 0;
+  [[nodiscard]] virtual std::vector<std::string_view> form_near(std::uint32_t form) const = 0;
 
-  // Names in `text`, leftmost-longest, not overlapping except that a name that belongs to several entries is reported once an
-  // entry. Sees through line breaks, blanks between Chinese characters, width, case (unless the form asks for its case) and
-  // traditional characters; Latin, Cyrillic and Arabic names only at word borders.
+  // Names in `text`, leftmost-longest, not overlapping except that a name that belongs to several entries is reported
+  // once an entry. Sees through line breaks, blanks between Chinese characters, width, case (unless the form asks for
+  // its case), Latin and Arabic letters' marks, 《》 and quotes inside a name, and traditional characters; Latin,
+  // Cyrillic and Arabic names only at word borders (an Arabic one also behind "and", "in", "to", "as" written together
+  // with it), not inside addresses. A hit begins at the name's first character, not at a mark around it.
   [[nodiscard]] virtual std::vector<NameHit> find_names(std::string_view text) const = 0;
   // Cue words, all of them, overlapping ones too, by begin then end.
   [[nodiscard]] virtual std::vector<CueHit> find_cues(std::string_view text) const = 0;

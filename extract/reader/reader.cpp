@@ -7,7 +7,7 @@
 
 #include "extract/base/error.h"
 #include "extract/reader/plain.h"
-#include "extract/reader/sha256.h"
+#include "extract/base/sha256.h"
 
 namespace treatygraph {
 namespace {

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "extract/base/error.h"
-#include "extract/reader/sha256.h"
+#include "extract/base/sha256.h"
 
 namespace treatygraph {
 namespace {

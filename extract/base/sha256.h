@@ -1,4 +1,4 @@
-// SHA-256 (FIPS 180-4) of a file's bytes: names a source's content.
+// SHA-256 (FIPS 180-4): names the content of a source or of the lexicon.
 #pragma once
 
 #include <string>

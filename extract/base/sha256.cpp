@@ -1,4 +1,4 @@
-#include "extract/reader/sha256.h"
+#include "extract/base/sha256.h"
 
 #include <array>
 #include <bit>

@@ -1,0 +1,247 @@
+#include "extract/lexicon/match.h"
+
+#include <algorithm>
+
+#include "extract/base/text.h"
+
+namespace treatygraph {
+namespace {
+
+using table::blank_code;
+using table::code_mask;
+using table::skip_code;
+using table::word_flag;
+
+// More white space than this never stands inside a name; so the walk is short whatever the text.
+constexpr std::size_t longest_gap = 256;
+
+Code code_of(const Code* codes, char32_t character) {
+  if (character > 0xFFFF) {
+    character = fold(character);
+    if (character > 0xFFFF) return table::no_code;
+  }
+  return codes[character];
+}
+
+// Full-width letters as plain ones, all else as it is.
+char32_t plain(char32_t c) { return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFF01 + 0x21 : c; }
+
+class Walker {
+ public:
+  Walker(std::string_view text, const std::vector<Automaton>& automata) : text_(text), automata_(automata) {}
+
+  std::vector<WordHit> longest() {
+    for (std::size_t at = 0; at < text_.size();) {
+      const Start start = start_at(at);
+      const std::size_t end = start.open ? take_longest(at) : 0;
+      before_word_ = end != 0 ? is_word(last_character(end)) : start.seen ? start.word : before_word_;
+      at = end != 0 ? end : at + start.size;
+    }
+    return std::move(hits_);
+  }
+
+  std::vector<WordHit> all() {
+    for (std::size_t at = 0; at < text_.size();) {
+      const Start start = start_at(at);
+      if (start.open) take_all(at);
+      if (start.seen) before_word_ = start.word;
+      at += start.size;
+    }
+    return std::move(hits_);
+  }
+
+ private:
+  // What can be said of a place before any automaton is asked.
+  struct Start {
+    std::uint32_t size;
+    bool seen;  // not zero-width
+    bool word;
+    bool open;  // a word may begin here
+  };
+
+  [[nodiscard]] Start start_at(std::size_t at) const {
+    const Decoded next = decode(text_, at);
+    const Code code = code_of(automata_[0].codes, next.character);
+    const bool word = (code & word_flag) != 0;
+    if ((code & code_mask) == skip_code) return {next.size, false, false, false};
+    if (word && before_word_ && !follows_clitics(at)) return {next.size, true, true, false};
+    return {next.size, true, word, !(word && joined_left(at))};
+  }
+
+  [[nodiscard]] bool is_word(char32_t c) const { return (code_of(automata_[0].codes, c) & word_flag) != 0; }
+
+  [[nodiscard]] std::size_t step_back(std::size_t at) const {
+    do --at;
+    while (at > 0 && (static_cast<unsigned char>(text_[at]) & 0xC0) == 0x80);
+    return at;
+  }
+  [[nodiscard]] char32_t last_character(std::size_t end) const { return decode(text_, step_back(end)).character; }
+
+  // Arabic writes "and", "in", "to", "as" together with the next word.
+  [[nodiscard]] bool follows_clitics(std::size_t at) const {
+    constexpr std::u32string_view clitics = U"وفبلك";
+    const char32_t first = decode(text_, at).character;
+    if (first < 0x600 || first > 0x6FF) return false;
+    for (int count = 0; at > 0 && count < 3; ++count) {
+      const std::size_t before = step_back(at);
+      const char32_t c = decode(text_, before).character;
+      if (!is_word(c)) return count > 0;
+      if (clitics.find(c) == std::u32string_view::npos) return false;
+      at = before;
+    }
+    return at == 0 || !is_word(last_character(at));
+  }
+
+  // Addresses and e-mails: "www.", "name@" before, ".org" behind.
+  [[nodiscard]] bool joined_left(std::size_t at) const {
+    if (at == 0) return false;
+    const char c = text_[at - 1];
+    return c == '@' || c == '_' || (c == '.' && at > 1 && ascii_letter(text_[at - 2]) && ascii_letter(text_[at]));
+  }
+  [[nodiscard]] bool joined_right(std::size_t end) const {
+    if (end >= text_.size()) return false;
+    const char c = text_[end];
+    return c == '@' || c == '_' ||
+           (c == '.' && end + 1 < text_.size() && text_[end + 1] >= 'a' && text_[end + 1] <= 'z');
+  }
+  static bool ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+  [[nodiscard]] bool bounded_right(std::size_t end) const {
+    std::size_t at = end;
+    while (at < text_.size()) {
+      const Decoded next = decode(text_, at);
+      const Code code = code_of(automata_[0].codes, next.character);
+      if ((code & code_mask) != skip_code) return (code & word_flag) == 0 && !joined_right(end);
+      if (fold(next.character) != 0) return true;  // a closing mark
+      at += next.size;
+    }
+    return true;
+  }
+
+  // Walks one automaton from `begin`; `found` is told each end and output.
+  template <typename Found>
+  void walk(const Automaton& automaton, std::size_t begin, Found found) const {
+    std::uint32_t state = root_state;
+    bool blank = false, word_before = false;
+    std::size_t gap = 0;
+    for (std::size_t at = begin; at < text_.size() && gap < longest_gap;) {
+      const Decoded next = decode(text_, at);
+      const Code code = code_of(automaton.codes, next.character);
+      const Code letter = code & code_mask;
+      at += next.size;
+      if (letter <= blank_code) {
+        if (letter == table::no_code) return;
+        blank = blank || letter == blank_code;
+        ++gap;
+        continue;
+      }
+      const bool word = (code & word_flag) != 0;
+      if (blank && word && word_before) {
+        const Cell& space = automaton.cells[state + blank_code];
+        if (space.code != blank_code) return;
+        state = space.next;
+      }
+      const Cell& cell = automaton.cells[state + letter];
+      if (cell.code != letter) return;
+      if (cell.output != 0 && (!word || bounded_right(at))) found(at, cell.output);
+      if (cell.next == 0) return;
+      state = cell.next;
+      blank = false;
+      word_before = word;
+      gap = 0;
+    }
+  }
+
+  [[nodiscard]] bool case_agrees(const Automaton& automaton, const table::OutputRow& row, std::size_t begin,
+                                 std::size_t end) const {
+    if (row.match_case == 0) return true;
+    const std::string_view written = automaton.view.text(row.written);
+    std::size_t w = 0;
+    for (std::size_t at = begin; at < end;) {
+      const Decoded here = decode(text_, at);
+      at += here.size;
+      if (skipped(here.character)) continue;
+      while (w < written.size() && skipped(decode(written, w).character)) w += decode(written, w).size;
+      if (w >= written.size()) return false;
+      const Decoded there = decode(written, w);
+      w += there.size;
+      const bool same = plain(here.character) == plain(there.character) || !is_word(here.character);
+      if (!same) return false;
+    }
+    return true;
+  }
+  [[nodiscard]] bool skipped(char32_t c) const {
+    const Code letter = code_of(automata_[0].codes, c) & code_mask;
+    return letter == skip_code || letter == blank_code;
+  }
+
+  // The items of an output that agree with the text, from `from` in hits_ on.
+  bool add_items(std::uint32_t number, std::uint32_t output, std::size_t begin, std::size_t end) {
+    const Automaton& automaton = automata_[number];
+    const table::Extent extent = automaton.outputs[output];
+    const std::size_t size = hits_.size();
+    for (std::uint32_t i = extent.begin; i < extent.begin + extent.count; ++i) {
+      if (!case_agrees(automaton, automaton.items[i], begin, end)) continue;
+      hits_.push_back(
+          {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), number, automaton.items[i].item});
+    }
+    return hits_.size() > size;
+  }
+
+  // Adds the longest word that begins here and returns its end, or 0.
+  std::size_t take_longest(std::size_t begin) {
+    std::size_t best = 0;
+    const std::size_t base = hits_.size();
+    for (std::uint32_t number = 0; number < automata_.size(); ++number) {
+      walk(automata_[number], begin, [&](std::size_t end, std::uint32_t output) {
+        if (end < best) return;
+        const std::size_t kept = hits_.size();
+        if (!add_items(number, output, begin, end)) return;
+        hits_.erase(hits_.begin() + static_cast<std::ptrdiff_t>(base),
+                    hits_.begin() + static_cast<std::ptrdiff_t>(kept));
+        best = end;
+      });
+    }
+    return best;
+  }
+
+  void take_all(std::size_t begin) {
+    const std::size_t base = hits_.size();
+    for (std::uint32_t number = 0; number < automata_.size(); ++number) {
+      walk(automata_[number], begin,
+           [&](std::size_t end, std::uint32_t output) { add_items(number, output, begin, end); });
+    }
+    if (automata_.size() == 1) return;
+    std::stable_sort(hits_.begin() + static_cast<std::ptrdiff_t>(base), hits_.end(),
+                     [](const WordHit& a, const WordHit& b) { return a.end < b.end; });
+  }
+
+  std::string_view text_;
+  const std::vector<Automaton>& automata_;
+  std::vector<WordHit> hits_;
+  bool before_word_ = false;  // the character before the place is a letter or digit of a script that parts words
+};
+
+}  // namespace
+
+Automaton Automaton::names(const table::View& view) {
+  return {view.rows<Code>(table::codes).data(), view.rows<Cell>(table::name_cells).data(),
+          view.rows<table::Extent>(table::name_outputs).data(), view.rows<table::OutputRow>(table::name_items).data(),
+          view};
+}
+
+Automaton Automaton::cues(const table::View& view) {
+  return {view.rows<Code>(table::codes).data(), view.rows<Cell>(table::cue_cells).data(),
+          view.rows<table::Extent>(table::cue_outputs).data(), view.rows<table::OutputRow>(table::cue_items).data(),
+          view};
+}
+
+std::vector<WordHit> find_longest(std::string_view text, const std::vector<Automaton>& automata) {
+  return Walker(text, automata).longest();
+}
+
+std::vector<WordHit> find_all(std::string_view text, const std::vector<Automaton>& automata) {
+  return Walker(text, automata).all();
+}
+
+}  // namespace treatygraph

@@ -1,0 +1,36 @@
+// Match: walks a text along the automata of one or more tables.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "extract/lexicon/table.h"
+
+namespace treatygraph {
+
+struct WordHit {
+  std::uint32_t begin, end;  // bytes of the text
+  std::uint32_t table;       // which of the tables
+  std::uint32_t item;        // a form or a cue of it
+};
+
+// What one automaton needs, looked up once.
+struct Automaton {
+  const Code* codes;
+  const Cell* cells;
+  const table::Extent* outputs;
+  const table::OutputRow* items;
+  table::View view;
+
+  static Automaton names(const table::View& view);
+  static Automaton cues(const table::View& view);
+};
+
+// Leftmost-longest words, not overlapping; every item of the longest is reported, of the last automaton that has one so
+// long (a later table is laid over the earlier ones).
+[[nodiscard]] std::vector<WordHit> find_longest(std::string_view text, const std::vector<Automaton>& automata);
+
+// All words, overlapping ones too, by begin then end.
+[[nodiscard]] std::vector<WordHit> find_all(std::string_view text, const std::vector<Automaton>& automata);
+
+}  // namespace treatygraph
