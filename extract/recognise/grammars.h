@@ -1,0 +1,76 @@
+// The grammars of recognise(), each in the file of its name.
+#pragma once
+
+#include <functional>
+#include <map>
+
+#include "extract/recognise/recognise.h"
+
+namespace treatygraph {
+
+// The meetings and resolutions of a body, from the Meeting entries of the lexicon that have a `body`.
+struct Series {
+  std::string id;           // "meeting:ccpcj"
+  std::string body;         // organisation id
+  std::string resolutions;  // "CCPCJ/RES/", or "" where the body adopts none
+  std::string decisions;
+  std::string counts;                    // "sessions" (第…届会议), "meetings" (第…次会议) or "both"
+  std::vector<std::string> symbols;      // its papers' symbols begin so
+  std::map<unsigned, unsigned> years;    // year → number of the meeting
+  unsigned lowest = 1, highest = 99999;  // first numbers that its resolutions may have
+};
+using SeriesTable = std::map<std::string, Series, std::less<>>;  // by body
+[[nodiscard]] SeriesTable series_table(const Lexicon& lexicon);
+
+// What the grammars may look at.
+struct View {
+  const Layout& layout;
+  const Lexicon& lexicon;
+  const SeriesTable& series;
+  const Setting& setting;
+  const std::vector<Script>& scripts;
+  const std::vector<std::vector<CueHit>>& cues;
+  const std::vector<std::vector<Range>>& sentences;
+  std::vector<std::vector<Found>> names;     // by paragraph: what the lexicon's plain names name
+  std::vector<std::vector<Found>> generics;  // by paragraph: what bare words mean there
+
+  [[nodiscard]] const Script& script(std::uint32_t paragraph) const { return scripts[paragraph]; }
+};
+
+// The name or bare word of a body that ends at byte `end` of a paragraph, or begins at `begin`; nullptr where none
+// does.
+[[nodiscard]] const Found* body_ending_at(const View& view, std::uint32_t paragraph, std::uint32_t end);
+[[nodiscard]] const Found* body_starting_at(const View& view, std::uint32_t paragraph, std::uint32_t begin);
+// The nearest body before byte `before` in the same sentence for which `fits` holds.
+[[nodiscard]] const Found* body_before(const View& view, std::uint32_t paragraph, std::uint32_t before,
+                                       const std::function<bool(const std::string& body)>& fits);
+
+struct NameHits {
+  std::vector<std::vector<Found>> plain;
+  std::vector<std::vector<Found>> generic;  // one for each entry that a bare word may mean
+};
+[[nodiscard]] NameHits find_names(const Layout& layout, const Lexicon& lexicon, std::string_view language);
+// What each bare word means: the latest body whose name ends in it, else the entry of the paper's own body, else the
+// latest named.
+[[nodiscard]] std::vector<std::vector<Found>> settle_generics(const Layout& layout, const NameHits& names,
+                                                              const Setting& setting);
+
+// 《…》 in a script: [open, close] are the indices of the marks.
+struct Marked {
+  std::size_t open, close;
+};
+[[nodiscard]] std::vector<Marked> marked_titles(const Script& script);
+
+[[nodiscard]] std::vector<Found> find_symbols(const View& view, std::uint32_t paragraph);
+[[nodiscard]] std::vector<Found> find_resolutions(const View& view, std::uint32_t paragraph);
+[[nodiscard]] std::vector<Found> find_meetings(const View& view, std::uint32_t paragraph);
+[[nodiscard]] std::vector<Found> find_persons(const View& view, std::uint32_t paragraph);
+[[nodiscard]] std::vector<Found> find_titles(const View& view, std::uint32_t paragraph);
+// Symbols in a piece of running text that is not a paragraph: a running head.
+[[nodiscard]] std::vector<std::string> symbols_in(std::string_view text);
+
+[[nodiscard]] Setting find_setting(const Layout& layout, const ReadingText& reading, const SeriesTable& series,
+                                   const NameHits& names, const std::vector<Script>& scripts);
+[[nodiscard]] std::string find_language(std::string_view text);
+
+}  // namespace treatygraph

@@ -1,0 +1,196 @@
+// Names that the lexicon knows: plain ones, those that need company in the paper, and bare words (大会, 委员会).
+#include <algorithm>
+#include <set>
+
+#include "extract/recognise/grammars.h"
+
+namespace treatygraph {
+namespace {
+
+using facts::Kind;
+
+// A name in 《》 counts with its marks when it fills them; inside a longer title it is no mention, but
+// "《…的萨尔瓦多宣言》" is the declaration's long title.
+enum class Marks { none, fill, inside };
+
+struct Placed {
+  Marks marks = Marks::none;
+  Marked title{};
+};
+
+Placed place_in_titles(const Script& script, const std::vector<Marked>& titles, std::size_t begin, std::size_t end,
+                       Kind kind) {
+  for (const Marked& title : titles) {
+    if (begin <= title.open || end > title.close) continue;
+    const bool to_the_end = end == title.close;
+    if (to_the_end && begin == title.open + 1) return {Marks::fill, title};
+    if (to_the_end && kind == Kind::instrument && script[begin - 1] == U'的') return {Marks::fill, title};
+    return {Marks::inside, title};
+  }
+  return {};
+}
+
+Found found_of(const Lexicon& lexicon, std::uint32_t paragraph, const NameHit& hit) {
+  const Entry entry = lexicon.entry(hit.entry);
+  Found found;
+  found.paragraph = paragraph;
+  found.begin = hit.begin;
+  found.end = hit.end;
+  found.kind = entry.kind;
+  found.id = std::string(entry.id);
+  found.entry = hit.entry;
+  return found;
+}
+
+// Several entries may share a name; only offences may be named two at a time.
+bool is_second_reading(const std::vector<Found>& found, const Found& next) {
+  return next.kind != Kind::offence && !found.empty() && found.back().begin == next.begin &&
+         found.back().end == next.end;
+}
+
+struct Raw {  // a hit with what is needed to judge it once all names of the paper are known
+  Found found;
+  NameUse use;
+  std::uint32_t form;
+};
+
+using Ids = std::set<std::string, std::less<>>;
+
+bool has_company(const Lexicon& lexicon, const Raw& name, const Ids& named) {
+  const auto near = lexicon.form_near(name.form);
+  return std::any_of(near.begin(), near.end(), [&](std::string_view id) { return named.count(id) > 0; });
+}
+
+std::vector<Raw> raw_names(const Paragraph& paragraph, std::uint32_t index, const Lexicon& lexicon) {
+  const Script script(paragraph.text);
+  const std::vector<Marked> titles = marked_titles(script);
+  std::vector<Raw> out;
+  for (const NameHit& hit : lexicon.find_names(paragraph.text)) {
+    if (hit.use == NameUse::block) continue;
+    Found found = found_of(lexicon, index, hit);
+    if (found.kind == Kind::meeting && !lexicon.entry(hit.entry).attribute("body").empty())
+      continue;  // a series, not a meeting
+    const std::size_t begin = script.index_of(hit.begin), end = script.index_of(hit.end);
+    const Placed placed = place_in_titles(script, titles, begin, end, found.kind);
+    if (placed.marks == Marks::inside) continue;
+    if (placed.marks == Marks::fill) {
+      if (found.kind == Kind::organisation || found.kind == Kind::offence) continue;
+      found.begin = script.begin_byte(placed.title.open);
+      found.end = script.end_byte(placed.title.close + 1);
+    }
+    out.push_back({std::move(found), hit.use, hit.form});
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Marked> marked_titles(const Script& script) {
+  std::vector<Marked> out;
+  std::vector<std::size_t> open;
+  for (std::size_t i = 0; i < script.size(); ++i) {
+    if (script[i] == U'《') open.push_back(i);
+    if (script[i] != U'》' || open.empty()) continue;
+    if (open.size() == 1) out.push_back({open.front(), i});
+    open.pop_back();
+  }
+  return out;
+}
+
+bool is_bibliography(const Paragraph& paragraph, std::string_view language) {
+  if (paragraph.role != Role::note || language != "zh") return false;
+  std::size_t latin = 0, others = 0;
+  for (const char c : paragraph.text) {
+    if (c == ' ') continue;
+    (static_cast<unsigned char>(c) < 0x80 ? latin : others) += 1;
+  }
+  return latin > 24 && latin * 3 > (latin + others / 3) * 2;  // a Chinese character is three bytes
+}
+
+NameHits find_names(const Layout& layout, const Lexicon& lexicon, std::string_view language) {
+  std::vector<std::vector<Raw>> raw;
+  Ids named;
+  for (std::uint32_t i = 0; i < layout.paragraphs.size(); ++i) {
+    const bool skip = is_bibliography(layout.paragraphs[i], language);
+    raw.push_back(skip ? std::vector<Raw>{} : raw_names(layout.paragraphs[i], i, lexicon));
+    for (const Raw& name : raw.back()) {
+      if (name.use == NameUse::plain) named.insert(name.found.id);
+    }
+  }
+  NameHits out;
+  for (const std::vector<Raw>& names : raw) {
+    std::vector<Found> plain, generic;
+    for (const Raw& name : names) {
+      const bool counts =
+          name.use == NameUse::plain || (name.use == NameUse::context && has_company(lexicon, name, named));
+      if (name.use == NameUse::generic) generic.push_back(name.found);
+      if (counts && !is_second_reading(plain, name.found)) plain.push_back(name.found);
+    }
+    out.plain.push_back(std::move(plain));
+    out.generic.push_back(std::move(generic));
+  }
+  return out;
+}
+
+namespace {
+
+std::string_view surface(const Layout& layout, const Found& found) {
+  return std::string_view(layout.paragraphs[found.paragraph].text).substr(found.begin, found.end - found.begin);
+}
+
+// Bodies named so far, the latest last.
+struct Named {
+  std::string id, name;
+};
+
+std::string meaning(std::string_view word, const std::vector<const Found*>& readings, const std::vector<Named>& named,
+                    const Setting& setting) {
+  for (auto latest = named.rbegin(); latest != named.rend(); ++latest) {
+    if (latest->name.size() > word.size() &&
+        std::string_view(latest->name).substr(latest->name.size() - word.size()) == word) {
+      return latest->id;
+    }
+  }
+  for (const Found* reading : readings) {
+    if (reading->id == setting.body) return reading->id;
+  }
+  for (auto latest = named.rbegin(); latest != named.rend(); ++latest) {
+    for (const Found* reading : readings) {
+      if (reading->id == latest->id) return reading->id;
+    }
+  }
+  return readings.front()->id;
+}
+
+}  // namespace
+
+std::vector<std::vector<Found>> settle_generics(const Layout& layout, const NameHits& names, const Setting& setting) {
+  std::vector<std::vector<Found>> out(names.generic.size());
+  std::vector<Named> named;
+  for (std::size_t i = 0; i < names.generic.size(); ++i) {
+    const auto& readings = names.generic[i];
+    auto plain = names.plain[i].begin();
+    for (std::size_t first = 0; first < readings.size();) {
+      std::size_t last = first;
+      std::vector<const Found*> same;
+      while (last < readings.size() && readings[last].begin == readings[first].begin) same.push_back(&readings[last++]);
+      for (; plain != names.plain[i].end() && plain->begin < same.front()->begin; ++plain) {
+        if (plain->kind == facts::Kind::organisation)
+          named.push_back({plain->id, std::string(surface(layout, *plain))});
+      }
+      Found settled = *same.front();
+      settled.id = meaning(surface(layout, settled), same, named, setting);
+      for (const Found* reading : same) {
+        if (reading->id == settled.id) settled.entry = reading->entry;
+      }
+      out[i].push_back(settled);
+      first = last;
+    }
+    for (; plain != names.plain[i].end(); ++plain) {
+      if (plain->kind == facts::Kind::organisation) named.push_back({plain->id, std::string(surface(layout, *plain))});
+    }
+  }
+  return out;
+}
+
+}  // namespace treatygraph

@@ -1,0 +1,205 @@
+// Persons: "Faouzia Boumaiza Mebarki 女士（阿尔及利亚）", "鲁传颖（中国）", "Mr. Rivera (Costa Rica)". A name is taken
+// as a person's when a form of address stands by it, or when a state in brackets follows it and the text speaks of
+// chairs, panellists or speakers.
+#include <algorithm>
+#include <array>
+
+#include "extract/recognise/grammars.h"
+
+namespace treatygraph {
+namespace {
+
+using facts::Kind;
+
+constexpr std::array<std::u32string_view, 24> particles = {
+    U"do",  U"da",  U"de", U"dos", U"das", U"van", U"von", U"der", U"den", U"el",  U"al",   U"bin",
+    U"ben", U"ibn", U"la", U"le",  U"di",  U"del", U"du",  U"y",   U"e",   U"ter", U"bint", U"abu"};
+
+struct Run {
+  std::size_t begin, end;
+  std::size_t words = 0;
+};
+
+bool is_name_character(char32_t c) { return is_latin(c) || c == U'\'' || c == U'-' || c == U'.' || c == 0x2019; }
+
+bool is_capital(char32_t c) {
+  return is_upper(c) || (is_latin(c) && c >= 0xC0 && c <= 0xDE) || c == 0x160 || c == 0x17D || c == 0x10C ||
+         c == 0x130 || c == 0x15E;
+}
+
+const CueHit* cue_at(const View& view, std::uint32_t paragraph, std::string_view group, std::uint32_t begin,
+                     std::uint32_t end) {
+  for (const CueHit& cue : view.cues[paragraph]) {
+    if (cue.group == group && cue.begin >= begin && cue.end <= end) return &cue;
+  }
+  return nullptr;
+}
+
+// The Latin name that ends at `end`: capitalised words, particles between them.
+Run latin_run(const View& view, std::uint32_t paragraph, std::size_t end) {
+  const Script& s = view.script(paragraph);
+  while (end > 0 && s[end - 1] == U' ') --end;
+  Run run{end, end, 0};
+  for (std::size_t at = end; at > 0;) {
+    std::size_t begin = at;
+    while (begin > 0 && is_name_character(s[begin - 1])) --begin;
+    if (begin == at) break;
+    const auto word = s.slice(begin, at);
+    const bool particle = std::find(particles.begin(), particles.end(), word) != particles.end();
+    if (!particle && !is_capital(s[begin])) break;
+    const std::uint32_t from = s.begin_byte(begin), to = s.end_byte(at);
+    if (cue_at(view, paragraph, "honorific", from, to) || cue_at(view, paragraph, "person-role", from, to)) break;
+    if (!particle) {
+      run.begin = begin;
+      ++run.words;
+    }
+    if (begin == 0 || s[begin - 1] != U' ') break;
+    at = begin - 1;
+  }
+  return run;
+}
+
+constexpr std::u32string_view han_borders = U"和及由与任向请对";
+constexpr std::size_t longest_han_name = 4;
+
+// The Chinese name that ends at `end`, cut after words of office.
+Run han_run(const View& view, std::uint32_t paragraph, std::size_t end) {
+  const Script& s = view.script(paragraph);
+  std::size_t begin = end;
+  bool dotted = false;
+  while (begin > 0 && (is_han(s[begin - 1]) || s[begin - 1] == U'·')) {
+    dotted = dotted || s[begin - 1] == U'·';
+    --begin;
+  }
+  for (const CueHit& cue : view.cues[paragraph]) {
+    if (cue.group != "person-role" && cue.group != "person-border") continue;
+    const std::size_t edge = s.index_of(cue.end);
+    if (edge > begin && edge < end) begin = edge;
+  }
+  for (std::size_t i = begin; i + 1 < end; ++i) {
+    if (han_borders.find(s[i]) != std::u32string_view::npos) begin = i + 1;
+  }
+  const std::size_t length = end - begin;
+  if (length < 2 || (!dotted && length > longest_han_name) || length > 20) return {end, end, 0};
+  return {begin, end, 2};
+}
+
+Run run_before(const View& view, std::uint32_t paragraph, std::size_t end) {
+  const Script& s = view.script(paragraph);
+  if (end == 0) return {0, 0, 0};
+  const char32_t last = s[end - 1] == U' ' && end > 1 ? s[end - 2] : s[end - 1];
+  if (is_name_character(last)) return latin_run(view, paragraph, end);
+  if (is_han(last)) return han_run(view, paragraph, end);
+  return {end, end, 0};
+}
+
+std::string printed(const Script& s, const Run& run) {
+  std::string name = to_utf8(s.slice(run.begin, run.end));
+  while (!name.empty() && name.back() == '.') name.pop_back();
+  return name;
+}
+
+bool overlaps_a_name(const View& view, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
+  const auto& names = view.names[paragraph];
+  return std::any_of(names.begin(), names.end(), [&](const Found& name) {
+    const bool crossing = name.begin < end && begin < name.end;
+    return crossing && (name.kind != Kind::state || (name.begin == begin && name.end == end));
+  });
+}
+
+std::optional<Found> person(const View& view, std::uint32_t paragraph, const Run& run, bool addressed,
+                            bool in_company) {
+  if (run.words == 0 || (!addressed && (!in_company || run.words < 2))) return std::nullopt;
+  const Script& s = view.script(paragraph);
+  Found found;
+  found.paragraph = paragraph;
+  found.begin = s.begin_byte(run.begin);
+  found.end = s.end_byte(run.end);
+  if (overlaps_a_name(view, paragraph, found.begin, found.end)) return std::nullopt;
+  if (!addressed && cue_at(view, paragraph, "not-a-person", found.begin, found.end)) return std::nullopt;
+  found.kind = Kind::person;
+  found.name = printed(s, run);
+  found.id = "person:" + found.name;
+  return found;
+}
+
+// A form of address that ends (zh) or begins (en) at a byte.
+const CueHit* address_ending(const View& view, std::uint32_t paragraph, std::uint32_t end) {
+  for (const CueHit& cue : view.cues[paragraph]) {
+    if (cue.group == "honorific" && cue.end == end) return &cue;
+  }
+  return nullptr;
+}
+
+bool address_in_front(const View& view, std::uint32_t paragraph, const Run& run) {
+  const Script& s = view.script(paragraph);
+  std::size_t edge = run.begin;
+  if (edge > 0 && s[edge - 1] == U' ') --edge;
+  return address_ending(view, paragraph, s.end_byte(edge)) != nullptr;
+}
+
+void bracketed_states(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
+  const Script& s = view.script(paragraph);
+  const bool in_company = cue_at(view, paragraph, "person-role", 0, static_cast<std::uint32_t>(-1)) != nullptr;
+  for (const Found& state : view.names[paragraph]) {
+    if (state.kind != Kind::state) continue;
+    const std::size_t open = s.index_of(state.begin), close = s.index_of(state.end);
+    if (open == 0 || s[open - 1] != U'(' || s[close] != U')') continue;
+    std::size_t end = open - 1;
+    while (end > 0 && s[end - 1] == U' ') --end;
+    const CueHit* address = address_ending(view, paragraph, s.end_byte(end));
+    if (address != nullptr) end = s.index_of(address->begin);
+    const Run run = run_before(view, paragraph, end);
+    const bool addressed = address != nullptr || address_in_front(view, paragraph, run);
+    if (auto found = person(view, paragraph, run, addressed, in_company)) out.push_back(std::move(*found));
+  }
+}
+
+bool is_known(const std::vector<Found>& out, const Found& found) {
+  return std::any_of(out.begin(), out.end(),
+                     [&](const Found& known) { return known.begin < found.end && found.begin < known.end; });
+}
+
+Run latin_run_after(const View& view, std::uint32_t paragraph, std::size_t begin) {
+  const Script& s = view.script(paragraph);
+  Run run{begin, begin, 0};
+  for (std::size_t i = begin;;) {
+    std::size_t end = i;
+    while (is_name_character(s[end])) ++end;
+    const auto word = s.slice(i, end);
+    const bool particle = std::find(particles.begin(), particles.end(), word) != particles.end();
+    if (end == i || (!particle && !is_capital(s[i]))) break;
+    if (!particle) {
+      run.end = end;
+      ++run.words;
+    }
+    if (s[end] != U' ') break;
+    i = end + 1;
+  }
+  while (run.end > run.begin && s[run.end - 1] == U'.') --run.end;
+  return run;
+}
+
+void addressed_names(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
+  const Script& s = view.script(paragraph);
+  for (const CueHit& cue : view.cues[paragraph]) {
+    if (cue.group != "honorific") continue;
+    const bool in_front = cue.value == "before";
+    std::size_t edge = s.index_of(in_front ? cue.end : cue.begin);
+    if (in_front && s[edge] == U' ') ++edge;
+    const Run run = in_front ? latin_run_after(view, paragraph, edge) : run_before(view, paragraph, edge);
+    auto found = person(view, paragraph, run, true, true);
+    if (found && !is_known(out, *found)) out.push_back(std::move(*found));
+  }
+}
+
+}  // namespace
+
+std::vector<Found> find_persons(const View& view, std::uint32_t paragraph) {
+  std::vector<Found> out;
+  bracketed_states(view, paragraph, out);
+  addressed_names(view, paragraph, out);
+  return out;
+}
+
+}  // namespace treatygraph

@@ -1,0 +1,299 @@
+// Articles and paragraphs of a named instrument, resolution or document: 第32条(b)项, 第十五条, 第18条第9款, 第9至10段,
+// "article 32 (b) of the …". Articles of nothing named are none.
+#include <algorithm>
+#include <array>
+
+#include "extract/recognise/recognise.h"
+
+namespace treatygraph {
+namespace {
+
+using facts::Kind;
+
+struct Article {
+  std::size_t begin, end;
+  std::string path;  // "32(b)"
+};
+
+std::size_t skip_blank(const Script& s, std::size_t at) { return s[at] == U' ' ? at + 1 : at; }
+
+struct Step {
+  std::string path;  // "(b)", "" where none
+  std::size_t next;
+};
+
+// (b), (b)项, ㈡, (二)目, 第9款, 第(b)项: one level below.
+Step sublevel(const Script& s, std::size_t at) {
+  std::size_t i = skip_blank(s, at);
+  const bool ordinal = s[i] == U'第';
+  if (ordinal) ++i;
+  Step step{"", at};
+  if (s[i] == U'(' && (is_lower(s[i + 1]) || is_upper(s[i + 1]) || is_digit(s[i + 1]))) {
+    const std::size_t close = s.find(U")", i);
+    if (close == Script::npos || close - i > 5) return step;
+    step = {to_utf8(s.slice(i, close + 1)), close + 1};
+  } else if (const auto number = numeral(s, i); number && (ordinal || !is_digit(s[i]))) {
+    const bool enclosed = number->next == i + 1 && !is_han(s[i]);
+    const char32_t unit = s[number->next];
+    if (!enclosed && s[i] != U'(' && !(ordinal && (unit == U'款' || unit == U'项' || unit == U'目'))) return step;
+    step = {"(" + std::to_string(number->value) + ")", number->next};
+  } else {
+    return step;
+  }
+  if (s[step.next] == U'项' || s[step.next] == U'款' || s[step.next] == U'目') ++step.next;
+  return step;
+}
+
+Step sublevels(const Script& s, std::size_t at) {
+  Step all{"", at};
+  for (int depth = 0; depth < 4; ++depth) {
+    Step step = sublevel(s, all.next);
+    if (step.path.empty()) break;
+    all.path += step.path;
+    all.next = step.next;
+  }
+  return all;
+}
+
+constexpr std::array<std::u32string_view, 6> list_signs = {U"、", U"以及", U"和", U"及", U"与", U"或"};
+constexpr std::array<std::u32string_view, 4> range_signs = {U"至", U"-", U"–", U"到"};
+constexpr unsigned longest_range = 30;
+
+template <std::size_t N>
+std::size_t skip_one_of(const Script& s, std::size_t at, const std::array<std::u32string_view, N>& words) {
+  for (const auto word : words) {
+    if (s.at(at, word)) return at + word.size();
+  }
+  return Script::npos;
+}
+
+struct Figure {
+  std::size_t begin, end;
+  unsigned value;
+};
+
+void append_range(const Figure& last, std::vector<Figure>& figures) {
+  const Figure first = figures.back();
+  if (last.value > first.value && last.value - first.value < longest_range) {
+    for (unsigned value = first.value + 1; value < last.value; ++value)
+      figures.push_back({first.begin, first.end, value});
+  }
+  figures.push_back(last);
+}
+
+// 第9段, 第9至11段, 第5、6和7条; nothing where no unit of a legal text follows.
+std::vector<Article> chinese_articles(const Script& s, std::size_t at) {
+  std::vector<Figure> figures;
+  std::size_t begin = at, i = at + 1;
+  bool range = false;
+  for (;;) {
+    const auto number = numeral(s, i);
+    if (!number) return {};
+    const Figure figure{begin, number->next, number->value};
+    if (range)
+      append_range(figure, figures);
+    else
+      figures.push_back(figure);
+    i = number->next;
+    const std::size_t list = skip_one_of(s, i, list_signs), to = skip_one_of(s, i, range_signs);
+    range = to != Script::npos;
+    const std::size_t next = range ? to : list;
+    if (next == Script::npos || !numeral(s, next)) break;
+    begin = i = next;
+  }
+  const char32_t unit = s[i];
+  if (unit != U'条' && unit != U'段' && unit != U'款') return {};
+  ++i;
+  std::string mark;
+  if (unit == U'条' && s.at(i, U"之") && numeral(s, i + 1)) {
+    constexpr std::array<std::string_view, 4> marks = {"bis", "ter", "quater", "quinquies"};
+    const auto which = numeral(s, i + 1);
+    if (which->value >= 2 && which->value <= 5) mark = marks[which->value - 2];
+    i = which->next;
+  }
+  const Step below = sublevels(s, i);
+  std::vector<Article> articles;
+  for (const Figure& figure : figures) {
+    const bool last = &figure == &figures.back();
+    articles.push_back(
+        {figure.begin, last ? below.next : figure.end, std::to_string(figure.value) + (last ? mark + below.path : "")});
+  }
+  return articles;
+}
+
+constexpr std::array<std::u32string_view, 16> english_nouns = {
+    U"articles",   U"article",   U"Articles", U"Article", U"arts.",    U"art.",    U"paragraphs", U"paragraph",
+    U"Paragraphs", U"Paragraph", U"paras.",   U"para.",   U"sections", U"section", U"Sections",   U"Section"};
+
+struct Number {
+  std::string path;
+  std::size_t next;
+};
+
+std::optional<Number> english_number(const Script& s, std::size_t at) {
+  const auto number = digits(s, at);
+  if (!number) return std::nullopt;
+  const Step below = sublevels(s, number->next);
+  std::string path = std::to_string(number->value) + below.path;
+  std::size_t next = below.next;
+  for (const std::u32string_view link : {U", paragraph ", U", para. ", U" paragraph "}) {
+    if (!s.at(next, link)) continue;
+    const auto paragraph = digits(s, next + link.size());
+    if (!paragraph) continue;
+    const Step deeper = sublevels(s, paragraph->next);
+    path += "(" + std::to_string(paragraph->value) + ")" + deeper.path;
+    next = deeper.next;
+  }
+  return Number{path, next};
+}
+
+std::vector<Article> english_articles(const Script& s, std::size_t at) {
+  if (at > 0 && is_latin(s[at - 1])) return {};
+  const std::size_t noun = skip_one_of(s, at, english_nouns);
+  if (noun == Script::npos || s[noun] != U' ') return {};
+  constexpr std::array<std::u32string_view, 4> signs = {U", and ", U" and ", U", ", U" or "};
+  std::vector<Article> articles;
+  std::size_t begin = at, i = noun + 1;
+  while (const auto number = english_number(s, i)) {
+    articles.push_back({begin, number->next, number->path});
+    const std::size_t next = skip_one_of(s, number->next, signs);
+    if (next == Script::npos) break;
+    begin = i = next;
+  }
+  return articles;
+}
+
+// ---- what an article is a part of ----
+
+constexpr std::size_t longest_gap = 16;
+
+bool is_part_kind(Kind kind) { return kind == Kind::instrument || kind == Kind::resolution || kind == Kind::document; }
+
+bool own_draft_between(std::u32string_view gap) {
+  for (const std::u32string_view word : {U"本公约", U"新公约", U"本条", U"公约草案", U"this Convention", U"本文书"}) {
+    if (gap.find(word) != std::u32string_view::npos) return true;
+  }
+  return gap.find(U'。') != std::u32string_view::npos || gap.find(U'；') != std::u32string_view::npos ||
+         gap.find(U';') != std::u32string_view::npos;
+}
+
+struct Whole {
+  const Found* part = nullptr;
+  bool together = false;  // the name stands directly before the article
+};
+
+Whole whole_before(const Script& s, std::size_t at, const std::vector<const Found*>& parts) {
+  const Found* nearest = nullptr;
+  for (const Found* part : parts) {
+    if (s.index_of(part->end) <= at) nearest = part;
+  }
+  if (nearest == nullptr) return {};
+  const auto gap = s.slice(s.index_of(nearest->end), at);
+  if (gap.size() > longest_gap || own_draft_between(gap)) return {};
+  return {nearest, gap.empty() || gap == U"的" || gap == U" "};
+}
+
+const Found* whole_after(const Script& s, std::size_t end, const std::vector<const Found*>& parts) {
+  for (const std::u32string_view link : {U" of the ", U" of ", U" thereof, ", U"（", U"("}) {
+    if (!s.at(end, link)) continue;
+    for (const Found* part : parts) {
+      if (s.index_of(part->begin) == end + link.size()) return part;
+    }
+  }
+  return nullptr;
+}
+
+bool continues_list(std::u32string_view gap) {
+  for (const std::u32string_view sign :
+       {U"、", U"以及", U"和", U"及", U"与", U"或", U"，", U"，和", U",", U", and ", U" and ", U", ", U"以及其"}) {
+    if (gap == sign) return true;
+  }
+  return gap.empty();
+}
+
+struct Named {
+  std::string path, whole;
+};
+
+class Reader {
+ public:
+  Reader(const Script& script, std::uint32_t paragraph, const std::vector<Found>& parts)
+      : s_(script), paragraph_(paragraph) {
+    for (const Found& part : parts) {
+      if (part.paragraph == paragraph && is_part_kind(part.kind) && !part.id.empty()) parts_.push_back(&part);
+    }
+  }
+
+  std::vector<Found> read() {
+    for (std::size_t i = 0; i < s_.size();) {
+      std::vector<Article> articles;
+      if (s_[i] == U'第')
+        articles = chinese_articles(s_, i);
+      else if (is_latin(s_[i]))
+        articles = english_articles(s_, i);
+      if (articles.empty()) {
+        ++i;
+        continue;
+      }
+      append(articles);
+      i = std::max(articles.back().end, i + 1);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void append(const std::vector<Article>& articles) {
+    Whole whole;
+    if (const Found* after = whole_after(s_, articles.back().end, parts_))
+      whole = {after, false};
+    else
+      whole = whole_before(s_, articles.front().begin, parts_);
+    std::string id = whole.part != nullptr ? whole.part->id : "";
+    if (id.empty() && !last_whole_.empty() && continues_list(s_.slice(last_end_, articles.front().begin)))
+      id = last_whole_;
+    for (const Article& article : articles) {
+      const std::string of = id.empty() ? known(article.path) : id;
+      if (of.empty()) continue;
+      const bool together = whole.together && &article == &articles.front();
+      add(article, of, together ? s_.index_of(whole.part->begin) : article.begin);
+    }
+    last_whole_ = id;
+    last_end_ = articles.back().end;
+  }
+
+  // The same article named again further on in the paragraph.
+  [[nodiscard]] std::string known(const std::string& path) const {
+    for (const Named& named : named_) {
+      if (named.path == path) return named.whole;
+    }
+    return "";
+  }
+
+  void add(const Article& article, const std::string& whole, std::size_t begin) {
+    Found found;
+    found.paragraph = paragraph_;
+    found.begin = s_.begin_byte(begin);
+    found.end = s_.end_byte(article.end);
+    found.kind = Kind::provision;
+    found.id = whole + "#" + article.path;
+    found.about = whole;
+    out_.push_back(std::move(found));
+    named_.push_back({article.path, whole});
+  }
+
+  const Script& s_;
+  std::uint32_t paragraph_;
+  std::vector<const Found*> parts_;
+  std::vector<Found> out_;
+  std::vector<Named> named_;
+  std::string last_whole_;
+  std::size_t last_end_ = 0;
+};
+
+}  // namespace
+
+std::vector<Found> find_provisions(const Script& script, std::uint32_t paragraph, const std::vector<Found>& parts) {
+  return Reader(script, paragraph, parts).read();
+}
+
+}  // namespace treatygraph

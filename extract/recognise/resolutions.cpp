@@ -1,0 +1,297 @@
+// Numbered resolutions and decisions: 大会第74/247号和第75/282号决议, 第 45/121、55/63 和 60/177 号决议, 第2200 A
+// (XXI)号, 第1373(2001)号, "General Assembly resolutions 74/247 and 75/282", "resolution 26/4 of the Commission".
+#include <algorithm>
+#include <array>
+
+#include "extract/recognise/grammars.h"
+
+namespace treatygraph {
+namespace {
+
+using facts::Kind;
+
+enum class Shape { slash, bracket, special, bare };  // 74/247, 1373(2001), S-23/2, 1373
+
+struct Number {
+  std::string text;
+  unsigned first = 0;  // session, year or number
+  Shape shape = Shape::bare;
+  bool roman = false;  // 2200A(XXI)
+  std::size_t next = 0;
+};
+
+std::size_t skip_blank(const Script& s, std::size_t at) { return s[at] == U' ' ? at + 1 : at; }
+
+bool is_roman(std::u32string_view text) {
+  return !text.empty() && text.find_first_not_of(U"IVXLC") == std::u32string_view::npos;
+}
+
+std::optional<Number> bracketed(const Script& s, std::size_t at, const Numeral& first) {
+  std::size_t i = skip_blank(s, first.next);
+  std::u32string part;
+  if (is_upper(s[i]) && !is_latin(s[i + 1]) && s[skip_blank(s, i + 1)] == U'(') {
+    part = s.slice(i, i + 1);
+    i = skip_blank(s, i + 1);
+  }
+  if (s[i] != U'(') return std::nullopt;
+  const std::size_t close = s.find(U")", i);
+  if (close == Script::npos || close - i > 9) return std::nullopt;
+  const auto inner = s.slice(i + 1, close);
+  const auto year = digits(s, i + 1);
+  const bool is_year = year && year->next == close && year->value > 1945 && year->value < 2200;
+  if (!is_year && !is_roman(inner)) return std::nullopt;
+  Number number;
+  number.text = to_utf8(std::u32string(s.slice(at, first.next)) + part + U"(" + std::u32string(inner) + U")");
+  number.first = first.value;
+  number.shape = Shape::bracket;
+  number.roman = !is_year;
+  number.next = close + 1;
+  return number;
+}
+
+// S-23/2, ES-10/13, SS-5/1
+std::optional<Number> special(const Script& s, std::size_t at) {
+  std::size_t i = at;
+  while (is_upper(s[i]) && i - at < 3) ++i;
+  if (i == at || s[i - 1] != U'S' || s[i] != U'-') return std::nullopt;
+  const auto session = numeral(s, i + 1);
+  if (!session || s[session->next] != U'/') return std::nullopt;
+  const auto item = digits(s, session->next + 1);
+  if (!item) return std::nullopt;
+  return Number{to_utf8(s.slice(at, item->next)), session->value, Shape::special, false, item->next};
+}
+
+std::optional<Number> number_at(const Script& s, std::size_t at) {
+  if (is_upper(s[at])) return special(s, at);
+  const auto first = digits(s, at);
+  if (!first) return std::nullopt;
+  if (s[first->next] != U'/') {
+    if (auto number = bracketed(s, at, *first)) return number;
+    return Number{to_utf8(s.slice(at, first->next)), first->value, Shape::bare, false, first->next};
+  }
+  const auto second = digits(s, first->next + 1);
+  if (!second || s[second->next] == U'/') return std::nullopt;
+  std::size_t end = second->next;
+  std::size_t letter = skip_blank(s, end);
+  if (is_upper(s[letter]) && !is_latin(s[letter + 1]) && !is_digit(s[letter + 1])) end = letter + 1;  // 34/92 A
+  std::string text = to_utf8(s.slice(at, second->next));
+  if (end != second->next) text += to_utf8(s.slice(letter, end));
+  return Number{std::move(text), first->value, Shape::slash, false, end};
+}
+
+struct Item {
+  std::size_t begin;
+  Number number;
+};
+struct Listing {
+  std::vector<Item> items;
+  std::size_t end = 0;
+  bool decision = false;
+};
+
+template <std::size_t N>
+std::size_t skip_one_of(const Script& s, std::size_t at, const std::array<std::u32string_view, N>& words) {
+  for (const auto word : words) {
+    if (s.at(at, word)) return at + word.size();
+  }
+  return Script::npos;
+}
+
+// ---- Chinese: 第…号决议 ----
+
+constexpr std::array<std::u32string_view, 11> chinese_list_signs = {U"、", U"，", U"以及", U"和", U"及", U"与",
+                                                                    U"或", U"至", U",",    U";",  U"；"};
+constexpr std::array<std::u32string_view, 13> other_papers = {U"法",   U"令",     U"条例", U"指令",     U"公约",
+                                                              U"建议", U"议定书", U"框架", U"决议草案", U"决定草案",
+                                                              U"议程", U"案",     U"文件"};
+
+std::optional<Listing> chinese_listing(const Script& s, std::size_t at) {
+  Listing listing;
+  std::size_t i = at + 1, item_begin = at;
+  bool marked = false;  // 号 was read
+  for (;;) {
+    auto number = number_at(s, i);
+    if (!number) break;
+    listing.end = number->next;
+    listing.items.push_back({item_begin, *number});
+    if (s[listing.end] == U'号') {
+      ++listing.end;
+      marked = true;
+    }
+    std::size_t next = skip_one_of(s, listing.end, chinese_list_signs);
+    if (next == Script::npos) break;
+    next = skip_date(s, next);
+    item_begin = next;
+    if (s[next] == U'第') ++next;
+    if (!number_at(s, next)) break;
+    if (s[item_begin] != U'第' && !is_digit(s[item_begin]) && !is_upper(s[item_begin])) break;
+    i = next;
+  }
+  if (listing.items.empty() || !marked) return std::nullopt;
+  const std::size_t noun = s[listing.end] == U'的' ? listing.end + 1 : listing.end;
+  if (skip_one_of(s, noun, other_papers) != Script::npos) return std::nullopt;
+  const bool resolution = s.at(noun, U"决议"), decision = s.at(noun, U"决定");
+  if (resolution || decision) listing.end = noun + 2;
+  listing.decision = decision;
+  const bool bare = std::any_of(listing.items.begin(), listing.items.end(),
+                                [](const Item& item) { return item.number.shape == Shape::bare; });
+  if (bare && !resolution && !decision) return std::nullopt;
+  return listing;
+}
+
+// ---- English: resolutions 74/247 and 75/282 ----
+
+constexpr std::array<std::u32string_view, 6> english_list_signs = {U", and ", U" and ", U", ", U"; ", U" or ", U" to "};
+constexpr std::array<std::u32string_view, 8> english_nouns = {
+    U"resolutions", U"resolution", U"Resolutions", U"Resolution", U"decisions", U"decision", U"Decisions", U"Decision"};
+
+std::optional<Listing> english_listing(const Script& s, std::size_t at) {
+  const std::size_t after = skip_one_of(s, at, english_nouns);
+  if (after == Script::npos || s[after] != U' ') return std::nullopt;
+  Listing listing;
+  listing.decision = s[at] == U'd' || s[at] == U'D';
+  std::size_t i = after + 1, begin = at;
+  for (;;) {
+    auto number = number_at(s, i);
+    if (!number || (number->shape == Shape::bare && !listing.items.empty())) break;
+    listing.items.push_back({begin, *number});
+    listing.end = number->next;
+    std::size_t from = number->next;
+    if (s.at(from, U" of ") && skip_date(s, from + 4) != from + 4) from = skip_date(s, from + 4);
+    const std::size_t next = skip_one_of(s, from, english_list_signs);
+    if (next == Script::npos) break;
+    begin = i = next;
+  }
+  if (listing.items.empty()) return std::nullopt;
+  return listing;
+}
+
+// ---- organs ----
+
+struct Organ {
+  std::string body;                  // "" where none is named
+  std::size_t begin = Script::npos;  // of its name, where it stands directly before
+  bool stated = false;               // named in the sentence
+};
+
+bool has_form(const Series& series, bool decision) {
+  return !(decision ? series.decisions : series.resolutions).empty();
+}
+
+const Series* series_of(const View& view, const std::string& body) {
+  const auto found = view.series.find(body);
+  return found == view.series.end() ? nullptr : &found->second;
+}
+
+bool plausible(const Series& series, const Number& number) {
+  if (number.shape == Shape::bracket)
+    return series.body == "unga" ? number.roman : !number.roman || series.body == "ecosoc";
+  if (number.shape == Shape::special) return true;
+  return number.first >= series.lowest && number.first <= series.highest;
+}
+
+Organ organ_before(const View& view, std::uint32_t paragraph, std::size_t at, const Number& number, bool decision) {
+  const Script& s = view.script(paragraph);
+  std::size_t edge = at;
+  while (edge > 0 && (s[edge - 1] == U'的' || s[edge - 1] == U' ')) --edge;
+  const std::size_t dated = date_before(s, edge);
+  for (const std::size_t end : {edge, dated}) {
+    const Found* body = body_ending_at(view, paragraph, s.end_byte(end));
+    const Series* series = body == nullptr ? nullptr : series_of(view, body->id);
+    if (series != nullptr && has_form(*series, decision)) return {body->id, s.index_of(body->begin), true};
+  }
+  const auto fits = [&](const std::string& body) {
+    const Series* series = series_of(view, body);
+    return series != nullptr && has_form(*series, decision) && plausible(*series, number);
+  };
+  const Found* nearest = body_before(view, paragraph, s.begin_byte(at), fits);
+  if (nearest != nullptr) return {nearest->id, Script::npos, true};
+  return {};
+}
+
+Organ organ_after(const View& view, std::uint32_t paragraph, std::size_t at) {
+  const Script& s = view.script(paragraph);
+  for (const std::u32string_view link : {U" of the ", U" of "}) {
+    if (!s.at(at, link)) continue;
+    const Found* body = body_starting_at(view, paragraph, s.begin_byte(at + link.size()));
+    if (body != nullptr && series_of(view, body->id) != nullptr) return {body->id, Script::npos, true};
+  }
+  return {};
+}
+
+// The organ that a number alone tells: 1373(2001) the Security Council, 2018/16 the Economic and Social Council, 74/247
+// the Assembly; a small session number the paper's own body.
+std::string organ_by_number(const View& view, const Number& number, bool decision) {
+  if (number.shape == Shape::bracket) return number.roman ? "unga" : "unsc";
+  if (number.shape == Shape::special) return "unga";
+  if (number.shape == Shape::bare) return "";
+  const Series* own = series_of(view, view.setting.body);
+  for (const char* body : {"ecosoc", "unga"}) {
+    const Series* series = series_of(view, body);
+    if (series != nullptr && plausible(*series, number)) return body;
+  }
+  if (own != nullptr && has_form(*own, decision) && plausible(*own, number)) return own->body;
+  const Series* parent = series_of(view, "ccpcj");
+  const bool under_commission =
+      view.setting.symbol.find("CCPCJ") != std::string::npos || view.setting.body == "ieg-cybercrime";
+  return under_commission && parent != nullptr && plausible(*parent, number) ? "ccpcj" : "";
+}
+
+std::string id_of(const View& view, const std::string& body, const Number& number, bool decision) {
+  const Series* series = series_of(view, body);
+  if (series == nullptr || !has_form(*series, decision)) return "";
+  return (decision ? series->decisions : series->resolutions) + number.text;
+}
+
+void append(const View& view, std::uint32_t paragraph, const Listing& listing, const Organ& later,
+            std::vector<Found>& out) {
+  const Script& s = view.script(paragraph);
+  Organ organ = later;
+  for (std::size_t i = 0; i < listing.items.size(); ++i) {
+    const Item& item = listing.items[i];
+    if (i == 0 && organ.body.empty()) organ = organ_before(view, paragraph, item.begin, item.number, listing.decision);
+    if (i == 0 && organ.body.empty() && item.number.shape == Shape::bare) return;
+    std::string body = organ.body;
+    if (body.empty()) body = organ_by_number(view, item.number, listing.decision);
+    Found found;
+    found.id = id_of(view, body, item.number, listing.decision);
+    if (found.id.empty()) continue;
+    found.paragraph = paragraph;
+    const bool led = i == 0 && organ.begin != Script::npos;
+    found.begin = s.begin_byte(led ? organ.begin : item.begin);
+    const bool last = i + 1 == listing.items.size();
+    const bool counted = s[item.number.next] == U'号';
+    found.end = s.end_byte(last ? listing.end : item.number.next + (counted ? 1 : 0));
+    found.kind = Kind::resolution;
+    found.name = found.id;
+    out.push_back(std::move(found));
+  }
+}
+
+}  // namespace
+
+std::vector<Found> find_resolutions(const View& view, std::uint32_t paragraph) {
+  const Script& s = view.script(paragraph);
+  std::vector<Found> out;
+  for (std::size_t i = 0; i < s.size();) {
+    if (s[i] == U'第') {
+      if (const auto listing = chinese_listing(s, i)) {
+        append(view, paragraph, *listing, {}, out);
+        i = listing->end;
+        continue;
+      }
+    }
+    const bool word_start = i == 0 || !is_latin(s[i - 1]);
+    if (word_start && (s[i] == U'r' || s[i] == U'R' || s[i] == U'd' || s[i] == U'D')) {
+      if (const auto listing = english_listing(s, i)) {
+        append(view, paragraph, *listing, organ_after(view, paragraph, listing->end), out);
+        i = listing->end;
+        continue;
+      }
+    }
+    ++i;
+  }
+  return out;
+}
+
+}  // namespace treatygraph

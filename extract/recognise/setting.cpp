@@ -1,0 +1,230 @@
+// What a paper is: symbol, body, meeting, language, date, title, as far as its cover and running heads say.
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "extract/base/text.h"
+#include "extract/recognise/grammars.h"
+
+namespace treatygraph {
+namespace {
+
+using facts::Kind;
+
+bool is_resolution(const std::string& symbol) {
+  return symbol.find("/RES/") != std::string::npos || symbol.find("/DEC/") != std::string::npos;
+}
+
+std::string most_frequent(const std::vector<std::string>& names) {
+  std::map<std::string, std::size_t> counts;
+  for (const std::string& name : names) ++counts[name];
+  std::string best;
+  for (const std::string& name : names) {  // the first of equals
+    if (best.empty() || counts[name] > counts[best]) best = name;
+  }
+  return best;
+}
+
+std::string symbol_in_heads(const Layout& layout, std::string_view text) {
+  std::vector<std::string> symbols;
+  for (const Piece& piece : layout.furniture) {
+    const std::string_view slice = text.substr(piece.source, piece.length);
+    if (slice.find("://") != std::string_view::npos || slice.find("www.") != std::string_view::npos) continue;
+    for (std::string& symbol : symbols_in(slice)) symbols.push_back(std::move(symbol));
+  }
+  return most_frequent(symbols);
+}
+
+// A cover line that is a symbol, alone or at its end.
+std::string symbol_on_cover(const Layout& layout) {
+  for (const Paragraph& paragraph : layout.paragraphs) {
+    if (paragraph.role != Role::title) continue;
+    for (std::string& symbol : symbols_in(paragraph.text)) {
+      if (paragraph.text.size() <= symbol.size() + 40 && paragraph.text.find('*') == std::string::npos) return symbol;
+    }
+  }
+  return "";
+}
+
+bool ends_in_report(const Paragraph& paragraph) {
+  for (const std::string_view word : {"报告", "报告草稿", "报告草案"}) {
+    const std::string_view text = paragraph.text;
+    if (text.size() >= word.size() && text.substr(text.size() - word.size()) == word) return true;
+  }
+  return paragraph.text.rfind("Report of ", 0) == 0 || paragraph.text.rfind("Report on ", 0) == 0;
+}
+
+struct Owner {
+  std::string body;
+  std::uint32_t paragraph = 0;
+};
+
+const Series* series_of_symbol(const SeriesTable& series, const std::string& symbol, unsigned& number) {
+  for (const auto& [body, one] : series) {
+    for (const std::string& entry : one.symbols) {
+      const std::string prefix = entry.substr(0, entry.find('='));
+      const bool fits = symbol.rfind(prefix, 0) == 0 && symbol.size() > prefix.size() && symbol[prefix.size()] == '/';
+      if (!fits) continue;
+      number = entry.find('=') == std::string::npos
+                   ? 0
+                   : static_cast<unsigned>(std::stoul(entry.substr(entry.find('=') + 1)));
+      return &one;
+    }
+  }
+  return nullptr;
+}
+
+Owner owner_on_cover(const Layout& layout, const SeriesTable& series, const NameHits& names) {
+  Owner first;
+  for (std::uint32_t i = 0; i < layout.paragraphs.size(); ++i) {
+    if (layout.paragraphs[i].role != Role::title) continue;
+    for (const Found& name : names.plain[i]) {
+      if (name.kind != Kind::organisation || series.count(name.id) == 0) continue;
+      if (ends_in_report(layout.paragraphs[i])) return {name.id, i};
+      if (first.body.empty()) first = {name.id, i};
+    }
+  }
+  return first;
+}
+
+std::optional<unsigned> year_in(const Script& s) {
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    if (!is_digit(s[i]) || (i > 0 && is_digit(s[i - 1]))) continue;
+    const auto number = digits(s, i);
+    const bool plausible = number && number->value > 1900 && number->value < 2200;
+    if (plausible &&
+        (s[number->next] == U'年' || s[number->next] == U'\0' || s[number->next] == U',' || s[number->next] == U' '))
+      return number->value;
+  }
+  return std::nullopt;
+}
+
+std::string meeting_of(const Layout& layout, const Series& series, std::uint32_t from,
+                       const std::vector<Script>& scripts) {
+  std::optional<unsigned> year = year_in(scripts[from]);
+  for (std::uint32_t i = 0; !year && i < layout.paragraphs.size(); ++i) {
+    if (layout.paragraphs[i].role == Role::title) year = year_in(scripts[i]);
+  }
+  if (!year) return "";
+  const auto number = series.years.find(*year);
+  return number == series.years.end() ? "" : series.id + "-" + std::to_string(number->second);
+}
+
+constexpr std::array<std::u32string_view, 12> months = {U"January",   U"February", U"March",    U"April",
+                                                        U"May",       U"June",     U"July",     U"August",
+                                                        U"September", U"October",  U"November", U"December"};
+
+std::string iso(unsigned year, unsigned month, unsigned day) {
+  const auto two = [](unsigned value) { return (value < 10 ? "0" : "") + std::to_string(value); };
+  return std::to_string(year) + "-" + two(month) + "-" + two(day);
+}
+
+std::string date_alone(const Script& s) {
+  if (s.size() == 0 || skip_date(s, 0) != s.size()) return "";
+  const auto first = digits(s, 0);
+  if (s[first->next] == U'年') {
+    const auto month = digits(s, first->next + 1);
+    const auto day = month ? digits(s, month->next + 1) : std::nullopt;
+    return day ? iso(first->value, month->value, day->value) : "";
+  }
+  for (std::size_t month = 0; month < months.size(); ++month) {
+    if (!s.at(first->next + 1, months[month])) continue;
+    const auto year = digits(s, first->next + 2 + months[month].size());
+    if (year) return iso(year->value, static_cast<unsigned>(month + 1), first->value);
+  }
+  return "";
+}
+
+std::string date_on_cover(const Layout& layout, const std::vector<Script>& scripts) {
+  for (std::size_t i = 0; i < scripts.size(); ++i) {
+    if (layout.paragraphs[i].role != Role::title) continue;
+    const std::string date = date_alone(scripts[i]);
+    if (!date.empty()) return date;
+  }
+  return "";
+}
+
+// The longest cover line is the title: body, session, date and agenda lines are short.
+std::string title_on_cover(const Layout& layout) {
+  std::string_view best;
+  for (const Paragraph& paragraph : layout.paragraphs) {
+    if (paragraph.role == Role::title && display_width(paragraph.text) > display_width(best)) best = paragraph.text;
+  }
+  return std::string(best);
+}
+
+}  // namespace
+
+std::string find_language(std::string_view text) {
+  std::size_t han = 0, cyrillic = 0, arabic = 0, latin = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const Decoded next = decode(text, i);
+    i += next.size;
+    const char32_t c = next.character;
+    if (is_han(c))
+      ++han;
+    else if (c >= 0x400 && c < 0x530)
+      ++cyrillic;
+    else if (c >= 0x600 && c < 0x700)
+      ++arabic;
+    else if (is_latin(c))
+      ++latin;
+  }
+  if (han * 3 > latin && han > 0) return "zh";  // a Chinese character says what three Latin letters say
+  if (cyrillic > latin) return "ru";
+  if (arabic > latin) return "ar";
+  struct Words {
+    const char* language;
+    std::array<std::string_view, 4> words;
+  };
+  constexpr std::array<Words, 3> common = {{{"en", {" the ", " and ", " of ", " to "}},
+                                            {"fr", {" les ", " des ", " et ", " du "}},
+                                            {"es", {" los ", " las ", " y ", " del "}}}};
+  std::string best = "en";
+  std::size_t most = 0;
+  for (const Words& language : common) {
+    std::size_t count = 0;
+    for (const std::string_view word : language.words) {
+      for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) ++count;
+    }
+    if (count > most) {
+      most = count;
+      best = language.language;
+    }
+  }
+  return best;
+}
+
+Setting find_setting(const Layout& layout, const ReadingText& reading, const SeriesTable& series, const NameHits& names,
+                     const std::vector<Script>& scripts) {
+  Setting setting;
+  setting.language = find_language(reading.text);
+  setting.symbol = symbol_on_cover(layout);
+  if (setting.symbol.empty()) setting.symbol = symbol_in_heads(layout, reading.text);
+  setting.date = date_on_cover(layout, scripts);
+  setting.title = title_on_cover(layout);
+  const Owner owner = owner_on_cover(layout, series, names);
+  setting.body = owner.body;
+  std::vector<std::string> cited;
+  for (const Script& script : scripts) {
+    for (std::string& symbol : symbols_in(to_utf8(script.slice(0, script.size())))) {
+      if (!is_resolution(symbol)) cited.push_back(std::move(symbol));
+    }
+  }
+  unsigned number = 0;
+  if (setting.body.empty()) {
+    for (const std::string& symbol : {setting.symbol, most_frequent(cited)}) {
+      const Series* own = series_of_symbol(series, symbol, number);
+      if (own == nullptr) continue;
+      setting.body = own->body;
+      if (number > 0) setting.meeting = own->id + "-" + std::to_string(number);
+      break;
+    }
+  }
+  const auto own = series.find(setting.body);
+  if (setting.meeting.empty() && own != series.end())
+    setting.meeting = meeting_of(layout, own->second, owner.paragraph, scripts);
+  return setting;
+}
+
+}  // namespace treatygraph

@@ -1,0 +1,144 @@
+// Instruments that the lexicon does not know, by their form: 《…公约》, 《…议定书》, "Convention on Such and Such".
+#include <algorithm>
+#include <array>
+
+#include "extract/recognise/grammars.h"
+
+namespace treatygraph {
+namespace {
+
+using facts::Kind;
+
+bool covered(const View& view, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
+  const auto& names = view.names[paragraph];
+  return std::any_of(names.begin(), names.end(), [&](const Found& name) {
+    return name.kind == Kind::instrument && name.begin < end && begin < name.end;
+  });
+}
+
+const CueHit* form_ending(const View& view, std::uint32_t paragraph, std::uint32_t end) {
+  for (const CueHit& cue : view.cues[paragraph]) {
+    if (cue.group == "instrument-form" && cue.end == end) return &cue;
+  }
+  return nullptr;
+}
+
+// The characters as printed, without the blanks and breaks between Chinese ones.
+std::string printed(const View& view, std::uint32_t paragraph, std::size_t begin, std::size_t end) {
+  const Script& s = view.script(paragraph);
+  const std::string& text = view.layout.paragraphs[paragraph].text;
+  std::string out;
+  for (std::size_t i = begin; i < end; ++i) out += text.substr(s.begin_byte(i), s.end_byte(i + 1) - s.begin_byte(i));
+  return out;
+}
+
+Found title(const View& view, std::uint32_t paragraph, std::size_t begin, std::size_t end, std::string name) {
+  const Script& s = view.script(paragraph);
+  Found found;
+  found.paragraph = paragraph;
+  found.begin = s.begin_byte(begin);
+  found.end = s.end_byte(end);
+  found.kind = Kind::instrument;
+  found.id = "title:" + name;
+  found.name = std::move(name);
+  return found;
+}
+
+constexpr std::size_t shortest_title =
+    5;  // 《公约》, 《附加议定书》 go back to an instrument, they are not titles of one
+
+void chinese(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
+  const Script& s = view.script(paragraph);
+  for (const Marked& marks : marked_titles(s)) {
+    const std::uint32_t begin = s.begin_byte(marks.open), end = s.end_byte(marks.close + 1);
+    const CueHit* form = form_ending(view, paragraph, s.end_byte(marks.close));
+    if (form == nullptr || covered(view, paragraph, begin, end)) continue;
+    const std::size_t length = marks.close - marks.open - 1;
+    const std::size_t form_length = s.index_of(form->end) - s.index_of(form->begin);
+    if (length < shortest_title || length < form_length + 2) continue;
+    out.push_back(
+        title(view, paragraph, marks.open, marks.close + 1, printed(view, paragraph, marks.open + 1, marks.close)));
+  }
+}
+
+// ---- English ----
+
+constexpr std::array<std::u32string_view, 24> joining_words = {
+    U"on",  U"against", U"for",  U"of", U"the",        U"and",      U"in",        U"to",
+    U"by",  U"with",    U"from", U"a",  U"concerning", U"relating", U"regarding", U"or",
+    U"its", U"their",   U"at",   U"as", U"between",    U"among",    U"through",   U"into"};
+
+bool joins(std::u32string_view word) {
+  return std::find(joining_words.begin(), joining_words.end(), word) != joining_words.end();
+}
+
+std::size_t word_end(const Script& s, std::size_t at) {
+  while (is_latin(s[at]) || is_digit(s[at]) || s[at] == U'-' || s[at] == U'\'') ++at;
+  return at;
+}
+
+std::size_t word_begin(const Script& s, std::size_t end) {
+  while (end > 0 && (is_latin(s[end - 1]) || is_digit(s[end - 1]) || s[end - 1] == U'-' || s[end - 1] == U'\'')) --end;
+  return end;
+}
+
+// Capitalised words to the left, "of" between them.
+std::size_t extend_left(const Script& s, std::size_t begin) {
+  std::size_t best = begin;
+  for (std::size_t at = begin; at > 1 && s[at - 1] == U' ';) {
+    const std::size_t from = word_begin(s, at - 1);
+    const auto word = s.slice(from, at - 1);
+    if (word.empty() || word == U"The" || word == U"This" || word == U"That" || word == U"In" || word == U"Under")
+      break;
+    if (is_upper(word.front()))
+      best = from;
+    else if (word != U"of")
+      break;
+    at = from;
+  }
+  return best;
+}
+
+// Joining and capitalised words to the right, up to the last capitalised one.
+std::size_t extend_right(const Script& s, std::size_t end) {
+  std::size_t best = end;
+  bool joined = false;
+  for (std::size_t at = end; s[at] == U' ';) {
+    const std::size_t to = word_end(s, at + 1);
+    const auto word = s.slice(at + 1, to);
+    if (word.empty()) break;
+    if (is_upper(word.front()) && joined)
+      best = to;
+    else if (joins(word))
+      joined = true;
+    else
+      break;
+    at = to;
+  }
+  return best;
+}
+
+void english(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
+  const Script& s = view.script(paragraph);
+  for (const CueHit& form : view.cues[paragraph]) {
+    if (form.group != "instrument-form") continue;
+    const std::size_t noun = s.index_of(form.begin), after = s.index_of(form.end);
+    if (!is_upper(s[noun])) continue;
+    const std::size_t begin = extend_left(s, noun), end = extend_right(s, after);
+    if (begin == noun && end == after) continue;
+    if (covered(view, paragraph, s.begin_byte(begin), s.end_byte(end))) continue;
+    if (!out.empty() && out.back().end > s.begin_byte(begin)) continue;
+    out.push_back(title(view, paragraph, begin, end, to_utf8(s.slice(begin, end))));
+  }
+}
+
+}  // namespace
+
+std::vector<Found> find_titles(const View& view, std::uint32_t paragraph) {
+  std::vector<Found> out;
+  chinese(view, paragraph, out);
+  english(view, paragraph, out);
+  return out;
+}
+
+}  // namespace treatygraph

@@ -1,0 +1,42 @@
+// Relate: who says, submits, proposes, adopts what. Every relation rests on a sentence of the paper.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "extract/resolve/resolve.h"
+
+namespace treatygraph {
+
+// A relation before it is printed: bytes [begin, end) of a paragraph are the name of its object, or the words that
+// carry it.
+struct Link {
+  std::uint32_t paragraph = 0, begin = 0, end = 0;
+  facts::Kind subject_kind{};
+  std::string subject;
+  facts::Predicate predicate{};
+  facts::Kind object_kind{};
+  std::string object;
+  std::string rule;
+  double confidence = 1.0;
+  std::map<std::string, std::string> attributes;
+};
+
+struct Related {
+  std::vector<Link> links;  // one for each subject, predicate, object and sentence
+  std::vector<Found> ends;  // subjects and objects that no mention names: parts of a compilation, voices, events
+};
+
+// The paper, read: what the rules of relate() look at.
+struct Reading {
+  const Layout& layout;
+  const Lexicon& lexicon;
+  const Recognised& recognised;
+  const Resolved& resolved;
+  std::string document;  // its id
+};
+
+[[nodiscard]] Related relate(const Reading& reading);
+
+}  // namespace treatygraph

@@ -1,0 +1,107 @@
+// Back references: 该公约, 《公约》, 上述决议, "that resolution". The nearest thing of the right form that was named
+// before is meant; where the sentence that names it names another as well, both stay candidates.
+#include <algorithm>
+#include <set>
+
+#include "extract/resolve/resolve.h"
+
+namespace treatygraph {
+namespace {
+
+using facts::Kind;
+
+constexpr std::uint32_t paragraphs_back = 4;
+
+bool is_act(std::string_view form) {
+  return form == "决议" || form == "决定" || form == "resolution" || form == "decision";
+}
+
+bool ends_with_form(std::string_view name, std::string_view form) {
+  return name.size() > form.size() && name.find(form) != std::string_view::npos;
+}
+
+bool fits(const Layout& layout, const Lexicon& lexicon, const Found& found, std::string_view form) {
+  if (is_act(form)) {
+    const bool decision = form == "决定" || form == "decision";
+    return found.kind == Kind::resolution && (found.id.find("/DEC/") != std::string::npos) == decision;
+  }
+  if (found.kind != Kind::instrument) return false;
+  if (found.entry != no_entry) {
+    const Entry entry = lexicon.entry(found.entry);
+    return ends_with_form(entry.name("zh"), form) || ends_with_form(entry.name("en"), form);
+  }
+  const std::string& text = layout.paragraphs[found.paragraph].text;
+  return ends_with_form(std::string_view(text).substr(found.begin, found.end - found.begin), form);
+}
+
+// Does a longer name cover the words? Then they are a part of it.
+bool covered(const std::vector<Found>& mentions, std::uint32_t paragraph, const CueHit& cue) {
+  return std::any_of(mentions.begin(), mentions.end(), [&](const Found& found) {
+    return found.paragraph == paragraph && found.kind != Kind::provision && found.begin <= cue.begin &&
+           cue.end <= found.end;
+  });
+}
+
+std::uint32_t actor_section(const Layout& layout, std::uint32_t paragraph) {
+  std::uint32_t section = layout.paragraphs[paragraph].section;
+  while (section != 0 && !layout.sections[section].actor) section = layout.sections[section].parent;
+  return section;
+}
+
+BackReference go_back(const Layout& layout, const Lexicon& lexicon, const Recognised& recognised,
+                      const std::vector<Found>& mentions, std::uint32_t paragraph, const CueHit& cue) {
+  BackReference reference;
+  reference.place.paragraph = paragraph;
+  reference.place.begin = cue.begin;
+  reference.place.end = cue.end;
+  reference.place.kind = is_act(cue.value) ? Kind::resolution : Kind::instrument;
+  std::set<std::string> candidates;
+  Range sentence{0, 0};
+  for (auto found = mentions.rbegin(); found != mentions.rend(); ++found) {
+    const bool before = found->paragraph < paragraph || (found->paragraph == paragraph && found->end <= cue.begin);
+    if (!before || !fits(layout, lexicon, *found, cue.value)) continue;
+    if (found->paragraph + paragraphs_back < paragraph ||
+        actor_section(layout, found->paragraph) != actor_section(layout, paragraph))
+      break;
+    if (reference.antecedent == nullptr) {
+      reference.antecedent = &*found;
+      sentence = sentence_at(recognised.sentences[found->paragraph], found->begin);
+    }
+    const bool same_sentence = found->paragraph == reference.antecedent->paragraph && found->begin >= sentence.begin;
+    if (!same_sentence) break;
+    candidates.insert(found->id);
+  }
+  if (candidates.size() == 1) {
+    reference.place.id = *candidates.begin();
+    reference.place.entry = reference.antecedent->entry;
+    reference.place.name = reference.antecedent->name;
+  } else {
+    reference.candidates.assign(candidates.begin(), candidates.end());
+  }
+  return reference;
+}
+
+}  // namespace
+
+std::vector<BackReference> find_references(const Layout& layout, const Lexicon& lexicon, const Recognised& recognised,
+                                           const std::vector<Found>& mentions) {
+  std::vector<BackReference> out;
+  for (std::uint32_t i = 0; i < layout.paragraphs.size(); ++i) {
+    std::uint32_t last_end = 0;
+    for (const CueHit& cue : recognised.cues[i]) {
+      if (cue.group != "back-reference" || cue.begin < last_end || covered(mentions, i, cue)) continue;
+      const bool longer = std::any_of(recognised.cues[i].begin(), recognised.cues[i].end(), [&](const CueHit& other) {
+        return other.group == "back-reference" && other.begin <= cue.begin && cue.end <= other.end &&
+               other.end - other.begin > cue.end - cue.begin;
+      });
+      if (longer) continue;
+      BackReference reference = go_back(layout, lexicon, recognised, mentions, i, cue);
+      if (reference.antecedent == nullptr) continue;
+      last_end = cue.end;
+      out.push_back(std::move(reference));
+    }
+  }
+  return out;
+}
+
+}  // namespace treatygraph

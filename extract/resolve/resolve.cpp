@@ -1,0 +1,51 @@
+#include "extract/resolve/resolve.h"
+
+#include <algorithm>
+
+namespace treatygraph {
+namespace {
+
+// Mentions and references with an id, by place: what an article may be a part of.
+std::vector<Found> wholes(const Resolved& resolved) {
+  std::vector<Found> parts = resolved.mentions;
+  for (const BackReference& reference : resolved.references) {
+    if (!reference.place.id.empty()) parts.push_back(reference.place);
+  }
+  std::sort(parts.begin(), parts.end(), by_place);
+  return parts;
+}
+
+// Places in `mentions` move when the vector grows: antecedents are found again by place.
+struct Place {
+  std::uint32_t paragraph, begin;
+};
+
+}  // namespace
+
+Resolved resolve(const Layout& layout, const Lexicon& lexicon, const Recognised& recognised) {
+  Resolved out;
+  std::vector<Found> mentions = recognised.mentions;
+  for (Found& found : find_defined_names(layout, recognised)) mentions.push_back(std::move(found));
+  out.mentions = without_nested(std::move(mentions));
+  out.references = find_references(layout, lexicon, recognised, out.mentions);
+  std::vector<Place> antecedents;
+  for (const BackReference& reference : out.references)
+    antecedents.push_back({reference.antecedent->paragraph, reference.antecedent->begin});
+
+  std::vector<Found> all = out.mentions;
+  const std::vector<Found> parts = wholes(out);
+  for (std::uint32_t i = 0; i < layout.paragraphs.size(); ++i) {
+    if (is_bibliography(layout.paragraphs[i], recognised.setting.language)) continue;
+    for (Found& provision : find_provisions(recognised.scripts[i], i, parts)) all.push_back(std::move(provision));
+  }
+  out.mentions = without_nested(std::move(all));
+  for (std::size_t i = 0; i < out.references.size(); ++i) {
+    const auto found = std::find_if(out.mentions.begin(), out.mentions.end(), [&](const Found& mention) {
+      return mention.paragraph == antecedents[i].paragraph && mention.begin == antecedents[i].begin;
+    });
+    out.references[i].antecedent = found == out.mentions.end() ? nullptr : &*found;
+  }
+  return out;
+}
+
+}  // namespace treatygraph

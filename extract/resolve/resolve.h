@@ -1,0 +1,35 @@
+// Resolve: what the words that go back to a name mean in this paper – names that the text defines (下称"…"), back
+// references (该公约, 上述决议), articles of what was named before – and the entities behind all ids.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extract/recognise/recognise.h"
+
+namespace treatygraph {
+
+struct BackReference {
+  Found place;                          // kind, and the id where one fits best
+  std::vector<std::string> candidates;  // sorted, where two fit
+  const Found* antecedent = nullptr;    // into Resolved::mentions
+};
+
+struct Resolved {
+  std::vector<Found> mentions;  // by place
+  std::vector<BackReference> references;
+};
+
+[[nodiscard]] Resolved resolve(const Layout& layout, const Lexicon& lexicon, const Recognised& recognised);
+
+// Mentions under names that the text itself defines, from the place of the definition on.
+[[nodiscard]] std::vector<Found> find_defined_names(const Layout& layout, const Recognised& recognised);
+[[nodiscard]] std::vector<BackReference> find_references(const Layout& layout, const Lexicon& lexicon,
+                                                         const Recognised& recognised,
+                                                         const std::vector<Found>& mentions);
+
+// One record for each id that a mention, a reference or a relation uses. `named`: what carries names for unknown ids.
+[[nodiscard]] std::vector<facts::Entity> entities(const Layout& layout, const Lexicon& lexicon,
+                                                  const std::vector<Found>& named, const std::string& source);
+
+}  // namespace treatygraph
