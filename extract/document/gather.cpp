@@ -204,7 +204,9 @@ class Gatherer {
     const bool gap = !jumped_ && line.blanks > shape_.inner_blanks;
     if (marker.kind != MarkerKind::none) return open && full && !gap && !is_next(marker);
     if (starts_closing(line.text)) return open || !gap;
+    if (before.text.ends_with('/')) return true;  // a broken symbol
     if (!shape_.wrapped) return false;
+    if (jumped_ && open && block.lines.size() > 1) return true;  // the page ended in the middle of a sentence
     if (gap) return open && full && is_lower(first_character(line.text));
     if (full) return open || (!begins_indented(block, before, line) && !heads_what_follows(i));
     return open && continues_short(block, before, line);

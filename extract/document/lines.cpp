@@ -182,7 +182,7 @@ std::uint32_t first_word_width(std::string_view text) {
 
 bool is_open_line(const Line& line) { return !ends_closed(line.text) && !ends_with_comma(line.text); }
 
-constexpr std::uint32_t widest_setting = 160;
+constexpr std::uint32_t narrowest_setting = 40, widest_setting = 160;
 
 // The upper end of the four columns where most lines end; notes in smaller print and short last lines lie elsewhere.
 std::uint32_t full_width(const std::vector<Line>& lines) {
@@ -204,7 +204,7 @@ std::uint32_t full_width(const std::vector<Line>& lines) {
 }
 
 bool is_wrapped(const std::vector<Line>& lines, std::uint32_t width) {
-  if (width < 24 || width > widest_setting) return false;
+  if (width < narrowest_setting || width > widest_setting) return false;
   std::size_t full = 0, open = 0;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     const Line& line = lines[i];
