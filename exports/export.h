@@ -20,8 +20,12 @@ struct Selection {
   std::optional<std::vector<EdgeId>> edges;  // ascending; absent: every edge between two selected nodes
 };
 
+// In CSV: text as it is, or with an apostrophe in front of what a spreadsheet would run as a formula.
+enum class Cells : std::uint8_t { exact, guarded };
+
 struct ExportOptions {
   std::string label_language = "name";  // the property that becomes the shown label: name or name_en
+  Cells cells = Cells::guarded;
 };
 
 struct Exporter {
