@@ -63,7 +63,9 @@ class Walker {
     const Decoded next = decode(text_, at);
     const Code code = code_of(automata_[0].codes, next.character);
     const bool word = (code & word_flag) != 0;
-    if ((code & code_mask) == skip_code) return {next.size, false, false, false};
+    const Code letter = code & code_mask;
+    if (letter == skip_code) return {next.size, fold(next.character) != 0, false, false};
+    if (letter == blank_code) return {next.size, true, false, false};
     if (word && before_word_ && !follows_clitics(at)) return {next.size, true, true, false};
     return {next.size, true, word, !(word && joined_left(at))};
   }
