@@ -38,7 +38,9 @@ std::string_view csv_type(Value::Type type) {
 // A file name for a label or type: letters of any script and digits stay, so that no shell needs quotes.
 std::string file_name(std::string_view prefix, const std::string& word, std::set<std::string>& taken) {
   constexpr std::size_t longest = 200;  // file systems end at 255 bytes
-  std::string name = fmt::format("{}-{}", prefix, word.substr(0, longest));
+  std::size_t length = std::min(word.size(), longest);
+  while (length < word.size() && (static_cast<unsigned char>(word[length]) & 0xC0U) == 0x80U) --length;
+  std::string name = fmt::format("{}-{}", prefix, word.substr(0, length));
   std::string key;  // some file systems do not tell A from a
   for (char& c : name) {
     const bool capital = c >= 'A' && c <= 'Z';
