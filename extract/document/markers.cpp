@@ -226,6 +226,13 @@ constexpr PartWord part_words[] = {
     {"Artículo", MarkerKind::article, false}, {"Статья", MarkerKind::article, false},
 };
 
+// "3", "三" and "III"; 0 for what is no number.
+std::uint32_t any_value(std::u32string_view digits) {
+  if (digits.empty()) return 0;
+  if (is_digit(digits[0])) return number(digits);
+  return (is_han_digit(digits[0]) ? han_value(digits) : roman_value(digits)).value_or(0);
+}
+
 std::optional<Marker> part(std::string_view line) {
   std::optional<Marker> best;
   for (const PartWord& row : part_words) {
@@ -237,12 +244,9 @@ std::optional<Marker> part(std::string_view line) {
     });
     const bool stopped = cursor.take(U".:：．") || cursor.at_end();
     if ((digits.empty() && !row.alone) || !stopped || digits.size() > 6) continue;
-    const auto han_or_roman = digits.empty()            ? std::nullopt
-                              : is_digit(digits[0])     ? std::optional(number(digits))
-                              : is_han_digit(digits[0]) ? han_value(digits)
-                                                        : roman_value(digits);
-    if (!digits.empty() && !han_or_roman) continue;
-    Marker marker = made(row.kind, han_or_roman.value_or(0), std::string(row.word) + utf8(digits), cursor);
+    const std::uint32_t value = any_value(digits);
+    if (!digits.empty() && value == 0) continue;
+    Marker marker = made(row.kind, value, std::string(row.word) + utf8(digits), cursor);
     marker.size += static_cast<std::uint32_t>(row.word.size());
     if (!best || marker.size > best->size) best = marker;
   }
