@@ -57,13 +57,13 @@ std::string file_name(std::string_view prefix, const std::string& word, std::set
 
 class Folder {
  public:
-  Folder(const View& view, const ExportOptions& options, std::filesystem::path path)
+  Folder(const ExportView& view, const ExportOptions& options, std::filesystem::path path)
       : view_(view), options_(options), path_(std::move(path)) {}
 
   void write() {
     choose_separator();
-    std::map<std::string, std::vector<const View::Node*>> by_kind;
-    for (const View::Node& node : view_.nodes()) by_kind[look_of(view_, node, options_).kind].push_back(&node);
+    std::map<std::string, std::vector<const ExportView::Node*>> by_kind;
+    for (const ExportView::Node& node : view_.nodes()) by_kind[look_of(view_, node, options_).kind].push_back(&node);
     for (const auto& [kind, nodes] : by_kind) write_nodes(kind, nodes);
     for (const Code type : view_.types()) write_edges(type);
     write_page();
@@ -73,8 +73,8 @@ class Folder {
   // `;` joins list items and labels unless an item has one.
   void choose_separator() {
     Survey survey(view_.graph());
-    for (const View::Node& node : view_.nodes()) survey.add(view_.graph().node_properties(node.node));
-    view_.each_edge([&](const View::Edge& edge) { survey.add(view_.graph().edge_properties(edge.edge)); });
+    for (const ExportView::Node& node : view_.nodes()) survey.add(view_.graph().node_properties(node.node));
+    view_.each_edge([&](const ExportView::Edge& edge) { survey.add(view_.graph().edge_properties(edge.edge)); });
     const auto labels = view_.graph().words(Vocabulary::label);
     const bool in_labels = std::any_of(labels.begin(), labels.end(),
                                        [](const std::string& label) { return label.find(';') != std::string::npos; });
@@ -125,16 +125,16 @@ class Folder {
     return fmt::format("{}", fmt::join(label_names(view_.graph(), node), separator_));
   }
 
-  void write_nodes(const std::string& kind, const std::vector<const View::Node*>& nodes) {
+  void write_nodes(const std::string& kind, const std::vector<const ExportView::Node*>& nodes) {
     Survey survey(view_.graph());
-    for (const View::Node* node : nodes) survey.add(view_.graph().node_properties(node->node));
+    for (const ExportView::Node* node : nodes) survey.add(view_.graph().node_properties(node->node));
     const std::vector<Column> columns = survey.columns();
     const std::string name = file_name("nodes", kind.empty() ? "unlabelled" : kind, names_);
     std::ofstream file = open(name);
     file << ":ID,:LABEL";
     for (const Column& column : columns) file << ',' << header_cell(column);
     file << '\n';
-    for (const View::Node* node : nodes) {
+    for (const ExportView::Node* node : nodes) {
       file << text_cell(node->id) << ',' << text_cell(labels_of(node->node));
       write_cells(file, columns, view_.graph().node_properties(node->node));
       file << '\n';
@@ -146,7 +146,7 @@ class Folder {
   void write_edges(Code type) {
     Survey survey(view_.graph());
     bool any = false;
-    view_.each_edge_of(type, [&](const View::Edge& edge) {
+    view_.each_edge_of(type, [&](const ExportView::Edge& edge) {
       survey.add(view_.graph().edge_properties(edge.edge));
       any = true;
     });
@@ -158,7 +158,7 @@ class Folder {
     file << ":START_ID,:END_ID,:TYPE";
     for (const Column& column : columns) file << ',' << header_cell(column);
     file << ",evidence:string\n";
-    view_.each_edge_of(type, [&](const View::Edge& edge) {
+    view_.each_edge_of(type, [&](const ExportView::Edge& edge) {
       file << text_cell(view_.nodes()[edge.start].id) << ',' << text_cell(view_.nodes()[edge.end].id) << ','
            << text_cell(word);
       write_cells(file, columns, view_.graph().edge_properties(edge.edge));
@@ -180,7 +180,7 @@ class Folder {
     close(file, folder_mark);
   }
 
-  const View& view_;
+  const ExportView& view_;
   const ExportOptions& options_;
   std::filesystem::path path_;
   std::string separator_ = ";";
@@ -192,7 +192,7 @@ class Folder {
 
 void write_csv(const Graph& graph, const Selection& selection, const ExportOptions& options,
                const std::string& folder) {
-  const View view(graph, selection);
+  const ExportView view(graph, selection);
   Folder(view, options, folder).write();
 }
 

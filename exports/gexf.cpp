@@ -63,7 +63,7 @@ void write_values(std::ostream& out, const std::vector<Attribute>& attributes, c
   }
 }
 
-void write_node(const View& view, const View::Node& node, const std::vector<Attribute>& attributes,
+void write_node(const ExportView& view, const ExportView::Node& node, const std::vector<Attribute>& attributes,
                 const ExportOptions& options, std::ostream& out) {
   const Look look = look_of(view, node, options);
   out << "<node id=\"" << xml_attribute(node.id) << "\" label=\"" << xml_attribute(look.label) << "\"><attvalues>";
@@ -74,8 +74,8 @@ void write_node(const View& view, const View::Node& node, const std::vector<Attr
                      look.colour[0], look.colour[1], look.colour[2], look.size);
 }
 
-void write_edge(const View& view, const View::Edge& edge, std::size_t number, const std::vector<Attribute>& attributes,
-                std::ostream& out) {
+void write_edge(const ExportView& view, const ExportView::Edge& edge, std::size_t number,
+                const std::vector<Attribute>& attributes, std::ostream& out) {
   const Graph& graph = view.graph();
   const std::string type = xml_attribute(graph.word(Vocabulary::type, edge.type));
   out << "<edge id=\"e" << number << "\" source=\"" << xml_attribute(view.nodes()[edge.start].id) << "\" target=\""
@@ -90,11 +90,11 @@ void write_edge(const View& view, const View::Edge& edge, std::size_t number, co
 }  // namespace
 
 void write_gexf(const Graph& graph, const Selection& selection, const ExportOptions& options, std::ostream& out) {
-  const View view(graph, selection);
+  const ExportView view(graph, selection);
   Survey nodes(graph);
-  for (const View::Node& node : view.nodes()) nodes.add(graph.node_properties(node.node));
+  for (const ExportView::Node& node : view.nodes()) nodes.add(graph.node_properties(node.node));
   Survey edges(graph);
-  view.each_edge([&](const View::Edge& edge) { edges.add(graph.edge_properties(edge.edge)); });
+  view.each_edge([&](const ExportView::Edge& edge) { edges.add(graph.edge_properties(edge.edge)); });
   const auto node_attributes = attributes_of('n', nodes.columns());
   const auto edge_attributes = attributes_of('e', edges.columns());
   out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -109,10 +109,10 @@ void write_gexf(const Graph& graph, const Selection& selection, const ExportOpti
   declare(out, "e_evidence", "evidence", "string");
   declare_all(out, edge_attributes);
   out << "</attributes>\n<nodes>\n";
-  for (const View::Node& node : view.nodes()) write_node(view, node, node_attributes, options, out);
+  for (const ExportView::Node& node : view.nodes()) write_node(view, node, node_attributes, options, out);
   out << "</nodes>\n<edges>\n";
   std::size_t number = 0;
-  view.each_edge([&](const View::Edge& edge) { write_edge(view, edge, ++number, edge_attributes, out); });
+  view.each_edge([&](const ExportView::Edge& edge) { write_edge(view, edge, ++number, edge_attributes, out); });
   out << "</edges>\n</graph>\n</gexf>\n";
 }
 

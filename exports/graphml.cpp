@@ -83,13 +83,13 @@ std::vector<Key> keys_of(char prefix, const std::vector<Column>& columns) {
 
 class Writer {
  public:
-  Writer(const View& view, const ExportOptions& options, std::ostream& out)
+  Writer(const ExportView& view, const ExportOptions& options, std::ostream& out)
       : view_(view), options_(options), out_(out) {
     Survey nodes(view.graph());
-    for (const View::Node& node : view.nodes()) nodes.add(properties_beside_id(node));
+    for (const ExportView::Node& node : view.nodes()) nodes.add(properties_beside_id(node));
     node_keys_ = keys_of('n', nodes.columns());
     Survey edges(view.graph());
-    view.each_edge([&](const View::Edge& edge) { edges.add(view.graph().edge_properties(edge.edge)); });
+    view.each_edge([&](const ExportView::Edge& edge) { edges.add(view.graph().edge_properties(edge.edge)); });
     edge_keys_ = keys_of('e', edges.columns());
   }
 
@@ -99,15 +99,15 @@ class Writer {
             "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n";
     write_keys();
     out_ << "<graph id=\"G\" edgedefault=\"directed\">\n";
-    for (const View::Node& node : view_.nodes()) write_node(node);
+    for (const ExportView::Node& node : view_.nodes()) write_node(node);
     std::size_t number = 0;
-    view_.each_edge([&](const View::Edge& edge) { write_edge(edge, ++number); });
+    view_.each_edge([&](const ExportView::Edge& edge) { write_edge(edge, ++number); });
     out_ << "</graph>\n</graphml>\n";
   }
 
  private:
   // The property `id` is the node's id in the file; where it is not, it is data.
-  [[nodiscard]] Properties properties_beside_id(const View::Node& node) const {
+  [[nodiscard]] Properties properties_beside_id(const ExportView::Node& node) const {
     Properties properties = view_.graph().node_properties(node.node);
     const auto id = view_.graph().code(Vocabulary::key, "id");
     std::erase_if(properties, [&](const auto& property) {
@@ -149,7 +149,7 @@ class Writer {
     }
   }
 
-  void write_node(const View::Node& node) {
+  void write_node(const ExportView::Node& node) {
     const Look look = look_of(view_, node, options_);
     out_ << "<node id=\"" << xml_attribute(node.id) << "\">";
     write_data("label", look.label);
@@ -162,7 +162,7 @@ class Writer {
     out_ << "</node>\n";
   }
 
-  void write_edge(const View::Edge& edge, std::size_t number) {
+  void write_edge(const ExportView::Edge& edge, std::size_t number) {
     const Graph& graph = view_.graph();
     const std::string type = graph.word(Vocabulary::type, edge.type);
     out_ << "<edge id=\"e" << number << "\" source=\"" << xml_attribute(view_.nodes()[edge.start].id) << "\" target=\""
@@ -175,7 +175,7 @@ class Writer {
     out_ << "</edge>\n";
   }
 
-  const View& view_;
+  const ExportView& view_;
   const ExportOptions& options_;
   std::ostream& out_;
   std::vector<Key> node_keys_, edge_keys_;
@@ -184,7 +184,7 @@ class Writer {
 }  // namespace
 
 void write_graphml(const Graph& graph, const Selection& selection, const ExportOptions& options, std::ostream& out) {
-  const View view(graph, selection);
+  const ExportView view(graph, selection);
   Writer(view, options, out).write();
 }
 

@@ -30,7 +30,7 @@ std::string evidence_json(const Evidence& evidence) {
   return json + ",\"attributes\":" + json_value(attributes) + '}';
 }
 
-void write_edge(const View& view, const View::Edge& edge, std::ostream& out) {
+void write_edge(const ExportView& view, const ExportView::Edge& edge, std::ostream& out) {
   const Graph& graph = view.graph();
   out << "{\"is\":\"relationship\",\"start\":" << json_string(view.nodes()[edge.start].id)
       << ",\"type\":" << json_string(graph.word(Vocabulary::type, edge.type))
@@ -59,11 +59,11 @@ void write_source(const SourceSummary& source, std::ostream& out) {
 }  // namespace
 
 void write_jsonl(const Graph& graph, const Selection& selection, const ExportOptions&, std::ostream& out) {
-  const View view(graph, selection);
-  for (const View::Node& node : view.nodes())
+  const ExportView view(graph, selection);
+  for (const ExportView::Node& node : view.nodes())
     out << "{\"is\":\"node\",\"id\":" << json_string(node.id) << ",\"labels\":" << labels_json(graph, node.node)
         << ",\"properties\":" << properties_json(graph, graph.node_properties(node.node)) << "}\n";
-  view.each_edge([&](const View::Edge& edge) { write_edge(view, edge, out); });
+  view.each_edge([&](const ExportView::Edge& edge) { write_edge(view, edge, out); });
   if (selection.nodes || selection.edges) return;  // sources belong to the whole graph only
   for (const SourceSummary& source : graph.sources()) write_source(source, out);
 }

@@ -41,7 +41,7 @@ KindLook look_of_kind(const std::vector<std::string>& labels) {
   return {labels.front(), other_colours[stable_hash(labels.front()) % std::size(other_colours)], other_size};
 }
 
-std::string shown_label(const View& view, const View::Node& node, const ExportOptions& options) {
+std::string shown_label(const ExportView& view, const ExportView::Node& node, const ExportOptions& options) {
   const Graph& graph = view.graph();
   for (const std::string_view key :
        {std::string_view(options.label_language), std::string_view("name"), std::string_view("title")}) {
@@ -56,7 +56,7 @@ std::string shown_label(const View& view, const View::Node& node, const ExportOp
 
 }  // namespace
 
-Look look_of(const View& view, const View::Node& node, const ExportOptions& options) {
+Look look_of(const ExportView& view, const ExportView::Node& node, const ExportOptions& options) {
   const std::vector<std::string> labels = label_names(view.graph(), node.node);
   const KindLook kind = look_of_kind(labels);
   return {std::string(kind.kind), fmt::format("{}", fmt::join(labels, ";")), shown_label(view, node, options),

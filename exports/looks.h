@@ -16,7 +16,7 @@ struct Look {
   std::array<int, 3> colour;  // red, green, blue
   double size;
 };
-[[nodiscard]] Look look_of(const View& view, const View::Node& node, const ExportOptions& options);
+[[nodiscard]] Look look_of(const ExportView& view, const ExportView::Node& node, const ExportOptions& options);
 
 // The number of evidences; 1 for an edge that no text made. Never 0: readers drop such edges.
 [[nodiscard]] std::int64_t weight_of(const Graph& graph, EdgeId edge);

@@ -57,7 +57,7 @@ void write_properties(const Graph& graph, const Properties& properties, std::ost
   }
 }
 
-void write_edge(const View& view, const View::Edge& edge, std::size_t number, std::ostream& out) {
+void write_edge(const ExportView& view, const ExportView::Edge& edge, std::size_t number, std::ostream& out) {
   const Graph& graph = view.graph();
   const std::string subject = iri("node", view.nodes()[edge.start].id);
   const std::string predicate = iri("type", graph.word(Vocabulary::type, edge.type));
@@ -76,18 +76,18 @@ void write_edge(const View& view, const View::Edge& edge, std::size_t number, st
 }  // namespace
 
 void write_turtle(const Graph& graph, const Selection& selection, const ExportOptions& options, std::ostream& out) {
-  const View view(graph, selection);
+  const ExportView view(graph, selection);
   out << "@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .\n"
          "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
          "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n\n";
-  for (const View::Node& node : view.nodes()) {
+  for (const ExportView::Node& node : view.nodes()) {
     out << iri("node", node.id) << " rdfs:label " << json_string(look_of(view, node, options).label);
     for (const std::string& label : label_names(graph, node.node)) out << " ;\n  a " << iri("label", label);
     write_properties(graph, graph.node_properties(node.node), out);
     out << " .\n";
   }
   std::size_t number = 0;
-  view.each_edge([&](const View::Edge& edge) { write_edge(view, edge, ++number, out); });
+  view.each_edge([&](const ExportView::Edge& edge) { write_edge(view, edge, ++number, out); });
 }
 
 }  // namespace treatygraph

@@ -92,7 +92,7 @@ std::string edge_content(const Graph& graph, EdgeId edge) {
   return content;
 }
 
-View::View(const Graph& graph, const Selection& selection) : graph_(graph), selection_(selection) {
+ExportView::ExportView(const Graph& graph, const Selection& selection) : graph_(graph), selection_(selection) {
   const auto id_key = graph.code(Vocabulary::key, "id");
   std::vector<Nameless> nameless;
   for (const NodeId node : selected_nodes(graph, selection)) {
@@ -114,7 +114,7 @@ View::View(const Graph& graph, const Selection& selection) : graph_(graph), sele
 }
 
 // Ids are taken as they are before any is made up, so that no made-up one displaces a real one.
-void View::name_nodes() {
+void ExportView::name_nodes() {
   std::unordered_set<std::string> taken;
   std::vector<std::size_t> repeated;
   for (std::size_t i = 0; i < nodes_.size(); ++i)
@@ -127,7 +127,7 @@ void View::name_nodes() {
   }
 }
 
-std::vector<View::Edge> View::edges_from(std::size_t start, std::span<const Code> types) const {
+std::vector<ExportView::Edge> ExportView::edges_from(std::size_t start, std::span<const Code> types) const {
   std::vector<Neighbour> neighbours;
   graph_.neighbours(nodes_[start].node, Direction::outgoing, types, neighbours);
   std::vector<Edge> edges;
@@ -146,17 +146,17 @@ std::vector<View::Edge> View::edges_from(std::size_t start, std::span<const Code
   return edges;
 }
 
-void View::each_edge(const std::function<void(const Edge&)>& visit) const {
+void ExportView::each_edge(const std::function<void(const Edge&)>& visit) const {
   for (std::size_t i = 0; i < nodes_.size(); ++i)
     for (const Edge& edge : edges_from(i, {})) visit(edge);
 }
 
-void View::each_edge_of(Code type, const std::function<void(const Edge&)>& visit) const {
+void ExportView::each_edge_of(Code type, const std::function<void(const Edge&)>& visit) const {
   for (std::size_t i = 0; i < nodes_.size(); ++i)
     for (const Edge& edge : edges_from(i, std::span(&type, 1))) visit(edge);
 }
 
-std::vector<Code> View::types() const {
+std::vector<Code> ExportView::types() const {
   std::vector<Code> types;
   for (Code type = 0; type < graph_.words(Vocabulary::type).size(); ++type)
     if (graph_.count_edges(type) != 0) types.push_back(type);

@@ -1,4 +1,4 @@
-// View: what is exported, in an order and under ids that do not depend on how the graph came to be. Private to
+// ExportView: what is exported, in an order and under ids that do not depend on how the graph came to be. Private to
 // exports/.
 #pragma once
 
@@ -12,7 +12,7 @@
 
 namespace treatygraph {
 
-class View {
+class ExportView {
  public:
   struct Node {
     std::string id;  // the property `id` where it is unique text; else it with ~2, ~3 …, or new:1, new:2 … Legal in
@@ -25,7 +25,7 @@ class View {
     std::size_t start, end;  // positions in nodes()
   };
 
-  View(const Graph& graph, const Selection& selection);
+  ExportView(const Graph& graph, const Selection& selection);
 
   [[nodiscard]] const Graph& graph() const { return graph_; }
   // By id; those without one after them, by labels and properties, then by what they are linked with.
