@@ -98,18 +98,14 @@ std::optional<std::size_t> first_bad_utf8(std::string_view bytes) noexcept {
       ++at;
       continue;
     }
-    const Decoded next = decode_long(bytes, at);
+    const Decoded next = decode(bytes, at);
     if (next.size == 1) return at;
     at += next.size;
   }
   return std::nullopt;
 }
 
-Decoded decode(std::string_view bytes, std::size_t offset) noexcept {
-  const auto lead = static_cast<unsigned char>(bytes[offset]);
-  if (lead < 0x80) return {lead, 1};
-  return decode_long(bytes, offset);
-}
+Decoded decode_rest(std::string_view bytes, std::size_t offset) noexcept { return decode_long(bytes, offset); }
 
 void append_utf8(std::string& out, char32_t character) {
   const auto put = [&](char32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
@@ -129,6 +125,7 @@ void append_utf8(std::string& out, char32_t character) {
 
 int display_width(char32_t character) noexcept {
   if (character >= 0x20 && character < 0x7F) return 1;
+  if (character >= 0x4E00 && character <= 0x9FFF) return 2;
   const WidthRun* run = run_of(width_runs, character);
   return run == nullptr ? 1 : run->columns;
 }
@@ -177,6 +174,7 @@ bool is_cjk(char32_t character) noexcept {
       {0x20000, 0x323AF}  // Han of the other planes
   };
   if (character < 0x2E80) return false;
+  if (character >= 0x4E00 && character <= 0x9FFF) return true;
   return std::any_of(std::begin(blocks), std::end(blocks),
                      [&](const Block& block) { return character >= block.first && character <= block.last; });
 }

@@ -9,7 +9,8 @@
 
 namespace treatygraph {
 
-// The first byte that is not well-formed UTF-8 (overlong forms, surrogates and values over U+10FFFF are not), or nothing.
+// The first byte that is not well-formed UTF-8 (overlong forms, surrogates and values over U+10FFFF are not), or
+// nothing.
 [[nodiscard]] std::optional<std::size_t> first_bad_utf8(std::string_view bytes) noexcept;
 
 struct Decoded {
@@ -17,7 +18,7 @@ struct Decoded {
   std::uint32_t size;  // bytes consumed, at least 1
 };
 // The character at `offset`; requires offset < bytes.size().
-[[nodiscard]] Decoded decode(std::string_view bytes, std::size_t offset) noexcept;
+[[nodiscard]] inline Decoded decode(std::string_view bytes, std::size_t offset) noexcept;
 
 void append_utf8(std::string& out, char32_t character);
 
@@ -25,22 +26,36 @@ void append_utf8(std::string& out, char32_t character);
 [[nodiscard]] int display_width(char32_t character) noexcept;
 [[nodiscard]] std::size_t display_width(std::string_view utf8) noexcept;
 
-// One character as the name matcher sees it: full-width, compatibility and traditional characters become their plain simplified
-// form, Latin, Greek, Cyrillic and Arabic letters lose case and marks (É, é and e are one), apostrophes, dashes, quotes and
-// middle dots become ' - " ·; white space, zero-width characters, combining marks and soft hyphens become 0 (skipped).
-// Table generated from Unicode data and ICU's Hant-Hans transliterator: see fold_table.inc for the command.
+// One character as the name matcher sees it: full-width, compatibility and traditional characters become their plain
+// simplified form, Latin, Greek, Cyrillic and Arabic letters lose case and marks (É, é and e are one), apostrophes,
+// dashes, quotes and middle dots become ' - " ·; white space, zero-width characters, combining marks and soft hyphens
+// become 0 (skipped). Table generated from Unicode data and ICU's Hant-Hans transliterator: see fold_table.inc for the
+// command.
 [[nodiscard]] char32_t fold(char32_t character) noexcept;
 
-// A name as `named()` and the name index compare it: every character folded, white space and enclosing marks (《》“”"'「」)
-// dropped, runs of inner punctuation kept. fold_name("《布達佩斯公約》") == fold_name("布达佩斯公约").
+// A name as `named()` and the name index compare it: every character folded, white space and enclosing marks
+// (《》“”"'「」) dropped, runs of inner punctuation kept. fold_name("《布達佩斯公約》") == fold_name("布达佩斯公约").
 [[nodiscard]] std::string fold_name(std::string_view utf8);
 
-[[nodiscard]] bool is_cjk(char32_t character) noexcept;  // Han, kana, CJK punctuation and full-width forms: no word spaces
+[[nodiscard]] bool is_cjk(
+    char32_t character) noexcept;  // Han, kana, CJK punctuation and full-width forms: no word spaces
 
 // The candidate nearest to `word` by edit distance, if it is near enough to be meant ("did you mean State?").
 template <typename Range>
 [[nodiscard]] std::optional<std::string> nearest(std::string_view word, const Range& candidates);
 [[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
+
+// What decode does for all but the two commonest cases, which it does itself.
+[[nodiscard]] Decoded decode_rest(std::string_view bytes, std::size_t offset) noexcept;
+
+inline Decoded decode(std::string_view bytes, std::size_t offset) noexcept {
+  const auto byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(bytes[offset + i])); };
+  if (byte(0) < 0x80) return {byte(0), 1};
+  const bool han = byte(0) >= 0xE3 && byte(0) <= 0xEC && bytes.size() - offset >= 3 && (byte(1) & 0xC0) == 0x80 &&
+                   (byte(2) & 0xC0) == 0x80;
+  if (han) return {(byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F), 3};
+  return decode_rest(bytes, offset);
+}
 
 template <typename Range>
 std::optional<std::string> nearest(std::string_view word, const Range& candidates) {

@@ -146,7 +146,7 @@ class Gatherer {
     const bool next_paragraph = marker.kind == MarkerKind::arabic && is_next(marker);
     if (!shape_.wrapped || line.heading != 0 || next_paragraph) return false;
     const std::uint32_t taken = before.width + 4;
-    if (!ends_closed(before.text)) return taken * 4 >= note_width_ * 3;
+    if (!before.closed) return taken * 4 >= note_width_ * 3;
     if (marker.kind != MarkerKind::none || body_is_open() || heads_what_follows(i)) return false;
     return taken * 10 >= note_width_ * 9 && line.indent < 2;
   }
@@ -162,9 +162,7 @@ class Gatherer {
     return false;
   }
 
-  [[nodiscard]] bool body_is_open() const {
-    return body_ != none && !ends_closed(lines_[blocks_[body_].lines.back()].text);
-  }
+  [[nodiscard]] bool body_is_open() const { return body_ != none && !lines_[blocks_[body_].lines.back()].closed; }
 
   void take_body_line(std::uint32_t i) {
     const Line& line = lines_[i];
@@ -187,7 +185,7 @@ class Gatherer {
     block.depth = line.heading;
     block.gap = jumped_ || line.blanks > shape_.inner_blanks || body_ == none;
     if (marker.kind != MarkerKind::none) last_value_[static_cast<std::size_t>(marker.kind)] = marker.value;
-    front_ = front_ && marker.kind == MarkerKind::none && !ends_closed(line.text) && !ends_with_comma(line.text);
+    front_ = front_ && marker.kind == MarkerKind::none && !line.closed && !ends_with_comma(line.text);
     block.marker = std::move(marker);
     body_ = blocks_.size();
     blocks_.push_back(std::move(block));
@@ -199,7 +197,7 @@ class Gatherer {
     if (line.heading != 0 || before.heading != 0 || line.bullet || read_marginal(before.text) ||
         read_marginal(line.text))
       return false;
-    const bool open = !ends_closed(before.text);
+    const bool open = !before.closed;
     const bool full = is_full(before, line, shape_) || fills_block(block, before);
     const bool gap = !jumped_ && line.blanks > shape_.inner_blanks;
     if (marker.kind != MarkerKind::none) return open && full && !gap && !is_next(marker);
@@ -221,7 +219,7 @@ class Gatherer {
   [[nodiscard]] bool heads_what_follows(std::uint32_t i) const {
     for (; i + 1 < lines_.size() && lines_[i + 1].kind == LineKind::text; ++i) {
       const Line& line = lines_[i];
-      if (ends_closed(line.text) || ends_with_comma(line.text) || line.width * 10 > shape_.width * 6) return false;
+      if (line.closed || ends_with_comma(line.text) || line.width * 10 > shape_.width * 6) return false;
       const Marker next = marker_of(lines_[i + 1].text);
       if (next.kind != MarkerKind::none) return !is_item(next.kind) && is_next(next);
     }

@@ -16,13 +16,9 @@ class Joiner {
     if (!out_.text.empty()) seam(first_character(std::string_view(line.text).substr(from)));
     const bool spaced = is_spaced_out(line.text);
     for (std::size_t at = from; at < line.text.size();) {
-      const Decoded next = decode(line.text, at);
-      if (is_blank(next.character)) {
-        at = blank(line, at, spaced);
-      } else {
-        keep(line, at, next.size);
-        at += next.size;
-      }
+      const std::size_t end = word_end(line.text, at);
+      keep(line, at, end);
+      at = end < line.text.size() ? blank(line, end, spaced) : end;
     }
   }
 
@@ -43,6 +39,7 @@ class Joiner {
 
   // A line that was justified by blanks between its characters: 工 作 文 件
   static bool is_spaced_out(std::string_view text) {
+    if (std::count(text.begin(), text.end(), ' ') < 4) return false;
     std::size_t gaps = 0, touching = 0;
     char32_t before = 0;
     bool blank_between = false;
@@ -67,17 +64,32 @@ class Joiner {
     const bool between_cjk = is_cjk(last_character(out_.text)) && is_cjk(next);
     if (out_.text.empty() || next == 0 || (spaced && between_cjk)) return at;
     if (line.text[begin] == ' ') {
-      keep(line, begin, 1);
+      keep(line, begin, begin + 1);
     } else {
       out_.text += ' ';
     }
     return at;
   }
 
-  void keep(const Line& line, std::size_t at, std::uint32_t size) {
-    while (span_ >= line.spans.size() || line.spans[span_].text > at) span_ = 0;
-    while (line.spans[span_].text + line.spans[span_].length <= at) ++span_;
-    const std::uint64_t source = line.spans[span_].source + (at - line.spans[span_].text);
+  static std::size_t word_end(std::string_view text, std::size_t at) {
+    while (at < text.size()) {
+      const Decoded next = decode(text, at);
+      if (is_blank(next.character)) break;
+      at += next.size;
+    }
+    return at;
+  }
+
+  void keep(const Line& line, std::size_t begin, std::size_t end) {
+    for (const Piece& span : line.spans) {
+      const std::size_t from = std::max<std::size_t>(begin, span.text),
+                        to = std::min<std::size_t>(end, span.text + span.length);
+      if (from < to) keep_piece(std::string_view(line.text).substr(from, to - from), span.source + (from - span.text));
+    }
+  }
+
+  void keep_piece(std::string_view text, std::uint64_t source) {
+    const auto size = static_cast<std::uint32_t>(text.size());
     const bool grows = !out_.pieces.empty() && out_.pieces.back().source + out_.pieces.back().length == source &&
                        out_.pieces.back().text + out_.pieces.back().length == out_.text.size();
     if (grows) {
@@ -85,11 +97,10 @@ class Joiner {
     } else {
       out_.pieces.push_back({static_cast<std::uint32_t>(out_.text.size()), source, size});
     }
-    out_.text.append(line.text, at, size);
+    out_.text += text;
   }
 
   Paragraph& out_;
-  std::size_t span_ = 0;
 };
 
 Paragraph to_paragraph(const Block& block, const std::vector<Line>& lines) {

@@ -152,21 +152,6 @@ bool is_rule(std::string_view text) {
          std::string_view("-=*_|").find(text[0]) != std::string_view::npos;
 }
 
-Line make_line(std::string_view source, Extent whole, bool markdown) {
-  Line line;
-  line.begin = whole.begin;
-  line.end = whole.end;
-  const Extent range = trim(source, whole, line);
-  const bool marked = markdown && !is_rule(source.substr(range.begin, range.end - range.begin));
-  if (marked) {
-    keep_inline(source, {past_block_marks(source, range, line), range.end}, line);
-  } else {
-    Builder(source, line).keep(range.begin, range.end);
-  }
-  line.width = static_cast<std::uint32_t>(display_width(line.text));
-  return line;
-}
-
 std::uint32_t first_word_width(std::string_view text) {
   std::uint32_t width = 0;
   for (std::size_t at = 0; at < text.size();) {
@@ -180,7 +165,24 @@ std::uint32_t first_word_width(std::string_view text) {
   return width;
 }
 
-bool is_open_line(const Line& line) { return !ends_closed(line.text) && !ends_with_comma(line.text); }
+Line make_line(std::string_view source, Extent whole, bool markdown) {
+  Line line;
+  line.begin = whole.begin;
+  line.end = whole.end;
+  const Extent range = trim(source, whole, line);
+  const bool marked = markdown && !is_rule(source.substr(range.begin, range.end - range.begin));
+  if (marked) {
+    keep_inline(source, {past_block_marks(source, range, line), range.end}, line);
+  } else {
+    Builder(source, line).keep(range.begin, range.end);
+  }
+  line.width = static_cast<std::uint32_t>(display_width(line.text));
+  line.first_word = first_word_width(line.text);
+  line.closed = ends_closed(line.text);
+  return line;
+}
+
+bool is_open_line(const Line& line) { return !line.closed && !ends_with_comma(line.text); }
 
 constexpr std::uint32_t narrowest_setting = 40, widest_setting = 160;
 
@@ -238,11 +240,16 @@ bool is_indented(const std::vector<Line>& lines, const Shape& shape) {
   for (std::size_t i = 1; i < lines.size(); ++i) {
     const Line &before = lines[i - 1], &line = lines[i];
     if (before.kind != LineKind::text || line.kind != LineKind::text || line.width * 10 < shape.width * 6) continue;
-    if (is_full(before, line, shape) || !ends_closed(before.text)) continue;
+    if (is_full(before, line, shape) || !before.closed) continue;
     ++starts;
     indented += line.indent >= 2 ? 1 : 0;
   }
   return starts > 0 && indented * 2 >= starts;
+}
+
+std::size_t line_end(std::string_view source, std::size_t at) {
+  while (at < source.size() && source[at] != '\n' && source[at] != '\r' && source[at] != '\f') ++at;
+  return at;
 }
 
 // Papers that were converted to Markdown often come as .txt.
@@ -258,10 +265,6 @@ bool looks_like_markdown(std::string_view source) {
 
 }  // namespace
 
-bool is_blank(char32_t c) {
-  return c == ' ' || c == '\t' || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == '\v';
-}
-bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 bool is_lower(char32_t c) {
   return (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF && c != 0xF7) || (c >= 0x430 && c <= 0x45F);
 }
@@ -292,7 +295,7 @@ std::vector<Line> split_lines(const ReadingText& reading) {
   std::uint32_t blanks = 0;
   bool page_break = false;
   for (std::size_t at = 0; at < source.size();) {
-    const std::size_t stop = std::min(source.find_first_of("\n\r\f", at), source.size());
+    const std::size_t stop = line_end(source, at);
     Line line = make_line(source, {at, stop}, markdown);
     if (line.text.empty()) {
       ++blanks;
@@ -312,9 +315,8 @@ std::vector<Line> split_lines(const ReadingText& reading) {
 
 bool is_full(const Line& line, const Line& next, const Shape& shape) {
   if (!shape.wrapped) return false;
-  const std::uint32_t taken = line.width + std::min(line.indent, 8u) + std::min(first_word_width(next.text), 40u);
-  const bool set_in =
-      !ends_closed(line.text) && next.indent <= line.indent;  // an open line of a block that is set narrower
+  const std::uint32_t taken = line.width + std::min(line.indent, 8u) + std::min(next.first_word, 40u);
+  const bool set_in = !line.closed && next.indent <= line.indent;  // an open line of a block that is set narrower
   return taken * 100 >= shape.width * (set_in ? 70 : 94);
 }
 

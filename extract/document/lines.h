@@ -23,12 +23,14 @@ struct Line {
   std::vector<Piece> spans;  // where `text` stands in the reading text
   std::uint64_t begin = 0;   // the whole line in the reading text, without its line end
   std::uint64_t end = 0;
-  std::uint32_t indent = 0;  // columns before the text
-  std::uint32_t width = 0;   // columns of the text
-  std::uint32_t blanks = 0;  // empty lines before it
-  bool page_break = false;   // a form feed stands before it
-  std::uint8_t heading = 0;  // Markdown: 1 to 6
-  bool bullet = false;       // Markdown: a list item
+  std::uint32_t indent = 0;      // columns before the text
+  std::uint32_t width = 0;       // columns of the text
+  std::uint32_t first_word = 0;  // columns of what would not be parted from its first character
+  bool closed = false;           // see ends_closed
+  std::uint32_t blanks = 0;      // empty lines before it
+  bool page_break = false;       // a form feed stands before it
+  std::uint8_t heading = 0;      // Markdown: 1 to 6
+  bool bullet = false;           // Markdown: a list item
   LineKind kind = LineKind::text;
 };
 
@@ -56,8 +58,10 @@ struct Shape {
 
 [[nodiscard]] char32_t first_character(std::string_view text);  // 0 for ""
 [[nodiscard]] char32_t last_character(std::string_view text);
-[[nodiscard]] bool is_blank(char32_t character);
-[[nodiscard]] bool is_digit(char32_t character);
+[[nodiscard]] inline bool is_blank(char32_t c) {
+  return c == ' ' || c == '\t' || c == '\v' || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F;
+}
+[[nodiscard]] inline bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 [[nodiscard]] bool is_lower(char32_t character);  // ASCII and Cyrillic small letters
 // CJK and the marks that Chinese text shares with Latin (“”‘’—…): no blank is put beside them when lines are joined.
 [[nodiscard]] bool joins_without_blank(char32_t character);

@@ -28,7 +28,8 @@ class Roles {
   Block& at(std::size_t n) { return blocks_[text_[n]]; }
   [[nodiscard]] const Block& at(std::size_t n) const { return blocks_[text_[n]]; }
   [[nodiscard]] const Line& first(std::size_t n) const { return lines_[at(n).lines.front()]; }
-  [[nodiscard]] const std::string& last_text(std::size_t n) const { return lines_[at(n).lines.back()].text; }
+  [[nodiscard]] const Line& last(std::size_t n) const { return lines_[at(n).lines.back()]; }
+  [[nodiscard]] const std::string& last_text(std::size_t n) const { return last(n).text; }
 
   [[nodiscard]] std::string heading_text(std::size_t n) const {
     std::string text = first(n).text.substr(at(n).skip);
@@ -57,7 +58,7 @@ class Roles {
   [[nodiscard]] bool is_heading(std::size_t n) const {
     const MarkerKind kind = at(n).marker.kind;
     if (kind == MarkerKind::annex) return true;
-    if (at(n).lines.size() > 2 || ends_closed(last_text(n)) || ends_with_comma(last_text(n))) return false;
+    if (at(n).lines.size() > 2 || last(n).closed || ends_with_comma(last_text(n))) return false;
     const bool latin = !joins_without_blank(first_character(first(n).text.substr(at(n).skip)));
     const std::uint32_t limit = shape_.wrapped ? shape_.width * 17 / 10 : latin ? 110 : 80;
     if (width(n) > limit || is_lower(first_character(first(n).text)) || first_character(first(n).text) == U'[')
@@ -77,9 +78,8 @@ class Roles {
   // actor's name.
   void mark_actor(std::size_t n) {
     const Role role = at(n).role;
-    const bool may_head =
-        role == Role::heading || (role == Role::body && at(n).lines.size() <= 2 &&
-                                  at(n).marker.kind == MarkerKind::none && !ends_closed(last_text(n)));
+    const bool may_head = role == Role::heading || (role == Role::body && at(n).lines.size() <= 2 &&
+                                                    at(n).marker.kind == MarkerKind::none && !last(n).closed);
     if (!may_head) return;
     const bool above_marginal = n + 1 < text_.size() && at(n + 1).role == Role::marginal && follows_language(n + 1);
     const bool named =
@@ -120,9 +120,8 @@ class Roles {
   [[nodiscard]] std::size_t first_content() const {
     for (std::size_t n = 0; n < text_.size(); ++n) {
       const Block& block = at(n);
-      const bool running =
-          block.role == Role::body && (ends_closed(last_text(n)) || last_character(last_text(n)) == U'，' ||
-                                       last_character(last_text(n)) == ',' || block.lines.size() > 3);
+      const bool running = block.role == Role::body && (last(n).closed || last_character(last_text(n)) == U'，' ||
+                                                        last_character(last_text(n)) == ',' || block.lines.size() > 3);
       const bool numbered = block.marker.kind != MarkerKind::none && block.marker.kind != MarkerKind::bullet &&
                             block.role != Role::marginal;
       if (running || numbered || block.actor || block.role == Role::item) return n;

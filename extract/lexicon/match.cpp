@@ -67,7 +67,16 @@ class Walker {
     if (letter == skip_code) return {next.size, fold(next.character) != 0, false, false};
     if (letter == blank_code) return {next.size, true, false, false};
     if (word && before_word_ && !follows_clitics(at)) return {next.size, true, true, false};
-    return {next.size, true, word, !(word && joined_left(at))};
+    return {next.size, true, word, opens(next.character, code) && !(word && joined_left(at))};
+  }
+
+  // Some word begins with this character.
+  [[nodiscard]] bool opens(char32_t character, Code first_code) const {
+    for (std::size_t number = 0; number < automata_.size(); ++number) {
+      const Code letter = (number == 0 ? first_code : code_of(automata_[number].codes, character)) & code_mask;
+      if (letter > blank_code && automata_[number].cells[root_state + letter].code == letter) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool is_word(char32_t c) const { return (code_of(automata_[0].codes, c) & word_flag) != 0; }
