@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "extract/base/text.h"
 #include "graph/query/check.h"
 #include "graph/query/complaint.h"
 #include "graph/query/parse.h"
@@ -57,9 +56,8 @@ const Checker::Known* Checker::find(std::string_view name) const {
 Error Checker::undefined(const Name& name) const {
   std::vector<std::string> names;
   for (const auto& [known, slot] : scope_) names.push_back(known);
-  const auto near = nearest(name.text, names);
   return syntax_error(name.range, "UndefinedVariable", "the variable " + name.text + " is not defined here",
-                      near ? "did you mean " + *near + "?" : "bind it in MATCH, UNWIND or WITH first");
+                      near_name(name.text, names, "bind it in MATCH, UNWIND or WITH first"));
 }
 
 Error Checker::already_bound(const Name& name) {
@@ -276,9 +274,8 @@ void Checker::procedure_call(ProcedureCall& call) {
   if (found == procedures_.end()) {
     std::vector<std::string> names;
     for (const Procedure& procedure : procedures_) names.push_back(procedure.name);
-    const auto near = nearest(call.name.text, names);
     throw complain(call.name.range, "ProcedureError", "ProcedureNotFound", "there is no procedure " + call.name.text,
-                   near ? "did you mean " + *near + "?" : "");
+                   near_name(call.name.text, names));
   }
   call.procedure = &*found;
   procedure_arguments(call);
@@ -298,7 +295,7 @@ void Checker::procedure_arguments(ProcedureCall& call) {
       argument->range = call.name.range;
       argument->node = Parameter{input.name};
       call.arguments.push_back(std::move(argument));
-      syntax_.parameters.push_back(input.name);
+      syntax_.parameters.emplace_back(input.name, call.name.range);
     }
     return;
   }

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cctype>
 
-#include "extract/base/text.h"
 #include "graph/query/aggregate.h"
 #include "graph/query/check.h"
 #include "graph/query/complaint.h"
@@ -62,7 +61,7 @@ Type Checker::expression(ExpressionPtr& expression) {
   };
   return std::visit(overloaded{[](Literal& e) { return e.value.is_null() ? Type{} : Type{kind(e.value.type())}; },
                                [&](query::Parameter& e) {
-                                 syntax_.parameters.push_back(e.name);
+                                 syntax_.parameters.emplace_back(e.name, range);
                                  return Type{};
                                },
                                [&](Variable& e) { return variable(e); },
@@ -285,9 +284,8 @@ Type Checker::function(FunctionCall& call, Range range) {
     std::vector<std::string> names;
     for (const Function& known : functions()) names.emplace_back(known.name);
     for (const AggregateFunction& known : aggregate_functions()) names.emplace_back(known.name);
-    const auto near = nearest(call.name.text, names);
     throw syntax_error(call.name.range, "UnknownFunction", "there is no function " + call.name.text,
-                       near ? "did you mean " + *near + "?" : "");
+                       near_name(call.name.text, names));
   }
   const Function& known = *call.function;
   if (call.star || call.distinct || call.arguments.size() < known.least ||

@@ -144,17 +144,23 @@ void Checker::extract(ExpressionPtr& expression, Projection& projection, const S
     return;
   }
   for (const ProjectionItem& item : projection.items) {
-    if (item.expression != nullptr && is_simple_key(*item.expression) && !has_aggregate(*item.expression) &&
-        same(*item.expression, *expression)) {
+    if (is_simple_key(*item.expression) && same(*item.expression, *expression)) {
       expression = reference(*expression, item.variable);
       return;
     }
   }
-  if (const auto* variable = std::get_if<Variable>(&expression->node)) {
+  const auto is_key = [&](const Variable& variable) {
+    return std::any_of(projection.items.begin(), projection.items.end(), [&](const ProjectionItem& item) {
+      const auto* key = std::get_if<Variable>(&item.expression->node);
+      return key != nullptr && key->slot == variable.slot;
+    });
+  };
+  const auto* property = std::get_if<Property>(&expression->node);
+  if (const auto* variable =
+          std::get_if<Variable>(property != nullptr ? &property->subject->node : &expression->node)) {
     for (const auto& [name, known] : before) {
-      if (known.slot == variable->slot) throw ambiguous(expression->range);
+      if (known.slot == variable->slot && !is_key(*variable)) throw ambiguous(expression->range);
     }
-    return;
   }
   each_child(*expression, [&](ExpressionPtr& child) { extract(child, projection, before); });
 }

@@ -20,6 +20,11 @@ std::size_t characters(std::string_view text) {
 
 }  // namespace
 
+std::string near_name(const std::string& word, const std::vector<std::string>& known, std::string otherwise) {
+  const auto near = nearest(word, known);
+  return near && edit_distance(word, *near) < characters(word) ? "did you mean " + *near + "?" : otherwise;
+}
+
 Error at(const Error& error, Range range) {
   if (!error.place().file.empty()) return error;
   return with_place(error, Place{"query", 0, 0, range.begin, range.end});

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "extract/base/error.h"
 #include "graph/query/syntax.h"
@@ -20,6 +21,10 @@ namespace treatygraph::query {
 [[nodiscard]] inline Error syntax_error(Range range, std::string detail, std::string what, std::string advice = {}) {
   return complain(range, "SyntaxError", std::move(detail), std::move(what), std::move(advice));
 }
+
+// "did you mean State?", or `otherwise`. A name that shares no character with the word is not near.
+[[nodiscard]] std::string near_name(const std::string& word, const std::vector<std::string>& known,
+                                    std::string otherwise = {});
 
 // The same error with the place that it lacks.
 [[nodiscard]] Error at(const Error& error, Range range);

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "extract/base/text.h"
+#include "graph/query/aggregate.h"
 #include "graph/query/plan.h"
 #include "graph/query/walk.h"
 
@@ -48,7 +49,12 @@ class Describer {
       for (const Word& label : labels->labels) result += ":" + label.name.text;
       return result;
     }
-    return std::string(text_.substr(expression.range.begin, expression.range.end - expression.range.begin));
+    const std::string text(text_.substr(expression.range.begin, expression.range.end - expression.range.begin));
+    const auto* comparison = std::get_if<Comparisons>(&expression.node);
+    const auto* property = comparison == nullptr ? nullptr : std::get_if<Property>(&comparison->operands.front()->node);
+    const auto* variable = property == nullptr ? nullptr : std::get_if<Variable>(&property->subject->node);
+    const bool from_map = variable != nullptr && variable->name.text.empty();
+    return from_map ? slot(variable->slot) + " {" + text + "}" : text;
   }
 
   [[nodiscard]] std::string arrow(Slot from, Slot edge, Slot to, Direction direction, const std::vector<WordId>& types,
@@ -126,7 +132,11 @@ class Describer {
               return Pair{"Project", items(s.items)};
             },
             [&](const step::Aggregate& s) {
-              return Pair{"Aggregate", items(s.keys)};
+              std::string all = items(s.keys);
+              for (const Aggregation& each : *s.aggregations) {
+                all += (all.empty() ? "" : ", ") + std::string(aggregate_functions()[each.function].name) + "()";
+              }
+              return Pair{"Aggregate", all};
             },
             [&](const step::Distinct& s) {
               return Pair{"Distinct", list(s.slots)};

@@ -90,6 +90,21 @@ Value binary(BinaryOperator op, const Value& left, const Value& right, Range ran
   }
 }
 
+// reduce() is the one expression that can nest values without end: comparing, printing and freeing them must not
+// exhaust the stack.
+constexpr int nesting_of_values = 500;
+
+bool nests_deeper(const Value& value, int levels) {
+  if (levels == 0) return true;
+  if (value.type() == Value::Type::list) {
+    return std::any_of(value.list().begin(), value.list().end(),
+                       [&](const Value& each) { return nests_deeper(each, levels - 1); });
+  }
+  if (value.type() != Value::Type::map) return false;
+  return std::any_of(value.map().begin(), value.map().end(),
+                     [&](const auto& each) { return nests_deeper(each.second, levels - 1); });
+}
+
 // A list's element or part: counted from 0, from the end where negative.
 std::optional<std::size_t> position(std::int64_t index, std::size_t size) {
   const auto count = static_cast<std::int64_t>(size);
@@ -249,11 +264,13 @@ class Evaluator {
     const Value source = list_of(e.list);
     if (source.is_null()) return {};
     List result;
+    Holding holding(run_);
     for (const Value& element : source.list()) {
       run_.tick();
       run_.at(e.variable.slot) = element;
       if (e.where && !holds(*e.where, run_)) continue;
       result.push_back(e.map ? eval(e.map) : element);
+      holding.add(weight(result.back()));
     }
     return result;
   }
@@ -279,6 +296,10 @@ class Evaluator {
       run_.at(e.accumulator.slot) = result;
       run_.at(e.variable.slot) = element;
       result = eval(e.step);
+      if (nests_deeper(result, nesting_of_values)) {
+        throw Error(Trouble::limit, "a value is nested more than " + std::to_string(nesting_of_values) + " levels deep",
+                    Place{"query", 0, 0, range_.begin, range_.end}, "let reduce() build a flat list: a + [x]");
+      }
     }
     return result;
   }

@@ -38,7 +38,11 @@ Value evaluate_pattern_comprehension(const PatternComprehension& expression, Run
   Operator& matches =
       pattern_operator(expression.part, expression.predicates, expression.outer, expression.number, run);
   List result;
-  for (matches.open(); matches.next();) result.push_back(evaluate(*expression.map, run));
+  Holding holding(run);
+  for (matches.open(); matches.next();) {
+    result.push_back(evaluate(*expression.map, run));
+    holding.add(weight(result.back()));
+  }
   return result;
 }
 
@@ -49,9 +53,12 @@ Value evaluate_subquery(const Subquery& expression, Run& run) {
   if (expression.kind == SubqueryKind::exists) return rows.next();
   std::int64_t count = 0;
   List list;
+  Holding holding(run);
   while (rows.next()) {
     ++count;
-    if (expression.kind == SubqueryKind::collect) list.push_back(run.at(expression.query->results.front()));
+    if (expression.kind != SubqueryKind::collect) continue;
+    list.push_back(run.at(expression.query->results.front()));
+    holding.add(weight(list.back()));
   }
   return expression.kind == SubqueryKind::collect ? Value(std::move(list)) : Value(count);
 }

@@ -36,6 +36,7 @@ class Expand final : public Operator {
   void start() override {
     neighbours_.clear();
     position_ = 0;
+    types_ = run_.codes(step_.types);
   }
 
   bool produce() override {
@@ -55,11 +56,11 @@ class Expand final : public Operator {
   void fill() {
     neighbours_.clear();
     position_ = 0;
-    const auto types = run_.codes(step_.types);
+    if (run_.writer != nullptr) types_ = run_.codes(step_.types);  // they may have come into being since
     Value from = run_.at(step_.from);
-    if (!types || from.type() != Value::Type::node) return;
+    if (!types_ || from.type() != Value::Type::node) return;
     if (!step_.into) {
-      run_.graph.neighbours(from.node(), step_.direction, *types, neighbours_);
+      run_.graph.neighbours(from.node(), step_.direction, *types_, neighbours_);
       return;
     }
     Value to = run_.at(step_.to);
@@ -67,12 +68,12 @@ class Expand final : public Operator {
     Direction direction = step_.direction;
     // Both ends are known: look from the one with fewer relationships.
     const bool turn =
-        run_.graph.degree(to.node(), turned(direction), *types) < run_.graph.degree(from.node(), direction, *types);
+        run_.graph.degree(to.node(), turned(direction), *types_) < run_.graph.degree(from.node(), direction, *types_);
     if (turn) {
       std::swap(from, to);
       direction = turned(direction);
     }
-    run_.graph.neighbours(from.node(), direction, *types, neighbours_);
+    run_.graph.neighbours(from.node(), direction, *types_, neighbours_);
     std::erase_if(neighbours_, [&](const Neighbour& each) { return each.node != to.node(); });
   }
 
@@ -82,6 +83,7 @@ class Expand final : public Operator {
   }
 
   const step::Expand& step_;
+  std::optional<std::vector<Code>> types_;
   std::vector<Neighbour> neighbours_;
   std::size_t position_ = 0;
 };

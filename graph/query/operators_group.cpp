@@ -12,7 +12,6 @@ class Aggregate final : public Operator {
  public:
   Aggregate(Run& run, const Plan& plan, OperatorPtr input, const step::Aggregate& step)
       : Operator(run, plan, std::move(input)), step_(step), numbers_(run) {}
-  ~Aggregate() override { run_.release(held_); }
 
  private:
   struct Cell {  // of one aggregation in one group
@@ -29,7 +28,7 @@ class Aggregate final : public Operator {
     numbers_.clear();
     position_ = 0;
     gathered_ = false;
-    run_.release(std::exchange(held_, 0));
+    held_.clear();
   }
 
   bool produce() override {
@@ -61,7 +60,7 @@ class Aggregate final : public Operator {
       if (aggregation.distinct) cell.seen = std::make_unique<RowSet>(run_);
       group.cells.push_back(std::move(cell));
     }
-    hold(64 + 64 * group.cells.size());
+    held_.add(64 + 64 * group.cells.size());
     return group;
   }
 
@@ -71,7 +70,7 @@ class Aggregate final : public Operator {
     for (const ExpressionPtr& argument : aggregation.arguments) arguments_.push_back(evaluate(*argument, run_));
     if (!arguments_.empty() && arguments_.front().is_null()) return;
     if (cell.seen && !cell.seen->add({arguments_.front()})) return;
-    if (aggregate_functions()[aggregation.function].keeps) hold(weight(arguments_.front()));
+    if (aggregate_functions()[aggregation.function].keeps) held_.add(weight(arguments_.front()));
     try {
       cell.accumulator->add(arguments_);
     } catch (const Error& error) {
@@ -81,17 +80,12 @@ class Aggregate final : public Operator {
 
   [[nodiscard]] Value result(const Group& group, std::size_t i) const { return group.cells[i].accumulator->result(); }
 
-  void hold(std::uint64_t bytes) {
-    held_ += bytes;
-    run_.hold(bytes);
-  }
-
   const step::Aggregate& step_;
   RowSet numbers_;
   std::vector<Group> groups_;
   Kept arguments_;
   std::size_t position_ = 0;
-  std::uint64_t held_ = 0;
+  Holding held_{run_};
   bool gathered_ = false;
 };
 

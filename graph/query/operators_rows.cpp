@@ -123,7 +123,6 @@ class Sort final : public Operator {
  public:
   Sort(Run& run, const Plan& plan, OperatorPtr input, const step::Sort& step)
       : Operator(run, plan, std::move(input)), step_(step) {}
-  ~Sort() override { run_.release(held_); }
 
  private:
   struct Entry {
@@ -135,7 +134,7 @@ class Sort final : public Operator {
     rows_.clear();
     position_ = 0;
     sorted_ = false;
-    run_.release(std::exchange(held_, 0));
+    held_.clear();
   }
 
   bool produce() override {
@@ -156,9 +155,7 @@ class Sort final : public Operator {
     }
     for (std::uint64_t number = 0; input_->next(); ++number) {
       rows_.push_back({keys(), keep(run_, step_.slots), number});
-      const std::uint64_t bytes = weight(rows_.back().keys) + weight(rows_.back().row);
-      held_ += bytes;
-      run_.hold(bytes);
+      held_.add(weight(rows_.back().keys) + weight(rows_.back().row));
       if (wanted && rows_.size() > 2 * *wanted + 1024) cut(*wanted);
     }
     const auto before = [&](const Entry& a, const Entry& b) { return precedes(a, b); };
@@ -174,8 +171,7 @@ class Sort final : public Operator {
     std::uint64_t freed = 0;
     for (auto each = middle; each != rows_.end(); ++each) freed += weight(each->keys) + weight(each->row);
     rows_.erase(middle, rows_.end());
-    held_ -= freed;
-    run_.release(freed);
+    held_.give_back(freed);
   }
 
   Kept keys() {
@@ -195,8 +191,8 @@ class Sort final : public Operator {
 
   const step::Sort& step_;
   std::vector<Entry> rows_;
+  Holding held_{run_};
   std::size_t position_ = 0;
-  std::uint64_t held_ = 0;
   bool sorted_ = false;
 };
 

@@ -8,9 +8,6 @@ namespace {
 
 // Rows wait here: in one after the other, out again once the change is made.
 class Barrier : public Operator {
- public:
-  ~Barrier() override { run_.release(held_); }
-
  protected:
   Barrier(Run& run, const Plan& plan, OperatorPtr input, const std::vector<Slot>& slots)
       : Operator(run, plan, std::move(input)), slots_(slots) {}
@@ -19,16 +16,14 @@ class Barrier : public Operator {
 
   void store(std::vector<Kept>& rows, const std::vector<Slot>& slots) {
     rows.push_back(keep(run_, slots));
-    const std::uint64_t bytes = weight(rows.back());
-    held_ += bytes;
-    run_.hold(bytes);
+    held_.add(weight(rows.back()));
   }
 
   void start() override {
     rows_.clear();
     position_ = 0;
     changed_ = false;
-    run_.release(std::exchange(held_, 0));
+    held_.clear();
   }
 
   bool produce() override {
@@ -43,7 +38,7 @@ class Barrier : public Operator {
 
  private:
   std::size_t position_ = 0;
-  std::uint64_t held_ = 0;
+  Holding held_{run_};
   bool changed_ = false;
 };
 

@@ -17,7 +17,7 @@ namespace treatygraph::query {
 
 inline constexpr std::uint32_t nesting_limit = 200;  // brackets, sub-queries
 inline constexpr std::uint32_t height_limit = 600;   // of an expression's tree: 1 + 1 + 1 + … grows without brackets
-inline constexpr std::size_t clause_limit = 10000;   // of a statement
+inline constexpr std::size_t clause_limit = 1000;    // of a statement; CREATE is not counted: a run of it is one step
 
 struct ParsedStatement {
   Statement::Mode mode = Statement::Mode::run;

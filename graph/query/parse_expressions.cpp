@@ -310,7 +310,7 @@ ExpressionPtr Parser::named_atom() {
   if (plain && take_word("false")) return make(begin, Literal{Value(false)});
   const bool is_reserved =
       std::any_of(reserved.begin(), reserved.end(), [&](std::string_view w) { return at_word(w); });
-  if (plain && is_reserved) throw unexpected("an expression");
+  if (plain && is_reserved && !at(".", 1)) throw unexpected("an expression");
   Name variable = name("a variable");
   return make(begin, Variable{std::move(variable), no_slot});
 }

@@ -203,6 +203,7 @@ class PatternPlanner {
   struct Access {
     Plan::Step step;
     double rows;
+    const Predicate* answers = nullptr;  // a condition that need not be asked any more
   };
 
   bool start() {
@@ -216,6 +217,7 @@ class PatternPlanner {
       chosen = node;
     }
     if (!best) return false;
+    std::erase(pending_, best->answers);
     step(std::move(best->step), plan_->rows * best->rows);
     bound_.insert(chosen);
     return true;
@@ -231,7 +233,7 @@ class PatternPlanner {
         const double rows = count(each.id);
         if (label != no_word && rows >= best.rows) continue;
         label = each.id;
-        best = {step::NodesByLabel{node, label}, rows};
+        best = {step::NodesByLabel{node, label}, rows, labels->labels.size() == 1 ? predicate : nullptr};
       }
     }
     for (const Predicate* predicate : pending_) {
@@ -258,7 +260,7 @@ class PatternPlanner {
       const bool by_name =
           call->function != nullptr && call->function->name == "named" && reads(*call->arguments[0], node);
       if (!by_name || !computable(*call->arguments[1])) return {};
-      return Access{step::NodesByName{node, call->arguments[1].get()}, indexed_rows};
+      return Access{step::NodesByName{node, call->arguments[1].get()}, indexed_rows, &predicate};
     }
     if (const auto* comparison = std::get_if<Comparisons>(&condition)) {
       if (comparison->ops.size() != 1 || comparison->ops.front() != Comparison::equal) return {};

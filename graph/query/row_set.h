@@ -10,21 +10,18 @@ namespace treatygraph::query {
 
 class RowSet {
  public:
-  explicit RowSet(Run& run) : run_(run) {}
-  ~RowSet() { run_.release(held_); }
-  RowSet(const RowSet&) = delete;
-  RowSet& operator=(const RowSet&) = delete;
+  explicit RowSet(Run& run) : held_(run) {}
 
   void clear() {
     numbers_.clear();
-    run_.release(std::exchange(held_, 0));
+    held_.clear();
   }
 
   // The row's number; new rows are numbered from 0 in order of arrival.
   std::size_t number(Kept row) {
     const std::size_t next = numbers_.size();
     const auto [found, added] = numbers_.try_emplace(std::move(row), next);
-    if (added) hold(weight(found->first) + 64);
+    if (added) held_.add(weight(found->first) + 64);
     return found->second;
   }
 
@@ -51,14 +48,8 @@ class RowSet {
     }
   };
 
-  void hold(std::uint64_t bytes) {
-    held_ += bytes;
-    run_.hold(bytes);
-  }
-
-  Run& run_;
+  Holding held_;
   std::unordered_map<Kept, std::size_t, Hash, Equal> numbers_;
-  std::uint64_t held_ = 0;
 };
 
 }  // namespace treatygraph::query

@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "graph/query/functions.h"
@@ -81,6 +82,28 @@ class Run {
   std::unordered_map<EdgeId, Code> deleted_edges_;
   std::set<NodeId> deleted_nodes_;
   std::uint64_t ticks_ = 0, held_ = 0;
+};
+
+// What one expression or operator holds; given back when it is done.
+class Holding {
+ public:
+  explicit Holding(Run& run) : run_(run) {}
+  ~Holding() { run_.release(bytes_); }
+  Holding(const Holding&) = delete;
+  Holding& operator=(const Holding&) = delete;
+  void add(std::uint64_t bytes) {
+    bytes_ += bytes;
+    run_.hold(bytes);
+  }
+  void give_back(std::uint64_t bytes) {
+    bytes_ -= bytes;
+    run_.release(bytes);
+  }
+  void clear() { run_.release(std::exchange(bytes_, 0)); }
+
+ private:
+  Run& run_;
+  std::uint64_t bytes_ = 0;
 };
 
 template <typename MakePlan>

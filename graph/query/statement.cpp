@@ -99,6 +99,13 @@ std::string note(const Graph& graph, Vocabulary vocabulary, const std::string& w
          (near ? "; did you mean " + *near + "?" : "");
 }
 
+// null, 0 and [] are what comes of a pattern that found nothing.
+bool says_nothing(const Value& value) {
+  if (value.type() == Value::Type::integer) return value.integer() == 0;
+  if (value.type() == Value::Type::list) return value.list().empty();
+  return value.is_null();
+}
+
 class StatementRows final : public Rows {
  public:
   template <typename Meaning>
@@ -129,7 +136,7 @@ class StatementRows final : public Rows {
 
   [[nodiscard]] std::vector<std::string> notes() const override {
     std::vector<std::string> result;
-    if (!done_ || count_ != 0) return result;
+    if (!done_ || said_something_) return result;
     for (const WordId word : unknown_) {
       std::string line = note(run_.graph, syntax_.words[word].first, syntax_.words[word].second);
       if (std::find(result.begin(), result.end(), line) == result.end()) result.push_back(std::move(line));
@@ -161,9 +168,12 @@ class StatementRows final : public Rows {
 
   bool pull() {
     while (top_->next()) {
-      ++count_;
+      said_something_ = said_something_ || columns().empty();
       if (columns().empty()) continue;
-      for (std::size_t i = 0; i < row_.size(); ++i) row_[i] = run_.at(syntax_.query.results[i]);
+      for (std::size_t i = 0; i < row_.size(); ++i) {
+        row_[i] = run_.at(syntax_.query.results[i]);
+        said_something_ = said_something_ || !says_nothing(row_[i]);
+      }
       return true;
     }
     done_ = true;
@@ -179,8 +189,8 @@ class StatementRows final : public Rows {
   std::vector<WordId> unknown_;
   Row row_;
   std::vector<Row> buffer_;
-  std::size_t position_ = 0, count_ = 0;
-  bool done_ = false, drained_ = false;
+  std::size_t position_ = 0;
+  bool done_ = false, drained_ = false, said_something_ = false;
 };
 
 }  // namespace
@@ -207,9 +217,9 @@ Statement::Mode Statement::mode() const noexcept { return meaning_->mode; }
 std::unique_ptr<Rows> Statement::run(const Graph& graph, GraphWriter* writer, Parameters parameters,
                                      Limits limits) const {
   return with_places(meaning_->text, [&]() -> std::unique_ptr<Rows> {
-    for (const std::string& name : meaning_->syntax.parameters) {
+    for (const auto& [name, range] : meaning_->syntax.parameters) {
       if (parameters.contains(name)) continue;
-      throw complain({}, "ParameterMissing", "MissingParameter", "the parameter $" + name + " has no value",
+      throw complain(range, "ParameterMissing", "MissingParameter", "the parameter $" + name + " has no value",
                      "give it with --param " + name + "=…");
     }
     if (writes() && writer == nullptr) {

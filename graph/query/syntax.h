@@ -380,7 +380,7 @@ struct Syntax {
   std::uint32_t slots = 0;                                // width of the frame
   std::vector<std::string> slot_names;                    // "" where the query gives none
   std::vector<std::pair<Vocabulary, std::string>> words;  // by WordId
-  std::vector<std::string> parameters;                    // that the query names
+  std::vector<std::pair<std::string, Range>> parameters;  // that the query names
   std::uint32_t subqueries = 0;
   bool writes = false;
   std::vector<std::pair<WordId, Range>> mentioned;  // labels, types and keys that patterns and reads ask for
