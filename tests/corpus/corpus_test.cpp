@@ -65,12 +65,20 @@ class SamplePaper : public testing::TestWithParam<std::string> {
   const Reading reading_{GetParam()};
 };
 
+// Bare 联合国, 大会, 秘书处, 秘书长, the future convention and the word cybercrime: left alone, neither right nor
+// wrong.
+bool left_alone(const facts::Mention& mention) {
+  static const std::set<std::string> ids{
+      "un", "unga", "un-secretariat", "un-secretary-general", "new-un-convention", "cybercrime"};
+  return ids.contains(mention.id);
+}
+
 TEST_P(SamplePaper, SaysWhatItsReaderFound) {
   const Expected expected = corpus::read_expected(folder / "expected" / (GetParam() + ".facts"));
   std::set<const corpus::ExpectedMention*> met;
   for (const facts::Mention& mention : reading_.paper.mentions) {
     const std::size_t line = reading_.line_of(mention.start);
-    bool known = false;
+    bool known = left_alone(mention);
     for (const auto& row : expected.mentions) {
       if (row.line != line || row.kind != facts::name(mention.kind) || !fits(row.id, mention.id)) continue;
       known = true;
@@ -83,6 +91,13 @@ TEST_P(SamplePaper, SaysWhatItsReaderFound) {
     EXPECT_TRUE(row.optional || met.contains(&row))
         << "line " << row.line << ": missed " << row.kind << ' ' << row.id << " “" << row.surface << "”";
   }
+}
+
+std::string test_name(const testing::TestParamInfo<std::string>& paper) {
+  std::string name = paper.param;
+  std::replace_if(
+      name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
+  return name;
 }
 
 // PART_OF, BROADER and a Document's own CITES follow from the mentions: the tests of promises below look after them.
@@ -129,7 +144,8 @@ TEST_P(SamplePaper, GivesBackEverySlice) {
   for (const auto& reference : reading_.paper.references)
     EXPECT_EQ(slice(reference.start, reference.end), reference.text);
   for (const auto& relation : reading_.paper.relations) {
-    if (relation.rule != "lexicon") EXPECT_EQ(slice(relation.start, relation.end), relation.text) << relation.rule;
+    if (relation.rule == "lexicon") continue;
+    EXPECT_EQ(slice(relation.start, relation.end), relation.text) << relation.rule;
   }
 }
 
@@ -157,16 +173,11 @@ TEST_P(SamplePaper, CitesWhatItNames) {
                          mention.kind == Kind::document || mention.kind == Kind::provision;
     if (!citable || mention.id == reading_.paper.document.doc) continue;
     EXPECT_TRUE(cited.contains(mention.id)) << mention.id;
-    if (mention.kind == Kind::provision) EXPECT_TRUE(part_of.contains(mention.id)) << mention.id;
+    EXPECT_TRUE(mention.kind != Kind::provision || part_of.contains(mention.id)) << mention.id;
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Corpus, SamplePaper, testing::ValuesIn(paper_names()), [](const auto& info) {
-  std::string name = info.param;
-  std::replace_if(
-      name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
-  return name;
-});
+INSTANTIATE_TEST_SUITE_P(Corpus, SamplePaper, testing::ValuesIn(paper_names()), test_name);
 
 }  // namespace
 }  // namespace treatygraph
