@@ -23,9 +23,10 @@ bool names_actor(const Lexicon& lexicon, std::string_view heading) {
     if (cue.group == "heading-glue") blank_out(cue.begin, cue.end);
   }
   for (const NameHit& hit : lexicon.find_names(heading)) {
-    const Kind kind = lexicon.entry(hit.entry).kind;
-    if (hit.use != NameUse::plain || (kind != Kind::state && kind != Kind::organisation && kind != Kind::territory))
-      continue;
+    const Entry entry = lexicon.entry(hit.entry);
+    const bool group =
+        entry.kind == Kind::organisation && entry.attribute("type") == "organisation";  // no bodies: covers
+    if (hit.use != NameUse::plain || (entry.kind != Kind::state && entry.kind != Kind::territory && !group)) continue;
     blank_out(hit.begin, hit.end);
     ++actors;
   }
@@ -87,14 +88,6 @@ class Printer {
     facts::Relation out;
     out.source = document_.source;
     out.doc = document_.doc;
-    out.start = begin(link.paragraph, link.begin);
-    out.end = paragraph.source_end(link.end);
-    out.text = slice(out.start, out.end);
-    const Range sentence = sentence_at(recognised_.sentences[link.paragraph], link.begin);
-    out.quote = trimmed(
-        std::string_view(paragraph.text).substr(sentence.begin, std::max(sentence.end, link.end) - sentence.begin));
-    out.section = section(link.paragraph);
-    out.paragraph = paragraph.number;
     out.subject = link.subject;
     out.subject_kind = link.subject_kind;
     out.predicate = link.predicate;
@@ -103,6 +96,15 @@ class Printer {
     out.rule = link.rule;
     out.confidence = link.confidence;
     out.attributes = link.attributes;
+    if (link.rule == "lexicon") return out;  // rests on no sentence
+    out.start = begin(link.paragraph, link.begin);
+    out.end = paragraph.source_end(link.end);
+    out.text = slice(out.start, out.end);
+    const Range sentence = sentence_at(recognised_.sentences[link.paragraph], link.begin);
+    out.quote = trimmed(
+        std::string_view(paragraph.text).substr(sentence.begin, std::max(sentence.end, link.end) - sentence.begin));
+    out.section = section(link.paragraph);
+    out.paragraph = paragraph.number;
     return out;
   }
 

@@ -52,8 +52,8 @@ struct NameHits {
 [[nodiscard]] NameHits find_names(const Layout& layout, const Lexicon& lexicon, std::string_view language);
 // What each bare word means: the latest body whose name ends in it, else the entry of the paper's own body, else the
 // latest named.
-[[nodiscard]] std::vector<std::vector<Found>> settle_generics(const Layout& layout, const NameHits& names,
-                                                              const Setting& setting);
+[[nodiscard]] std::vector<std::vector<Found>> settle_generics(const Layout& layout, const Lexicon& lexicon,
+                                                              const NameHits& names, const Setting& setting);
 
 // 《…》 in a script: [open, close] are the indices of the marks.
 struct Marked {

@@ -42,12 +42,6 @@ Found found_of(const Lexicon& lexicon, std::uint32_t paragraph, const NameHit& h
   return found;
 }
 
-// Several entries may share a name; only offences may be named two at a time.
-bool is_second_reading(const std::vector<Found>& found, const Found& next) {
-  return next.kind != Kind::offence && !found.empty() && found.back().begin == next.begin &&
-         found.back().end == next.end;
-}
-
 struct Raw {  // a hit with what is needed to judge it once all names of the paper are known
   Found found;
   NameUse use;
@@ -59,6 +53,19 @@ using Ids = std::set<std::string, std::less<>>;
 bool has_company(const Lexicon& lexicon, const Raw& name, const Ids& named) {
   const auto near = lexicon.form_near(name.form);
   return std::any_of(near.begin(), near.end(), [&](std::string_view id) { return named.count(id) > 0; });
+}
+
+// Several entries may share a name. The reading that needs company, and has it, is the closer one; of equal ones only
+// offences are named two at a time ("威胁或敲诈").
+void add_reading(std::vector<Raw>& readings, const Raw& next) {
+  const bool same = !readings.empty() && readings.back().found.begin == next.found.begin &&
+                    readings.back().found.end == next.found.end;
+  if (same && readings.back().use != next.use) {
+    if (next.use == NameUse::context) readings.back() = next;
+    return;
+  }
+  if (same && next.found.kind != Kind::offence) return;
+  readings.push_back(next);
 }
 
 std::vector<Raw> raw_names(const Paragraph& paragraph, std::uint32_t index, const Lexicon& lexicon) {
@@ -119,13 +126,15 @@ NameHits find_names(const Layout& layout, const Lexicon& lexicon, std::string_vi
   }
   NameHits out;
   for (const std::vector<Raw>& names : raw) {
+    std::vector<Raw> readings;
     std::vector<Found> plain, generic;
     for (const Raw& name : names) {
       const bool counts =
           name.use == NameUse::plain || (name.use == NameUse::context && has_company(lexicon, name, named));
       if (name.use == NameUse::generic) generic.push_back(name.found);
-      if (counts && !is_second_reading(plain, name.found)) plain.push_back(name.found);
+      if (counts) add_reading(readings, name);
     }
+    for (const Raw& reading : readings) plain.push_back(reading.found);
     out.plain.push_back(std::move(plain));
     out.generic.push_back(std::move(generic));
   }
@@ -143,16 +152,27 @@ struct Named {
   std::string id, name;
 };
 
-std::string meaning(std::string_view word, const std::vector<const Found*>& readings, const std::vector<Named>& named,
-                    const Setting& setting) {
-  for (auto latest = named.rbegin(); latest != named.rend(); ++latest) {
-    if (latest->name.size() > word.size() &&
-        std::string_view(latest->name).substr(latest->name.size() - word.size()) == word) {
-      return latest->id;
+bool ends_in(std::string_view name, std::string_view word) {
+  return name.size() > word.size() && name.substr(name.size() - word.size()) == word;
+}
+
+bool has_name_ending_in(const Lexicon& lexicon, std::string_view body, std::string_view word) {
+  const auto entry = lexicon.find(facts::Kind::organisation, body);
+  if (!entry) return false;
+  for (const std::string_view language : {"zh", "en"}) {
+    for (const std::string_view name : lexicon.entry(*entry).names(language)) {
+      if (ends_in(name, word)) return true;
     }
   }
-  for (const Found* reading : readings) {
-    if (reading->id == setting.body) return reading->id;
+  return false;
+}
+
+std::string meaning(const Lexicon& lexicon, std::string_view word, const std::vector<const Found*>& readings,
+                    const std::vector<Named>& named, const Setting& setting) {
+  if (has_name_ending_in(lexicon, setting.body, word)) return setting.body;
+  if (readings.size() == 1) return readings.front()->id;
+  for (auto latest = named.rbegin(); latest != named.rend(); ++latest) {
+    if (ends_in(latest->name, word)) return latest->id;
   }
   for (auto latest = named.rbegin(); latest != named.rend(); ++latest) {
     for (const Found* reading : readings) {
@@ -164,7 +184,8 @@ std::string meaning(std::string_view word, const std::vector<const Found*>& read
 
 }  // namespace
 
-std::vector<std::vector<Found>> settle_generics(const Layout& layout, const NameHits& names, const Setting& setting) {
+std::vector<std::vector<Found>> settle_generics(const Layout& layout, const Lexicon& lexicon, const NameHits& names,
+                                                const Setting& setting) {
   std::vector<std::vector<Found>> out(names.generic.size());
   std::vector<Named> named;
   for (std::size_t i = 0; i < names.generic.size(); ++i) {
@@ -179,7 +200,7 @@ std::vector<std::vector<Found>> settle_generics(const Layout& layout, const Name
           named.push_back({plain->id, std::string(surface(layout, *plain))});
       }
       Found settled = *same.front();
-      settled.id = meaning(surface(layout, settled), same, named, setting);
+      settled.id = meaning(lexicon, surface(layout, settled), same, named, setting);
       for (const Found* reading : same) {
         if (reading->id == settled.id) settled.entry = reading->entry;
       }

@@ -95,7 +95,7 @@ Recognised recognise(const Layout& layout, const ReadingText& reading, const Lex
   }
   NameHits names = find_names(layout, lexicon, find_language(reading.text));
   out.setting = find_setting(layout, reading, series, names, out.scripts);
-  std::vector<std::vector<Found>> generics = settle_generics(layout, names, out.setting);
+  std::vector<std::vector<Found>> generics = settle_generics(layout, lexicon, names, out.setting);
   const View view{layout, lexicon, series, out.setting, out.scripts, out.cues, out.sentences, names.plain, generics};
   std::vector<Found> all;
   for (std::uint32_t i = 0; i < layout.paragraphs.size(); ++i) {

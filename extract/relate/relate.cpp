@@ -1,7 +1,80 @@
 #include "extract/relate/relate.h"
 
-namespace treatygraph {
+#include <algorithm>
+#include <set>
+#include <tuple>
 
-Related relate(const Reading&) { return {}; }
+#include "extract/relate/rules.h"
+
+namespace treatygraph {
+namespace {
+
+void append(std::vector<Link>& all, std::vector<Link> more) {
+  for (Link& link : more) all.push_back(std::move(link));
+}
+
+void append(Related& all, Related more) {
+  append(all.links, std::move(more.links));
+  for (Found& end : more.ends) all.ends.push_back(std::move(end));
+}
+
+// One line for a subject, predicate, object and sentence: the surest, and of equals the first.
+std::vector<Link> one_a_sentence(const Scene& scene, std::vector<Link> links) {
+  std::stable_sort(links.begin(), links.end(), [](const Link& a, const Link& b) {
+    return std::tie(a.paragraph, a.begin, a.end, a.predicate, a.subject, a.object) <
+           std::tie(b.paragraph, b.begin, b.end, b.predicate, b.subject, b.object);
+  });
+  std::vector<Link> out;
+  std::set<std::tuple<std::uint32_t, std::uint32_t, facts::Predicate, std::string, std::string>> seen;
+  for (Link& link : links) {
+    const Range sentence = sentence_at(scene.sentences(link.paragraph), link.begin);
+    if (seen.insert({link.paragraph, sentence.begin, link.predicate, link.subject, link.object}).second)
+      out.push_back(std::move(link));
+  }
+  return out;
+}
+
+// Subjects and objects that no mention names.
+void name_ends(const Scene& scene, Related& related) {
+  std::set<std::pair<facts::Kind, std::string>> named;
+  for (const Found& found : scene.reading.resolved.mentions) named.insert({found.kind, found.id});
+  for (const Found& end : related.ends) named.insert({end.kind, end.id});
+  const auto name = [&](facts::Kind kind, const std::string& id) {
+    if (!named.insert({kind, id}).second) return;
+    Found end;
+    end.kind = kind;
+    end.id = id;
+    if (id == scene.reading.document) end.name = scene.recognised().setting.symbol;
+    related.ends.push_back(std::move(end));
+  };
+  for (const Link& link : related.links) {
+    name(link.subject_kind, link.subject);
+    name(link.object_kind, link.object);
+  }
+  name(facts::Kind::document, scene.reading.document);
+}
+
+}  // namespace
+
+Related relate(const Reading& reading) {
+  const Scene scene = set_scene(reading);
+  Related related;
+  append(related, find_submissions(scene));
+  append(related.links, find_citations(scene));
+  append(related.links, find_statements(scene));
+  append(related.links, find_roles(scene));
+  append(related.links, find_offence_positions(scene));
+  append(related.links, find_acts(scene));
+  append(related, find_memberships(scene));
+  append(related, find_parts(scene));
+  related.links = one_a_sentence(scene, std::move(related.links));
+  for (const Found& voice : scene.voices) {
+    const bool used = std::any_of(related.links.begin(), related.links.end(),
+                                  [&](const Link& link) { return link.subject == voice.id; });
+    if (used) related.ends.push_back(voice);
+  }
+  name_ends(scene, related);
+  return related;
+}
 
 }  // namespace treatygraph

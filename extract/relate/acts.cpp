@@ -1,0 +1,238 @@
+// ADOPTED, ENDORSED, ESTABLISHED, REQUESTED: acts of bodies, meetings and resolutions.
+#include <algorithm>
+
+#include "extract/relate/rules.h"
+
+namespace treatygraph {
+namespace {
+
+using facts::Kind;
+using facts::Predicate;
+
+// A sentence with everything that may act or be acted on in it: mentions, references, and bare words for bodies.
+struct Stage {
+  const Scene& scene;
+  std::uint32_t paragraph;
+  Range range;
+  std::vector<const Found*> things;  // by place
+
+  [[nodiscard]] std::string_view gap(std::uint32_t begin, std::uint32_t end) const {
+    return std::string_view(scene.text(paragraph)).substr(begin, end > begin ? end - begin : 0);
+  }
+};
+
+Stage stage_of(const Scene& scene, std::uint32_t paragraph, const Range& range) {
+  Stage stage{scene, paragraph, range, {}};
+  for (const Named& named : scene.named[paragraph]) {
+    if (named.found->begin >= range.begin && named.found->end <= range.end) stage.things.push_back(named.found);
+  }
+  for (const Found& bare : scene.recognised().generic) {
+    if (bare.paragraph == paragraph && bare.begin >= range.begin && bare.end <= range.end)
+      stage.things.push_back(&bare);
+  }
+  std::sort(stage.things.begin(), stage.things.end(), [](const Found* a, const Found* b) { return by_place(*a, *b); });
+  return stage;
+}
+
+template <typename Fits>
+const Found* last_before(const Stage& stage, std::uint32_t at, const Fits& fits) {
+  const Found* last = nullptr;
+  for (const Found* thing : stage.things) {
+    if (thing->end <= at && fits(*thing)) last = thing;
+  }
+  return last;
+}
+
+template <typename Fits>
+const Found* first_after(const Stage& stage, std::uint32_t at, const Fits& fits) {
+  for (const Found* thing : stage.things) {
+    if (thing->begin >= at && fits(*thing)) return thing;
+  }
+  return nullptr;
+}
+
+bool is_resolution(const Found& found) { return found.kind == Kind::resolution; }
+bool is_body(const Found& found) { return found.kind == Kind::organisation; }
+bool is_adoptable(const Found& found) { return is_text(found.kind) && found.kind != Kind::provision; }
+bool acts(const Found& found) { return is_body(found) || found.kind == Kind::meeting; }
+
+Link act(const Found& subject, Predicate predicate, const Found& object, std::string_view rule,
+         const std::string& verb) {
+  Link link = link_to(object, {subject.kind, subject.id, ""}, predicate, rule);
+  link.confidence = 0.9;
+  if (!verb.empty()) link.attributes["act"] = verb;
+  return link;
+}
+
+std::string words(const Stage& stage, const CueHit& cue) { return std::string(stage.gap(cue.begin, cue.end)); }
+
+bool starts_with(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
+
+constexpr std::uint32_t near_object = 45;  // 通过了题为……的第26/4号决议
+constexpr std::uint32_t far_object = 120;  // 由……通过、经……核可的《……》
+constexpr std::uint32_t furthest_subject = 150;
+
+// The text that the verb acts on.
+const Found* adopted_text(const Stage& stage, const CueHit& cue) {
+  const Found* text = first_after(stage, cue.end, is_adoptable);
+  if (text == nullptr) return nullptr;
+  const std::string_view gap = stage.gap(cue.end, text->begin);
+  const bool passive = starts_with(gap, "、") || starts_with(gap, "并");
+  const bool verb = gap.empty() || starts_with(gap, "了") || starts_with(gap, "的") || starts_with(gap, " ") ||
+                    starts_with(gap, "其") || passive;
+  if (passive) {  // the text stands behind the last verb, not between the two
+    const CueHit* second = cue_in(stage.scene, stage.paragraph, "endorses", cue.end, stage.range.end);
+    if (second != nullptr) text = first_after(stage, second->end, is_adoptable);
+    return text != nullptr && text->begin - cue.end <= far_object + 60 ? text : nullptr;
+  }
+  return verb && gap.size() <= near_object ? text : nullptr;
+}
+
+void adopted(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
+  const Found* text = adopted_text(stage, cue);
+  const Found* by = nullptr;
+  if (starts_with(stage.gap(cue.end, stage.range.end), " by ")) {
+    by = first_after(stage, cue.end, acts);
+    text = last_before(stage, cue.begin, is_adoptable);
+  } else {
+    by = last_before(stage, cue.begin, acts);
+  }
+  if (text == nullptr || by == nullptr || (by->end < cue.begin && cue.begin - by->end > furthest_subject)) return;
+  out.push_back(act(*by, Predicate::adopted, *text, "adopted", words(stage, cue)));
+  if (by->kind != Kind::meeting) return;
+  const Found* body = last_before(stage, by->begin, is_body);
+  if (body != nullptr && by->begin - body->end <= near_object)
+    out.push_back(act(*body, Predicate::adopted, *text, "adopted", words(stage, cue)));
+}
+
+// "经大会第70/174号决议核可的《…》", "……，经大会第86/40号决议核可", "R endorsed X".
+void endorsed(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
+  const Found* by =
+      last_before(stage, cue.begin, [](const Found& found) { return is_resolution(found) || is_body(found); });
+  if (by == nullptr || cue.begin - by->end > near_object) return;
+  const Found* text =
+      first_after(stage, cue.end, [&](const Found& found) { return is_adoptable(found) && found.id != by->id; });
+  if (text != nullptr && text->begin - cue.end > near_object) text = nullptr;
+  if (text == nullptr)
+    text = last_before(stage, by->begin, [](const Found& found) { return found.kind == Kind::instrument; });
+  if (text == nullptr || text->kind == Kind::resolution) return;
+  out.push_back(act(*by, Predicate::endorsed, *text, "endorsed",
+                    std::string(cue.value.empty() ? stage.gap(cue.begin, cue.end) : cue.value)));
+}
+
+// "《…宣言》（大会第65/230号决议，附件）"
+void annexed(const Stage& stage, std::vector<Link>& out) {
+  for (std::size_t i = 0; i + 1 < stage.things.size(); ++i) {
+    const Found& text = *stage.things[i];
+    const Found& act_of = *stage.things[i + 1];
+    if (text.kind != Kind::instrument || !is_resolution(act_of)) continue;
+    const std::string_view opens = stage.gap(text.end, act_of.begin), follows = stage.gap(act_of.end, stage.range.end);
+    const bool bracket = opens == "（" || opens == " (" || opens == "(";
+    if (bracket &&
+        (starts_with(follows, "，附件") || starts_with(follows, ", annex") || starts_with(follows, "附件"))) {
+      out.push_back(act(act_of, Predicate::endorsed, text, "annexed", "附件"));
+    }
+  }
+}
+
+// All resolutions of one list that ends at `last`.
+std::vector<const Found*> listed_resolutions(const Stage& stage, const Found& last) {
+  std::vector<const Found*> list{&last};
+  for (auto thing = stage.things.rbegin(); thing != stage.things.rend(); ++thing) {
+    if (!is_resolution(**thing) || (*thing)->end > list.back()->begin) continue;
+    const std::string_view gap = stage.gap((*thing)->end, list.back()->begin);
+    if (gap.size() > 12) break;
+    list.push_back(*thing);
+  }
+  return list;
+}
+
+void established(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
+  const Found* by = last_before(stage, cue.begin, is_resolution);
+  const Found* body = first_after(stage, cue.end, is_body);
+  if (by == nullptr || body == nullptr || cue.begin - by->end > near_object || body->begin - cue.end > far_object)
+    return;
+  for (const Found* resolution : listed_resolutions(stage, *by)) {
+    out.push_back(act(*resolution, Predicate::established, *body, "established", words(stage, cue)));
+  }
+}
+
+std::string clause(std::string_view rest) {
+  const std::size_t stop =
+      std::min({rest.find("，"), rest.find("。"), rest.find("；"), rest.find(", "), rest.find(". ")});
+  return std::string(rest.substr(0, stop));
+}
+
+std::string deadline(std::string_view rest) {
+  const std::size_t end = rest.find("之前");
+  if (end == std::string_view::npos) return "";
+  const std::size_t begin = rest.rfind("在", end);
+  return begin == std::string_view::npos || end - begin > 90 ? "" : std::string(rest.substr(begin, end + 6 - begin));
+}
+
+void requested(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
+  const Found* by =
+      last_before(stage, cue.begin, [](const Found& found) { return is_resolution(found) || is_body(found); });
+  const Found* body = first_after(stage, cue.end, is_body);
+  if (by == nullptr || body == nullptr || body->begin - cue.end > 6 || cue.begin - by->end > 12 || by->id == body->id)
+    return;
+  const std::string_view rest = stage.gap(body->end, stage.range.end);
+  for (const Found* subject : is_resolution(*by) ? listed_resolutions(stage, *by) : std::vector<const Found*>{by}) {
+    Link link = act(*subject, Predicate::requested, *body, "requested", std::string(cue.value));
+    link.attributes["what"] = clause(rest);
+    if (const std::string until = deadline(rest); !until.empty()) link.attributes["deadline"] = until;
+    out.push_back(std::move(link));
+  }
+}
+
+struct Rule {
+  std::string_view group;
+  void (*apply)(const Stage&, const CueHit&, std::vector<Link>&);
+};
+constexpr Rule rules[] = {
+    {"adopts", adopted}, {"endorses", endorsed}, {"establishes", established}, {"requests", requested}};
+
+bool is_longest(const std::vector<CueHit>& cues, const CueHit& cue) {
+  return std::none_of(cues.begin(), cues.end(), [&](const CueHit& other) {
+    return other.group == cue.group && other.begin <= cue.begin && cue.end <= other.end &&
+           other.end - other.begin > cue.end - cue.begin;
+  });
+}
+
+// The operative paragraphs of a resolution speak for it: "5. 核可……《……》".
+void operative(const Scene& scene, std::uint32_t paragraph, std::vector<Link>& out) {
+  const std::string& own = scene.reading.document;
+  if (own.find("/RES/") == std::string::npos || scene.layout().paragraphs[paragraph].role == Role::title) return;
+  Found subject;
+  subject.kind = Kind::resolution;
+  subject.id = own;
+  for (const CueHit& cue : scene.cues(paragraph)) {
+    if (cue.group != "endorses" || cue.begin > 1) continue;
+    const Stage stage = stage_of(scene, paragraph, sentence_at(scene.sentences(paragraph), cue.begin));
+    const Found* text = first_after(stage, cue.end, is_adoptable);
+    if (text != nullptr && text->id != own)
+      out.push_back(act(subject, Predicate::endorsed, *text, "operative", std::string(cue.value)));
+  }
+}
+
+}  // namespace
+
+std::vector<Link> find_acts(const Scene& scene) {
+  std::vector<Link> out;
+  for (std::uint32_t i = 0; i < scene.layout().paragraphs.size(); ++i) {
+    for (const Range& range : scene.sentences(i)) {
+      const Stage stage = stage_of(scene, i, range);
+      for (const CueHit& cue : scene.cues(i)) {
+        if (cue.begin < range.begin || cue.end > range.end || !is_longest(scene.cues(i), cue)) continue;
+        for (const Rule& rule : rules) {
+          if (rule.group == cue.group) rule.apply(stage, cue, out);
+        }
+      }
+      annexed(stage, out);
+    }
+    operative(scene, i, out);
+  }
+  return out;
+}
+
+}  // namespace treatygraph

@@ -1,0 +1,136 @@
+// CITES: what an actor's own words, a statement attributed to it, or the paper itself names; how, and in whose voice.
+#include <algorithm>
+#include <array>
+
+#include "extract/relate/rules.h"
+
+namespace treatygraph {
+namespace {
+
+using facts::Kind;
+using facts::Predicate;
+
+constexpr std::array<std::string_view, 6> modes = {"declines", "distinguishes", "doubts",
+                                                   "promotes", "builds-on",     "recalls"};
+constexpr std::uint32_t reach = 180;  // bytes between a cue and what it says something about
+
+bool is_mode(std::string_view group) { return std::find(modes.begin(), modes.end(), group) != modes.end(); }
+
+std::uint32_t distance(const CueHit& cue, const Found& object) {
+  if (cue.end <= object.begin) return object.begin - cue.end;
+  if (cue.begin >= object.end) return cue.begin - object.end + 12;  // words that follow bind less than words in front
+  return 0;
+}
+
+std::uint32_t rank(std::string_view group) {
+  return static_cast<std::uint32_t>(std::find(modes.begin(), modes.end(), group) - modes.begin());
+}
+
+// The cue of the sentence that is nearest to the object; a longer one wins over a part of it.
+const CueHit* deciding_cue(const Scene& scene, const Found& object, const Range& sentence) {
+  const CueHit* best = nullptr;
+  for (const CueHit& cue : scene.cues(object.paragraph)) {
+    if (!is_mode(cue.group) || cue.begin < sentence.begin || cue.end > sentence.end) continue;
+    if (cue.begin >= object.begin && cue.end <= object.end) continue;
+    const std::uint32_t away = distance(cue, object);
+    if (away > reach) continue;
+    const bool inside = best != nullptr && best->begin <= cue.begin && cue.end <= best->end &&
+                        best->end - best->begin > cue.end - cue.begin;
+    if (inside) continue;
+    const bool swallows = best != nullptr && cue.begin <= best->begin && best->end <= cue.end;
+    if (best == nullptr || swallows || away < distance(*best, object) ||
+        (away == distance(*best, object) && rank(cue.group) < rank(best->group))) {
+      best = &cue;
+    }
+  }
+  return best;
+}
+
+void tell_how(const Scene& scene, const Found& object, const Range& sentence, Link& link) {
+  const CueHit* cue = deciding_cue(scene, object, sentence);
+  link.attributes["mode"] = cue == nullptr ? "names" : std::string(cue->group);
+  if (cue != nullptr) link.attributes["cue"] = scene.text(object.paragraph).substr(cue->begin, cue->end - cue->begin);
+}
+
+// A provision's instrument, at the same place.
+Found whole_of(const Scene& scene, const Found& provision) {
+  Found whole = provision;
+  whole.id = provision.about;
+  whole.kind = Kind::instrument;
+  for (const auto& named : scene.named) {
+    for (const Named& one : named) {
+      if (one.found->id == provision.about && one.found->kind != Kind::provision) {
+        whole.kind = one.found->kind;
+        return whole;
+      }
+    }
+  }
+  return whole;
+}
+
+bool is_own_symbol(const Scene& scene, const Found& object) {
+  const std::string& own = scene.reading.document;
+  return object.id == own || object.about == own;
+}
+
+class Citations {
+ public:
+  explicit Citations(const Scene& scene) : scene_(scene) {}
+
+  void read(const Named& named) {
+    const Found& object = *named.found;
+    const Paragraph& paragraph = scene_.layout().paragraphs[object.paragraph];
+    if (!is_text(object.kind) || is_own_symbol(scene_, object)) return;
+    const auto& sentences = scene_.sentences(object.paragraph);
+    std::size_t index = 0;
+    while (index + 1 < sentences.size() && sentences[index].end <= object.begin) ++index;
+    const Speech speech = paragraph.role == Role::note ? note_speech(object) : scene_.speeches[object.paragraph][index];
+    const Range sentence = sentences[index];
+    add(object, {Kind::document, scene_.reading.document, ""}, speech, sentence, named.reference);
+    if (object.begin < speech.from && speech.voice == "reported") return;
+    for (const Actor& actor : speech.actors) add(object, actor, speech, sentence, named.reference);
+  }
+
+  std::vector<Link> links;
+
+ private:
+  // A note speaks as the paragraph that carries its mark does, where that is one actor's section.
+  [[nodiscard]] Speech note_speech(const Found& object) const {
+    const std::uint32_t section = actor_section(scene_.layout(), object.paragraph);
+    if (section == 0) return {};
+    return {scene_.section_actors[section], "own", 0};
+  }
+
+  void add(const Found& object, const Actor& actor, const Speech& speech, const Range& sentence, bool reference) {
+    Link link = link_to(object, actor, Predicate::cites, reference ? "cites-by-reference" : "cites");
+    link.confidence = reference ? 0.85 : speech.voice == "reported" ? 0.93 : 0.98;
+    link.attributes["voice"] =
+        actor.kind == Kind::document ? (speech.actors.empty() ? "own" : "reported") : speech.voice;
+    tell_how(scene_, object, sentence, link);
+    if (const std::uint32_t section = actor_section(scene_.layout(), object.paragraph);
+        section != 0 && actor.kind != Kind::document) {
+      link.attributes["part"] = part_id(scene_, section);
+    }
+    links.push_back(link);
+    if (object.kind != Kind::provision) return;
+    const Found whole = whole_of(scene_, object);
+    link.object = whole.id;
+    link.object_kind = whole.kind;
+    link.rule = "cites-provision";
+    links.push_back(std::move(link));
+  }
+
+  const Scene& scene_;
+};
+
+}  // namespace
+
+std::vector<Link> find_citations(const Scene& scene) {
+  Citations citations(scene);
+  for (const auto& named : scene.named) {
+    for (const Named& one : named) citations.read(one);
+  }
+  return std::move(citations.links);
+}
+
+}  // namespace treatygraph

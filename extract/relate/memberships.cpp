@@ -1,0 +1,123 @@
+// MEMBER_OF ("八国集团成员国：…", "上海合作组织成员国（中国、…）", "南苏丹是非洲联盟成员国") and HOSTED (side events).
+#include <algorithm>
+
+#include "extract/relate/rules.h"
+
+namespace treatygraph {
+namespace {
+
+using facts::Kind;
+using facts::Predicate;
+
+constexpr std::uint32_t longest_gap = 24;
+
+bool is_state(const Found& found) { return found.kind == Kind::state; }
+
+const Found* organisation_before(const Scene& scene, std::uint32_t paragraph, std::uint32_t at) {
+  const Found* nearest = nullptr;
+  for (const Named& named : scene.named[paragraph]) {
+    if (named.found->kind == Kind::organisation && named.found->end <= at && at - named.found->end <= 6)
+      nearest = named.found;
+  }
+  return nearest;
+}
+
+void add(const ListedActor& member, const Found& organisation, std::string_view rule, std::vector<Link>& out) {
+  if (!is_state(*member.found)) return;
+  Link link = link_to(*member.found, member.actor, Predicate::member_of, rule);
+  link.object = organisation.id;
+  link.object_kind = Kind::organisation;
+  link.confidence = 0.93;
+  out.push_back(std::move(link));
+}
+
+// The list that follows "成员国（", "成员包括", "members are".
+std::vector<ListedActor> list_after(const Scene& scene, std::uint32_t paragraph, std::uint32_t at, std::uint32_t end) {
+  std::vector<ListedActor> list = actors_listed(scene, paragraph, at, end);
+  if (list.size() < 2 || list.front().found->begin > at + longest_gap) return {};
+  return list;
+}
+
+void membership(const Scene& scene, std::uint32_t paragraph, const Range& sentence, const CueHit& cue,
+                std::vector<Link>& out) {
+  const Found* organisation = organisation_before(scene, paragraph, cue.begin);
+  if (organisation != nullptr) {
+    const std::vector<ListedActor> list = list_after(scene, paragraph, cue.end, sentence.end);
+    for (const ListedActor& member : list) add(member, *organisation, "members-listed", out);
+    if (!list.empty() || cue.group != "member-of") return;
+    const std::string& text = scene.text(paragraph);  // "南苏丹是非洲联盟成员国"
+    for (const Named& named : scene.named[paragraph]) {
+      const Found& state = *named.found;
+      if (!is_state(state) || state.begin < sentence.begin || state.end > organisation->begin) continue;
+      const std::string gap = text.substr(state.end, organisation->begin - state.end);
+      if (gap == "是" || gap == "系" || gap == "作为" || gap == "为")
+        add({{state.kind, state.id, ""}, &state}, *organisation, "member-said", out);
+    }
+    return;
+  }
+  const std::string& text = scene.text(paragraph);  // "Ghana is a member of the African Union"
+  for (const Named& named : scene.named[paragraph]) {
+    const Found& group = *named.found;
+    if (group.kind != Kind::organisation || group.begin < cue.end || group.begin > cue.end + 5) continue;
+    for (const Named& other : scene.named[paragraph]) {
+      const Found& state = *other.found;
+      if (!is_state(state) || state.begin < sentence.begin || state.end > cue.begin ||
+          cue.begin - state.end > longest_gap)
+        continue;
+      const std::string gap = text.substr(state.end, cue.begin - state.end);
+      if (gap.rfind(" is", 0) == 0 || gap.rfind(", as", 0) == 0 || gap.rfind(" as", 0) == 0) {
+        add({{state.kind, state.id, ""}, &state}, group, "member-said", out);
+      }
+    }
+  }
+}
+
+std::string quoted(const std::string& text) {
+  const std::size_t open = text.find("“");
+  const std::size_t close = open == std::string::npos ? open : text.find("”", open);
+  return close == std::string::npos ? "" : text.substr(open + 3, close - open - 3);
+}
+
+void hosting(const Scene& scene, std::uint32_t paragraph, const Range& sentence, Related& out) {
+  const CueHit* hosts = cue_in(scene, paragraph, "hosts", sentence.begin, sentence.end);
+  const CueHit* event =
+      cue_in(scene, paragraph, "side-event", 0, static_cast<std::uint32_t>(scene.text(paragraph).size()));
+  if (hosts == nullptr || event == nullptr) return;
+  const bool english = scene.recognised().setting.language != "zh";
+  const std::uint32_t begin = english ? hosts->end : sentence.begin, end = english ? sentence.end : hosts->begin;
+  const std::vector<ListedActor> list = actors_listed(scene, paragraph, begin, end);
+  if (list.empty()) return;
+  Found side_event;
+  side_event.paragraph = paragraph;
+  side_event.kind = Kind::meeting;
+  side_event.name = quoted(scene.text(paragraph));
+  const std::string number = scene.layout().paragraphs[paragraph].number;
+  side_event.id = "side-event:" + (side_event.name.empty() ? scene.reading.document + "#" + number : side_event.name);
+  for (const ListedActor& host : list) {
+    Link link = link_to(*host.found, host.actor, Predicate::hosted, "hosted");
+    link.object = side_event.id;
+    link.object_kind = Kind::meeting;
+    link.confidence = 0.9;
+    out.links.push_back(std::move(link));
+  }
+  out.ends.push_back(std::move(side_event));
+}
+
+}  // namespace
+
+Related find_memberships(const Scene& scene) {
+  Related out;
+  for (std::uint32_t i = 0; i < scene.layout().paragraphs.size(); ++i) {
+    for (const Range& sentence : scene.sentences(i)) {
+      for (const CueHit& cue : scene.cues(i)) {
+        const bool member = cue.group == "member-of" || cue.group == "members";
+        if (member && cue.begin >= sentence.begin && cue.end <= sentence.end)
+          membership(scene, i, sentence, cue, out.links);
+      }
+      hosting(scene, i, sentence, out);
+    }
+  }
+  return out;
+}
+
+}  // namespace treatygraph

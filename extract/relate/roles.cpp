@@ -1,0 +1,87 @@
+// REPRESENTS and ATTENDED_AS: "鲁传颖（中国）", chairs, panellists, rapporteurs.
+#include <algorithm>
+
+#include "extract/relate/rules.h"
+
+namespace treatygraph {
+namespace {
+
+using facts::Kind;
+using facts::Predicate;
+
+constexpr std::uint32_t longest_gap = 24;  // bytes from a name to the bracket's state: " 女士（"
+
+// The state in the bracket that follows a person's name.
+const Found* state_of(const Scene& scene, const Found& person) {
+  const std::string& text = scene.text(person.paragraph);
+  for (const Named& named : scene.named[person.paragraph]) {
+    const Found& state = *named.found;
+    if (state.kind != Kind::state || state.begin < person.end || state.begin > person.end + longest_gap) continue;
+    const std::string gap = text.substr(person.end, state.begin - person.end);
+    const bool opens =
+        gap.size() >= 1 && (gap.back() == '(' || (gap.size() >= 3 && gap.compare(gap.size() - 3, 3, "（") == 0));
+    if (opens && gap.find("、") == std::string::npos && gap.find(',') == std::string::npos) return &state;
+  }
+  return nullptr;
+}
+
+bool swallows(const CueHit& outer, const CueHit& inner) {
+  return outer.begin <= inner.begin && inner.end <= outer.end && outer.end - outer.begin > inner.end - inner.begin;
+}
+
+// The role that the sentence gives the person: "以…主席的身份", else the nearest word of office in front, else one
+// behind.
+const CueHit* role_of(const Scene& scene, const Found& person, const Range& sentence) {
+  const std::string& text = scene.text(person.paragraph);
+  const CueHit* before = nullptr;
+  const CueHit* after = nullptr;
+  for (const CueHit& cue : scene.cues(person.paragraph)) {
+    if (cue.group != "person-role" || cue.begin < sentence.begin || cue.end > sentence.end) continue;
+    const auto& cues = scene.cues(person.paragraph);
+    if (std::any_of(cues.begin(), cues.end(),
+                    [&](const CueHit& other) { return other.group == "person-role" && swallows(other, cue); }))
+      continue;
+    if (text.compare(cue.end, 9, "的身份") == 0 && cue.begin >= person.end) return &cue;
+    if (cue.end <= person.begin)
+      before = &cue;
+    else if (after == nullptr && cue.begin >= person.end)
+      after = &cue;
+  }
+  return before != nullptr ? before : after;
+}
+
+std::string meeting_of(const Scene& scene, const Found& person, const Range& sentence) {
+  for (const Named& named : scene.named[person.paragraph]) {
+    if (named.found->kind == Kind::meeting && named.found->begin >= sentence.begin && named.found->end <= sentence.end)
+      return named.found->id;
+  }
+  const std::string& meeting = scene.recognised().setting.meeting;
+  return meeting.empty() ? "meeting:" + scene.reading.document : meeting;
+}
+
+}  // namespace
+
+std::vector<Link> find_roles(const Scene& scene) {
+  std::vector<Link> out;
+  for (const Found& person : scene.reading.resolved.mentions) {
+    if (person.kind != Kind::person) continue;
+    const Actor subject{Kind::person, person.id, ""};
+    if (const Found* state = state_of(scene, person)) {
+      Link link = link_to(*state, subject, Predicate::represents, "state-in-brackets");
+      link.confidence = 0.97;
+      out.push_back(std::move(link));
+    }
+    const Range sentence = sentence_at(scene.sentences(person.paragraph), person.begin);
+    const CueHit* role = role_of(scene, person, sentence);
+    if (role == nullptr) continue;
+    Link link = link_to(person, subject, Predicate::attended_as, "office");
+    link.object = meeting_of(scene, person, sentence);
+    link.object_kind = Kind::meeting;
+    link.confidence = 0.9;
+    link.attributes["role"] = std::string(role->value);
+    out.push_back(std::move(link));
+  }
+  return out;
+}
+
+}  // namespace treatygraph

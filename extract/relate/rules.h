@@ -1,0 +1,90 @@
+// What the rules of relate() share: who speaks where, and how a link is made.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/relate/relate.h"
+
+namespace treatygraph {
+
+struct Actor {
+  facts::Kind kind{};
+  std::string id;
+  std::string on_behalf_of;  // id of a group, or ""
+};
+
+// Who says a sentence.
+struct Speech {
+  std::vector<Actor> actors;  // empty: the paper itself
+  std::string voice = "unattributed";
+  std::uint32_t from = 0;  // byte of the paragraph after which the actors' words begin
+};
+
+// A named thing or a reference, as rules see it.
+struct Named {
+  const Found* found;
+  bool reference = false;
+};
+
+struct Scene {
+  const Reading& reading;
+  std::vector<std::vector<Named>> named;           // by paragraph, by place
+  std::vector<std::vector<Speech>> speeches;       // by paragraph, by sentence
+  std::vector<std::vector<Actor>> section_actors;  // by section: of a compilation's actor sections, else empty
+  std::vector<Found> voices;                       // the Voice nodes that speeches use
+
+  [[nodiscard]] const Layout& layout() const { return reading.layout; }
+  [[nodiscard]] const Recognised& recognised() const { return reading.recognised; }
+  [[nodiscard]] const std::string& text(std::uint32_t paragraph) const {
+    return reading.layout.paragraphs[paragraph].text;
+  }
+  [[nodiscard]] const std::vector<Range>& sentences(std::uint32_t paragraph) const {
+    return reading.recognised.sentences[paragraph];
+  }
+  [[nodiscard]] const std::vector<CueHit>& cues(std::uint32_t paragraph) const {
+    return reading.recognised.cues[paragraph];
+  }
+};
+
+[[nodiscard]] Scene set_scene(const Reading& reading);
+
+// The nearest enclosing section of an actor, 0 where none; a note belongs where its mark stands.
+[[nodiscard]] std::uint32_t actor_section(const Layout& layout, std::uint32_t paragraph);
+// "A/AC.291/4#AUS": the part of a compilation that its actors' section is.
+[[nodiscard]] std::string part_id(const Scene& scene, std::uint32_t section);
+
+[[nodiscard]] bool is_actor(facts::Kind kind);
+[[nodiscard]] bool is_text(facts::Kind kind);  // an instrument, resolution, document or provision
+
+// The first cue of a group that lies in [begin, end) of a paragraph; nullptr where none does.
+[[nodiscard]] const CueHit* cue_in(const Scene& scene, std::uint32_t paragraph, std::string_view group,
+                                   std::uint32_t begin, std::uint32_t end);
+[[nodiscard]] const CueHit* last_cue_in(const Scene& scene, std::uint32_t paragraph, std::string_view group,
+                                        std::uint32_t begin, std::uint32_t end);
+
+// States and organisations that stand in one list: only list signs, brackets and words such as "the representative of"
+// between.
+struct ListedActor {
+  Actor actor;
+  const Found* found;
+};
+[[nodiscard]] std::vector<ListedActor> actors_listed(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin,
+                                                     std::uint32_t end);
+
+[[nodiscard]] Link link_to(const Found& object, const Actor& subject, facts::Predicate predicate,
+                           std::string_view rule);
+
+// The rules, each in the file of its name.
+[[nodiscard]] std::vector<Link> find_citations(const Scene& scene);
+[[nodiscard]] Related find_submissions(const Scene& scene);
+[[nodiscard]] std::vector<Link> find_statements(const Scene& scene);
+[[nodiscard]] std::vector<Link> find_roles(const Scene& scene);
+[[nodiscard]] std::vector<Link> find_offence_positions(const Scene& scene);
+[[nodiscard]] std::vector<Link> find_acts(const Scene& scene);
+[[nodiscard]] Related find_memberships(const Scene& scene);
+[[nodiscard]] Related find_parts(const Scene& scene);
+
+}  // namespace treatygraph

@@ -1,0 +1,312 @@
+// Who speaks where: sections of a compilation, single submissions, statements that a report attributes, unnamed
+// speakers.
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "extract/relate/rules.h"
+
+namespace treatygraph {
+namespace {
+
+using facts::Kind;
+
+std::vector<std::vector<Named>> named_by_paragraph(const Reading& reading) {
+  std::vector<std::vector<Named>> out(reading.layout.paragraphs.size());
+  for (const Found& found : reading.resolved.mentions) out[found.paragraph].push_back({&found, false});
+  for (const BackReference& back : reading.resolved.references) {
+    if (!back.place.id.empty()) out[back.place.paragraph].push_back({&back.place, true});
+  }
+  for (auto& named : out) {
+    std::stable_sort(named.begin(), named.end(),
+                     [](const Named& a, const Named& b) { return by_place(*a.found, *b.found); });
+  }
+  return out;
+}
+
+std::vector<Actor> actors_of(const std::vector<ListedActor>& listed) {
+  std::vector<Actor> actors;
+  for (const ListedActor& one : listed) actors.push_back(one.actor);
+  return actors;
+}
+
+// ---- whole papers ----
+
+// "Views of New Zealand", "…常驻联合国代表给秘书长的信": one actor's paper.
+std::vector<Actor> paper_actors(const Scene& scene) {
+  for (std::uint32_t i = 0; i < scene.layout().paragraphs.size(); ++i) {
+    if (scene.layout().paragraphs[i].role != Role::title) continue;
+    const auto size = static_cast<std::uint32_t>(scene.text(i).size());
+    if (cue_in(scene, i, "submission-title", 0, size) == nullptr) continue;
+    std::vector<Actor> states;
+    for (const Named& named : scene.named[i]) {
+      if (named.found->kind == Kind::state) states.push_back({Kind::state, named.found->id, ""});
+    }
+    if (states.size() == 1) return states;
+  }
+  return {};
+}
+
+// ---- sentences ----
+
+const Named* first_actor_in(const Scene& scene, std::uint32_t paragraph, const Range& sentence) {
+  for (const Named& named : scene.named[paragraph]) {
+    if (named.found->begin >= sentence.begin && named.found->end <= sentence.end && is_actor(named.found->kind))
+      return &named;
+  }
+  return nullptr;
+}
+
+constexpr std::uint32_t longest_lead = 30;  // bytes before the speaker's name: "在随后的辩论中，"
+constexpr std::uint32_t longest_gap = 90;   // bytes from the speaker's name to the verb of saying
+
+// "挪威代表指出…", "Ms. Okafor (Nigeria) said that…": the actors that a sentence of a report attributes its words to.
+std::optional<Speech> attributed(const Scene& scene, std::uint32_t paragraph, const Range& sentence) {
+  const Named* first = first_actor_in(scene, paragraph, sentence);
+  if (first == nullptr) return std::nullopt;
+  const std::vector<ListedActor> listed = actors_listed(scene, paragraph, first->found->begin, sentence.end);
+  if (listed.empty()) return std::nullopt;
+  const std::uint32_t name_end = listed.back().found->end;
+  const CueHit* verb = cue_in(scene, paragraph, "says", name_end, std::min(sentence.end, name_end + longest_gap));
+  if (verb == nullptr) return std::nullopt;
+  const std::string lead = scene.text(paragraph).substr(sentence.begin, first->found->begin - sentence.begin);
+  const bool person_in_front =
+      std::any_of(scene.named[paragraph].begin(), scene.named[paragraph].end(), [&](const Named& named) {
+        return named.found->kind == Kind::person && named.found->begin >= sentence.begin &&
+               named.found->end <= first->found->begin;
+      });
+  if (lead.size() > longest_lead && !person_in_front) return std::nullopt;
+  for (const Named& named : scene.named[paragraph]) {  // "… to which Norway referred": something cited stands between
+    if (is_text(named.found->kind) && named.found->begin > name_end && named.found->end < verb->begin)
+      return std::nullopt;
+  }
+  const bool state =
+      std::any_of(listed.begin(), listed.end(), [](const ListedActor& one) { return one.actor.kind == Kind::state; });
+  const bool representative = cue_in(scene, paragraph, "capacity", sentence.begin, verb->end) != nullptr;
+  if (!state && !representative) return std::nullopt;
+  return Speech{actors_of(listed), "reported", name_end};
+}
+
+struct VoiceMaker {
+  std::string document;
+  std::map<std::string, unsigned> counts;  // by paragraph number
+
+  Found make(const std::string& number, std::string_view size) {
+    Found voice;
+    voice.kind = Kind::voice;
+    voice.id = "voice:" + document + "#" + number + ":" + std::to_string(++counts[number]);
+    voice.name = std::string(size);
+    return voice;
+  }
+};
+
+// "许多发言者认为…": an unnamed speaker of a report.
+std::optional<Speech> unnamed(Scene& scene, VoiceMaker& maker, std::uint32_t paragraph, const Range& sentence) {
+  const CueHit* cue = nullptr;
+  for (const CueHit& hit : scene.cues(paragraph)) {
+    if (hit.group != "voice" || hit.begin < sentence.begin || hit.end > sentence.end) continue;
+    if (cue == nullptr || hit.begin < cue->begin || (hit.begin == cue->begin && hit.end > cue->end)) cue = &hit;
+  }
+  if (cue == nullptr) return std::nullopt;
+  scene.voices.push_back(maker.make(scene.layout().paragraphs[paragraph].number, cue->value));
+  return Speech{{{Kind::voice, scene.voices.back().id, ""}}, "reported", sentence.begin};
+}
+
+bool continues(const Scene& scene, std::uint32_t paragraph, const Range& sentence) {
+  std::uint32_t begin = sentence.begin;
+  while (begin < sentence.end && scene.text(paragraph)[begin] == ' ') ++begin;
+  return std::any_of(scene.cues(paragraph).begin(), scene.cues(paragraph).end(),
+                     [&](const CueHit& hit) { return hit.group == "same-speaker" && hit.begin == begin; });
+}
+
+bool is_heading(const Paragraph& paragraph) { return paragraph.role == Role::heading || paragraph.role == Role::title; }
+
+// The sentences of a paper that is nobody's own: a report.
+class Report {
+ public:
+  explicit Report(Scene& scene) : scene_(scene), maker_{scene.reading.document, {}} {}
+
+  void read(std::uint32_t paragraph) {
+    const Paragraph& read = scene_.layout().paragraphs[paragraph];
+    if (is_heading(read) || read.section != block_section_) block_.clear();
+    Speech last;
+    for (std::size_t i = 0; i < scene_.sentences(paragraph).size(); ++i) {
+      const Range sentence = scene_.sentences(paragraph)[i];
+      Speech& speech = scene_.speeches[paragraph][i];
+      if (!block_.empty())
+        speech = {block_, "own", 0};
+      else if (is_heading(read))
+        continue;
+      else if (auto said = attributed(scene_, paragraph, sentence))
+        speech = *said;
+      else if (auto voice = unnamed(scene_, maker_, paragraph, sentence))
+        speech = *voice;
+      else if (!last.actors.empty() && continues(scene_, paragraph, sentence))
+        speech = {last.actors, last.voice, 0};
+      last = speech;
+      open_block(paragraph, sentence, speech);
+    }
+  }
+
+ private:
+  // "X代表作出下述发言：": what follows, to the next heading, is X's own.
+  void open_block(std::uint32_t paragraph, const Range& sentence, const Speech& speech) {
+    const CueHit* cue = cue_in(scene_, paragraph, "statement-block", sentence.begin, sentence.end);
+    if (cue == nullptr || !block_.empty()) return;
+    const Named* first = first_actor_in(scene_, paragraph, sentence);
+    if (speech.actors.empty() && first == nullptr) return;
+    const bool own = !speech.actors.empty() && speech.actors.front().kind != Kind::voice;
+    block_ = own                ? speech.actors
+             : first == nullptr ? std::vector<Actor>{}
+                                : std::vector<Actor>{{first->found->kind, first->found->id, ""}};
+    block_section_ = scene_.layout().paragraphs[paragraph].section;
+  }
+
+  Scene& scene_;
+  VoiceMaker maker_;
+  std::vector<Actor> block_;
+  std::uint32_t block_section_ = 0;
+};
+
+// ---- lists ----
+
+// Is a gap between two names made of list signs, words of lists and brackets only?
+bool is_glue(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
+  std::string gap = scene.text(paragraph).substr(begin, end - begin);
+  for (const CueHit& cue : scene.cues(paragraph)) {
+    if (cue.group != "list-glue" && cue.group != "capacity" && cue.group != "on-behalf-of") continue;
+    if (cue.begin < begin || cue.end > end) continue;
+    std::fill(gap.begin() + (cue.begin - begin), gap.begin() + (cue.end - begin), ' ');
+  }
+  constexpr std::array<std::string_view, 4> brackets = {"（", "）", "(", ")"};
+  for (const std::string_view bracket : brackets) {
+    for (std::size_t at = gap.find(bracket); at != std::string::npos; at = gap.find(bracket))
+      gap.replace(at, bracket.size(), " ");
+  }
+  return gap.find_first_not_of(' ') == std::string::npos;
+}
+
+struct Bracket {
+  std::uint32_t open = 0, close = 0;
+};
+
+// The bracket that a place stands in; {0, 0} where it stands in none.
+Bracket bracket_around(std::string_view text, std::uint32_t at, std::uint32_t from) {
+  Bracket bracket;
+  for (const std::string_view open : {std::string_view("（"), std::string_view("(")}) {
+    const std::string_view close = open == "(" ? ")" : "）";
+    const std::size_t opened = text.rfind(open, at);
+    if (opened == std::string_view::npos || opened < from) continue;
+    const std::size_t closed = text.find(close, opened);
+    if (closed != std::string_view::npos && closed > at)
+      bracket = {static_cast<std::uint32_t>(opened), static_cast<std::uint32_t>(closed + close.size())};
+  }
+  return bracket;
+}
+
+}  // namespace
+
+bool is_actor(Kind kind) { return kind == Kind::state || kind == Kind::organisation || kind == Kind::territory; }
+bool is_text(Kind kind) {
+  return kind == Kind::instrument || kind == Kind::resolution || kind == Kind::document || kind == Kind::provision;
+}
+
+const CueHit* cue_in(const Scene& scene, std::uint32_t paragraph, std::string_view group, std::uint32_t begin,
+                     std::uint32_t end) {
+  for (const CueHit& cue : scene.cues(paragraph)) {
+    if (cue.group == group && cue.begin >= begin && cue.end <= end) return &cue;
+  }
+  return nullptr;
+}
+
+const CueHit* last_cue_in(const Scene& scene, std::uint32_t paragraph, std::string_view group, std::uint32_t begin,
+                          std::uint32_t end) {
+  const CueHit* last = nullptr;
+  for (const CueHit& cue : scene.cues(paragraph)) {
+    if (cue.group == group && cue.begin >= begin && cue.end <= end) last = &cue;
+  }
+  return last;
+}
+
+std::uint32_t actor_section(const Layout& layout, std::uint32_t paragraph) {
+  std::uint32_t section = layout.paragraphs[layout.paragraphs[paragraph].anchor].section;
+  while (section != 0 && !layout.sections[section].actor) section = layout.sections[section].parent;
+  return section;
+}
+
+std::string part_id(const Scene& scene, std::uint32_t section) {
+  std::string id = scene.reading.document + "#";
+  for (std::size_t i = 0; i < scene.section_actors[section].size(); ++i) {
+    id += (i > 0 ? "+" : "") + scene.section_actors[section][i].id;
+  }
+  return id;
+}
+
+std::vector<ListedActor> actors_listed(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin,
+                                       std::uint32_t end) {
+  const std::string& text = scene.text(paragraph);
+  std::vector<ListedActor> listed;
+  std::uint32_t last_end = begin;
+  for (const Named& named : scene.named[paragraph]) {
+    const Found& found = *named.found;
+    if (named.reference || found.begin < begin || found.end > end) continue;
+    if (!is_actor(found.kind) && found.kind != Kind::person) {
+      if (!listed.empty() && found.begin >= last_end) break;
+      continue;
+    }
+    if (found.kind == Kind::person || found.begin < last_end) continue;
+    if (!listed.empty() && !is_glue(scene, paragraph, last_end, found.begin)) break;
+    const Bracket bracket = bracket_around(text, found.begin, begin);
+    const bool for_others =
+        bracket.close > 0 && cue_in(scene, paragraph, "on-behalf-of", bracket.open, found.begin) != nullptr;
+    if (for_others && !listed.empty())
+      listed.back().actor.on_behalf_of = found.id;
+    else
+      listed.push_back({{found.kind, found.id, ""}, &found});
+    last_end = for_others ? bracket.close : found.end;
+  }
+  return listed;
+}
+
+Link link_to(const Found& object, const Actor& subject, facts::Predicate predicate, std::string_view rule) {
+  Link link;
+  link.paragraph = object.paragraph;
+  link.begin = object.begin;
+  link.end = object.end;
+  link.subject_kind = subject.kind;
+  link.subject = subject.id;
+  link.predicate = predicate;
+  link.object_kind = object.kind;
+  link.object = object.id;
+  link.rule = std::string(rule);
+  if (!subject.on_behalf_of.empty()) link.attributes["on_behalf_of"] = subject.on_behalf_of;
+  return link;
+}
+
+Scene set_scene(const Reading& reading) {
+  Scene scene{reading, named_by_paragraph(reading), {}, {}, {}};
+  scene.section_actors.resize(reading.layout.sections.size());
+  for (std::size_t i = 1; i < reading.layout.sections.size(); ++i) {
+    const Section& section = reading.layout.sections[i];
+    if (!section.actor) continue;
+    const auto size = static_cast<std::uint32_t>(scene.text(section.paragraph).size());
+    scene.section_actors[i] = actors_of(actors_listed(scene, section.paragraph, 0, size));
+  }
+  for (const auto& ranges : reading.recognised.sentences) scene.speeches.emplace_back(ranges.size());
+  const std::vector<Actor> whole = paper_actors(scene);
+  Report report(scene);
+  for (std::uint32_t i = 0; i < reading.layout.paragraphs.size(); ++i) {
+    const std::uint32_t section = actor_section(reading.layout, i);
+    const std::vector<Actor>& actors = section != 0 ? scene.section_actors[section] : whole;
+    const bool cover = reading.layout.paragraphs[i].role == Role::title;
+    if (section == 0 && (whole.empty() || cover)) {
+      report.read(i);
+      continue;
+    }
+    for (Speech& speech : scene.speeches[i])
+      speech = {actors, actors.empty() ? "unattributed" : actors.size() > 1 ? "joint" : "own", 0};
+  }
+  return scene;
+}
+
+}  // namespace treatygraph

@@ -1,0 +1,147 @@
+// SPOKE_AT: who is listed as having spoken ("A、B和C的代表作了发言", "下列国家的专家作了发言：…", "Statements were made
+// by …"), and whose words a report tells ("挪威代表指出…"). One who speaks in a personal capacity speaks for no state.
+#include <algorithm>
+#include <map>
+
+#include "extract/relate/rules.h"
+
+namespace treatygraph {
+namespace {
+
+using facts::Kind;
+using facts::Predicate;
+
+std::string meeting_in(const Scene& scene, std::uint32_t paragraph, const Range& sentence) {
+  for (const Named& named : scene.named[paragraph]) {
+    if (named.found->kind == Kind::meeting && named.found->begin >= sentence.begin && named.found->end <= sentence.end)
+      return named.found->id;
+  }
+  return "";
+}
+
+bool in_bracket(const std::string& text, std::uint32_t at) {
+  return (at >= 3 && text.compare(at - 3, 3, "（") == 0) || (at >= 1 && text[at - 1] == '(');
+}
+
+// "A和B的代表": the word after the list; "the representatives of A": the one before it.
+std::string capacity_of(const Scene& scene, const Found& actor, std::uint32_t from, std::uint32_t to) {
+  const std::string& text = scene.text(actor.paragraph);
+  const CueHit* before = nullptr;
+  for (const CueHit& cue : scene.cues(actor.paragraph)) {
+    if (cue.group != "capacity" || cue.begin < from || cue.end > to || in_bracket(text, cue.begin)) continue;
+    if (cue.begin >= actor.end && scene.recognised().setting.language == "zh") return std::string(cue.value);
+    if (cue.end <= actor.begin) before = &cue;
+  }
+  return before == nullptr ? "" : std::string(before->value);
+}
+
+struct Stretch {
+  std::uint32_t begin = 0, end = 0;
+};
+
+class Statements {
+ public:
+  explicit Statements(const Scene& scene) : scene_(scene), meeting_(scene.recognised().setting.meeting) {
+    if (meeting_.empty()) meeting_ = "meeting:" + scene.reading.document;
+  }
+
+  void read(std::uint32_t paragraph, std::size_t index) {
+    const Range sentence = scene_.sentences(paragraph)[index];
+    const CueHit* spoke = cue_in(scene_, paragraph, "speech", sentence.begin, sentence.end);
+    if (spoke != nullptr)
+      listed(paragraph, sentence, *spoke);
+    else
+      reported(paragraph, sentence, scene_.speeches[paragraph][index]);
+  }
+
+  std::vector<Link> links;
+
+ private:
+  void listed(std::uint32_t paragraph, const Range& sentence, const CueHit& spoke) {
+    if (cue_in(scene_, paragraph, "personal-capacity", sentence.begin, sentence.end) != nullptr) return;
+    const std::string& text = scene_.text(paragraph);
+    const bool follow = cue_in(scene_, paragraph, "speakers-follow", sentence.begin, sentence.end) != nullptr;
+    const std::size_t colon = std::min(text.find("：", spoke.end), text.find(":", spoke.end));
+    const bool after = follow || (colon != std::string::npos && colon < spoke.end + 6);
+    if (!after) {
+      add_lists(paragraph, {sentence.begin, spoke.begin}, sentence, spoke.begin);
+      return;
+    }
+    const std::string capacity = capacity_before(paragraph, sentence.begin, spoke.begin);
+    add_lists(paragraph, {spoke.end, sentence.end}, sentence, sentence.end, capacity);
+    for (std::uint32_t item = paragraph + 1; item < scene_.layout().paragraphs.size(); ++item) {
+      const Paragraph& next = scene_.layout().paragraphs[item];
+      if (next.role != Role::item || next.parent != paragraph) break;
+      const auto size = static_cast<std::uint32_t>(next.text.size());
+      add_lists(item, {0, size}, {0, size}, size, capacity);
+    }
+  }
+
+  [[nodiscard]] std::string capacity_before(std::uint32_t paragraph, std::uint32_t from, std::uint32_t to) const {
+    const CueHit* cue = last_cue_in(scene_, paragraph, "capacity", from, to);
+    return cue == nullptr ? "" : std::string(cue->value);
+  }
+
+  // Every actor of a stretch of lists; names that stand in other clauses are no speakers.
+  void add_lists(std::uint32_t paragraph, Stretch stretch, const Range& sentence, std::uint32_t words,
+                 const std::string& capacity = "") {
+    std::vector<ListedActor> list;
+    for (std::uint32_t from = stretch.begin;;) {
+      std::vector<ListedActor> next = actors_listed(scene_, paragraph, from, stretch.end);
+      if (next.empty()) break;
+      from = next.back().found->end;
+      list = std::move(next);
+      if (!capacity.empty()) add(list, sentence, words, capacity);
+    }
+    if (capacity.empty() && !list.empty()) add(list, sentence, words, "");
+  }
+
+  void add(const std::vector<ListedActor>& list, const Range& sentence, std::uint32_t words,
+           const std::string& capacity) {
+    for (const ListedActor& listed : list) {
+      const std::string as = capacity.empty() ? capacity_of(scene_, *listed.found, sentence.begin, words) : capacity;
+      add(listed, sentence, as, "spoke-listed", 0.97);
+    }
+  }
+
+  void add(const ListedActor& listed, const Range& sentence, const std::string& capacity, std::string_view rule,
+           double confidence) {
+    Link link = link_to(*listed.found, listed.actor, Predicate::spoke_at, rule);
+    const std::string meeting = meeting_in(scene_, listed.found->paragraph, sentence);
+    link.object = meeting.empty() ? meeting_ : meeting;
+    link.object_kind = Kind::meeting;
+    link.confidence = confidence;
+    if (!capacity.empty()) link.attributes["capacity"] = capacity;
+    links.push_back(std::move(link));
+  }
+
+  void reported(std::uint32_t paragraph, const Range& sentence, const Speech& speech) {
+    if (speech.voice != "reported" || speech.from == 0) return;
+    for (const Actor& actor : speech.actors) {
+      if (!is_actor(actor.kind)) continue;
+      for (const Named& named : scene_.named[paragraph]) {
+        const Found& found = *named.found;
+        if (found.id != actor.id || found.begin < sentence.begin || found.end > speech.from) continue;
+        add({actor, &found}, sentence, capacity_of(scene_, found, sentence.begin, sentence.end), "spoke-reported", 0.9);
+        break;
+      }
+    }
+  }
+
+  const Scene& scene_;
+  std::string meeting_;
+};
+
+}  // namespace
+
+std::vector<Link> find_statements(const Scene& scene) {
+  Statements statements(scene);
+  for (std::uint32_t i = 0; i < scene.layout().paragraphs.size(); ++i) {
+    const bool own = actor_section(scene.layout(), i) != 0;
+    if (own || scene.layout().paragraphs[i].role == Role::note) continue;
+    for (std::size_t k = 0; k < scene.sentences(i).size(); ++k) statements.read(i, k);
+  }
+  return std::move(statements.links);
+}
+
+}  // namespace treatygraph

@@ -1,0 +1,75 @@
+// SUBMITTED: the sections of a compilation are their actors' submissions, and parts of the paper; a paper of one actor
+// is its own.
+#include "extract/relate/rules.h"
+
+namespace treatygraph {
+namespace {
+
+using facts::Kind;
+using facts::Predicate;
+
+void section_of(const Scene& scene, std::uint32_t index, Related& out) {
+  const Section& section = scene.layout().sections[index];
+  const auto size = static_cast<std::uint32_t>(scene.text(section.paragraph).size());
+  const std::string part = part_id(scene, index);
+  for (const ListedActor& listed : actors_listed(scene, section.paragraph, 0, size)) {
+    Link link = link_to(*listed.found, listed.actor, Predicate::submitted, "submitted-section");
+    link.object = scene.reading.document;
+    link.object_kind = Kind::document;
+    link.confidence = 0.99;
+    if (!section.date.empty()) link.attributes["date"] = section.date;
+    if (!section.original_language.empty()) link.attributes["lang"] = section.original_language;
+    link.attributes["part"] = part;
+    out.links.push_back(std::move(link));
+  }
+  Found end;
+  end.paragraph = section.paragraph;
+  end.kind = Kind::document;
+  end.id = part;
+  end.name = scene.reading.document + " " + section.heading;
+  Link part_of = link_to(end, {Kind::document, part, ""}, Predicate::part_of, "part-section");
+  part_of.end = size;
+  part_of.object = scene.reading.document;
+  if (!section.date.empty()) part_of.attributes["date"] = section.date;
+  if (!section.original_language.empty()) part_of.attributes["lang"] = section.original_language;
+  out.links.push_back(std::move(part_of));
+  out.ends.push_back(std::move(end));
+}
+
+// The cover line of a single submission names its one actor.
+void whole_paper(const Scene& scene, Related& out) {
+  for (std::uint32_t i = 0; i < scene.layout().paragraphs.size(); ++i) {
+    if (scene.layout().paragraphs[i].role != Role::title) continue;
+    const auto size = static_cast<std::uint32_t>(scene.text(i).size());
+    if (cue_in(scene, i, "submission-title", 0, size) == nullptr) continue;
+    const Found* only = nullptr;
+    std::size_t states = 0;
+    for (const Named& named : scene.named[i]) {
+      if (named.found->kind == Kind::state && ++states == 1) only = named.found;
+    }
+    if (states != 1) continue;
+    Link link = link_to(*only, {only->kind, only->id, ""}, Predicate::submitted, "submitted-paper");
+    link.object = scene.reading.document;
+    link.object_kind = Kind::document;
+    link.confidence = 0.95;
+    if (!scene.recognised().setting.date.empty()) link.attributes["date"] = scene.recognised().setting.date;
+    out.links.push_back(std::move(link));
+    return;
+  }
+}
+
+}  // namespace
+
+Related find_submissions(const Scene& scene) {
+  Related out;
+  bool compilation = false;
+  for (std::uint32_t i = 1; i < scene.layout().sections.size(); ++i) {
+    if (!scene.layout().sections[i].actor || scene.section_actors[i].empty()) continue;
+    section_of(scene, i, out);
+    compilation = true;
+  }
+  if (!compilation) whole_paper(scene, out);
+  return out;
+}
+
+}  // namespace treatygraph
