@@ -88,7 +88,8 @@ class TreeBuilder {
     }
     Json& parent = *open_.back();
     if (parent.type == Json::Type::list) return &parent.items.emplace_back(std::move(value));
-    return &parent.members.emplace_back(key_, std::move(value)).second;
+    parent.members.push_back({key_, std::move(value)});
+    return &parent.members.back().value;
   }
 
   bool put(Json value) {
