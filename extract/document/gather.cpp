@@ -132,12 +132,7 @@ class Gatherer {
 
   // "* A/…" without a rule above it, when some line before carries the star.
   [[nodiscard]] bool is_stray_star_note(const Line& line) const {
-    if (line.bullet || !line.text.starts_with("*") || !note_start(line.text)) return false;
-    const auto carries = [&](const Block& block) {
-      return std::any_of(block.lines.begin(), block.lines.end(),
-                         [&](std::uint32_t l) { return lines_[l].text.find('*', 1) != std::string::npos; });
-    };
-    return std::any_of(blocks_.begin(), blocks_.end(), carries);
+    return star_seen_ && !line.bullet && line.text.starts_with("*") && note_start(line.text);
   }
 
   [[nodiscard]] bool note_continues(std::uint32_t i) const {
@@ -166,6 +161,7 @@ class Gatherer {
 
   void take_body_line(std::uint32_t i) {
     const Line& line = lines_[i];
+    star_seen_ = star_seen_ || line.text.find('*', 1) != std::string::npos;
     Marker marker = marker_of(line.text);
     if (line.bullet && marker.kind == MarkerKind::none) marker.kind = MarkerKind::bullet;
     const bool on = body_ != none && continues(blocks_[body_], i, marker);
@@ -217,7 +213,9 @@ class Gatherer {
 
   // Short lines without a stop, the last of them right before a numbered paragraph: headings.
   [[nodiscard]] bool heads_what_follows(std::uint32_t i) const {
-    for (; i + 1 < lines_.size() && lines_[i + 1].kind == LineKind::text; ++i) {
+    constexpr std::uint32_t most_headings = 6;
+    const std::size_t last = std::min<std::size_t>(lines_.size(), i + most_headings);
+    for (; i + 1 < last && lines_[i + 1].kind == LineKind::text; ++i) {
       const Line& line = lines_[i];
       if (line.closed || ends_with_comma(line.text) || line.width * 10 > shape_.width * 6) return false;
       const Marker next = marker_of(lines_[i + 1].text);
@@ -257,9 +255,10 @@ class Gatherer {
   std::size_t body_ = none;  // the paragraph that the next line may continue
   std::size_t note_ = none;
   bool in_notes_ = false;
-  bool edge_ = false;    // in the notes, past an address, number or page break
-  bool jumped_ = false;  // furniture, notes or a page break stand between the body's last line and this one
-  bool front_ = true;    // on the cover
+  bool edge_ = false;       // in the notes, past an address, number or page break
+  bool jumped_ = false;     // furniture, notes or a page break stand between the body's last line and this one
+  bool star_seen_ = false;  // some line of text carries a star that a note may belong to
+  bool front_ = true;       // on the cover
   std::uint32_t last_note_ = 0;
   std::uint32_t note_width_ = 0;  // of the widest line in notes: they are often in smaller print
   std::array<std::uint32_t, 16> last_value_{};

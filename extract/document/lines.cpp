@@ -88,9 +88,10 @@ std::size_t past_block_marks(std::string_view source, Extent range, Line& line) 
 
 // The end of "](address)" whose ']' is at `at`, or 0.
 std::size_t link_end(std::string_view source, std::size_t at, std::size_t end) {
+  constexpr std::size_t longest_address = 2048;
   if (at + 1 >= end || source[at + 1] != '(') return 0;
-  const std::size_t close = source.find(')', at + 1);
-  return close == std::string_view::npos || close >= end ? 0 : close + 1;
+  const std::size_t close = source.substr(0, std::min(end, at + longest_address)).find(')', at + 1);
+  return close == std::string_view::npos ? 0 : close + 1;
 }
 
 // Where the bracket that opens at `at` closes, when what follows makes it a link.

@@ -233,6 +233,11 @@ std::uint32_t any_value(std::u32string_view digits) {
   return (is_han_digit(digits[0]) ? han_value(digits) : roman_value(digits)).value_or(0);
 }
 
+std::string label(std::string_view word, std::u32string_view digits) {
+  const bool parted = !digits.empty() && !is_cjk(decode(word, 0).character);
+  return std::string(word) + (parted ? " " : "") + utf8(digits);
+}
+
 std::optional<Marker> part(std::string_view line) {
   std::optional<Marker> best;
   for (const PartWord& row : part_words) {
@@ -246,7 +251,7 @@ std::optional<Marker> part(std::string_view line) {
     if ((digits.empty() && !row.alone) || !stopped || digits.size() > 6) continue;
     const std::uint32_t value = any_value(digits);
     if (!digits.empty() && value == 0) continue;
-    Marker marker = made(row.kind, value, std::string(row.word) + utf8(digits), cursor);
+    Marker marker = made(row.kind, value, label(row.word, digits), cursor);
     marker.size += static_cast<std::uint32_t>(row.word.size());
     if (!best || marker.size > best->size) best = marker;
   }

@@ -13,16 +13,25 @@ struct Spot {
 
 bool is_letter_or_stop(char32_t c) {
   return c != 0 && !is_blank(c) && !is_digit(c) &&
-         std::u32string_view(U"/-.(（[第至年月·–#*").find(c) == std::u32string_view::npos;
+         std::u32string_view(U"/-(（[第至年月·–#*").find(c) == std::u32string_view::npos;
+}
+
+// "resolution 74/247.1 It": behind the mark a new sentence, or nothing.
+bool ends_sentence(std::string_view behind) {
+  if (behind.empty()) return true;
+  const char32_t next = first_character(behind.substr(1));
+  return behind[0] == ' ' && !is_lower(next) && !is_digit(next);
 }
 
 // A number glued to what stands before it, and not the first part of a date, count or amount.
 bool stands_as_mark(std::string_view text, std::size_t begin, std::size_t end) {
   const char32_t before = last_character(text.substr(0, begin));
   if (!is_letter_or_stop(before)) return false;
+  const std::string_view behind = text.substr(end);
+  const char32_t after = first_character(behind);
+  if (before == '.') return ends_sentence(behind);
   const bool after_stop =
       std::u32string_view(U"，。、；：！？）》」”’,;:!?)").find(before) != std::u32string_view::npos;
-  const char32_t after = first_character(text.substr(end));
   if (after_stop) return true;
   return !is_digit(after) &&
          std::u32string_view(U"年月日号號条條款项項届屆次个個国國名段章世至/.-%％,、岁歲").find(after) ==
@@ -55,11 +64,18 @@ class Ties {
     cut(*spot);
   }
 
-  // Notes follow one another: the search begins where the last mark was found, and ends with the note itself, or a
-  // little behind it, as a paragraph may begin before its page's notes and go on after them.
+  // Notes follow one another: the search begins where the last mark was found and ends with the note itself. Stars
+  // stand on the cover or shortly before their note.
   [[nodiscard]] std::optional<Spot> find(std::uint32_t note, const std::string& mark) const {
-    const std::uint32_t first = mark[0] == '*' ? 0 : from_.paragraph;
-    for (std::uint32_t i = first; i < note; ++i) {
+    const std::uint32_t near = note - std::min(note, farthest);
+    if (mark[0] != '*') return find_between(std::max(from_.paragraph, near), note, mark);
+    const auto on_cover = find_between(0, std::min(note, farthest), mark);
+    return on_cover ? on_cover : find_between(near, note, mark);
+  }
+
+  [[nodiscard]] std::optional<Spot> find_between(std::uint32_t first, std::uint32_t last,
+                                                 const std::string& mark) const {
+    for (std::uint32_t i = first; i < last; ++i) {
       if (!may_carry(layout_.paragraphs[i].role)) continue;
       const std::size_t start = i == from_.paragraph && mark[0] != '*' ? from_.begin : 0;
       if (const auto spot = find_in(i, mark, start)) return spot;
@@ -96,6 +112,7 @@ class Ties {
     paragraph.text.erase(spot.begin, size);
   }
 
+  static constexpr std::uint32_t farthest = 256;  // paragraphs between a mark and its note
   Layout layout_;
   Spot from_{0, 0, 0};
 };

@@ -18,14 +18,22 @@ constexpr std::string_view abbreviations[] = {"no", "nos",  "art",  "arts",  "pa
                                               "al", "ibid", "resp", "add",   "rev",  "corr",  "distr", "м",    "ст",
                                               "п",  "пп",   "г",    "гг",    "им",   "núm",   "párr",  "párrs"};
 
+// What stands between the stop and the blank, bracket or Chinese character before it, as far back as an abbreviation is
+// long.
 std::string_view word_before(std::string_view text, std::size_t stop) {
-  const std::size_t blank = text.substr(0, stop).find_last_of(" (\xE3\x80");
-  return text.substr(blank == std::string_view::npos ? 0 : blank + 1,
-                     stop - (blank == std::string_view::npos ? 0 : blank + 1));
+  constexpr std::size_t longest = 16;
+  std::size_t begin = stop;
+  while (begin > 0 && stop - begin < longest) {
+    const char32_t before = last_character(text.substr(0, begin));
+    if (is_blank(before) || before == '(' || joins_without_blank(before)) break;
+    const std::size_t size = before < 0x80 ? 1 : before < 0x800 ? 2 : before < 0x10000 ? 3 : 4;
+    begin -= std::min(size, begin);
+  }
+  return text.substr(begin, stop - begin);
 }
 
 bool is_abbreviation(std::string_view word) {
-  if (word.empty()) return true;
+  if (word.empty()) return false;
   const bool number = word.find_first_not_of("0123456789.") == std::string_view::npos;
   const bool initial =
       word.size() == decode(word, 0).size && !is_cjk(decode(word, 0).character) && !is_digit(decode(word, 0).character);

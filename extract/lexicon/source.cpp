@@ -228,7 +228,7 @@ std::vector<std::string> warnings(const LexiconSource& source) {
     for (const std::string& id : form.near) check(form.place, id, "near");
     for (const std::string& reading : form.readings) {
       const auto [before, is_new] = first.try_emplace(fold_name(reading), &form);
-      const bool other = !is_new && before->second->entry != form.entry;
+      const bool other = !is_new && before->second->entry != form.entry && form.use != NameUse::block;
       if (other)
         out.push_back(fmt::format("{}:{}: \"{}\" also names \"{}\" ({}:{})", form.place.file, form.place.line, reading,
                                   source.entries[before->second->entry].id, before->second->place.file,

@@ -239,6 +239,83 @@ body 2: 决定继续处理此案。
      R"(§ 一 导言
   body 1: 本文件概述情况（ABC/CN.1/2）。
 )"},
+    {"a compilation in English: indents, columns of blanks, a page break in a sentence", "h.txt",
+     R"(   I. Introduction
+
+   1.    In preparation for the first session of the Ad Hoc Committee, the Chair invited Member
+   States to provide their views on the scope, objectives and structure of the new
+   convention. The deadline was 29 October 2021.
+
+   2.    The Chair also instructed the secretariat to compile the views as received.
+
+   II. Views received
+
+   Australia
+
+                                                            [Original: English]
+                                                            [29 October 2021]
+
+         Australia welcomes this opportunity to submit its views on the scope of a new
+   international convention on sea fishing, which should build on General Assembly reso-
+   lution 74/247.1 It also welcomes the work of the International Maritime Organi-
+   zation.
+
+   Scope
+
+         The convention should be clearly limited, and it should be closely focused on the
+
+
+__________________
+
+   1 See A/AC.999/1, para. 4.
+2/65                                                                    V.21-08419
+                                                                       A/AC.999/4
+
+   conduct of vessels.
+
+   Brazil
+
+                                                            [Original: English]
+                                                            [1 November 2021]
+
+   1. Objectives
+
+   (a)   Promote cooperation among the States parties, in particular as regards the
+         exchange of information and the training of inspectors;
+   (b)   Protect stocks:
+         (i)    Of tuna;
+         (ii)   Of cod.
+
+   Annex I
+
+   List of participants
+   1. Mr. A. Silva (Brazil)
+   2. Ms. B. Jones (Australia)
+)",
+     R"(§ I Introduction
+  body 1: In preparation for the first session of the Ad Hoc Committee, the Chair invited Member States to provide their views on the scope, objectives and structure of the new convention. The deadline was 29 October 2021.
+  body 2: The Chair also instructed the secretariat to compile the views as received.
+§ II Views received
+  § Australia (actor) en 2021-10-29
+    marginal: [Original: English]
+    marginal: [29 October 2021]
+    body ¶1: Australia welcomes this opportunity to submit its views on the scope of a new international convention on sea fishing, which should build on General Assembly resolution 74/247. It also welcomes the work of the International Maritime Organization.
+    § Scope
+      body ¶1: The convention should be clearly limited, and it should be closely focused on the conduct of vessels.
+    note 1 @¶1: See A/AC.999/1, para. 4.
+  § Brazil (actor) en 2021-11-01
+    marginal: [Original: English]
+    marginal: [1 November 2021]
+    § 1 Objectives
+      item (a): Promote cooperation among the States parties, in particular as regards the exchange of information and the training of inspectors;
+      item (b): Protect stocks:
+      item (b)(i): Of tuna;
+      item (b)(ii): Of cod.
+§ Annex I
+  § List of participants
+    body 1: Mr. A. Silva (Brazil)
+    body 2: Ms. B. Jones (Australia)
+)"},
 };
 
 TEST(Layout, IsWhatAPersonSees) {
