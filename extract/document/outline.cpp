@@ -153,9 +153,15 @@ class Outliner {
     Paragraph& paragraph = layout_.paragraphs[i];
     const std::uint32_t parent = !items_.empty() ? items_.back().paragraph : body_;
     if (parent != none) paragraph.parent = parent;
-    paragraph.number = (parent != none ? layout_.paragraphs[parent].number : "") + marker.label;
+    paragraph.number = (parent != none ? layout_.paragraphs[parent].number : numbered_heading()) + marker.label;
     if (paragraph.number.empty()) paragraph.number = fmt::format("¶{}", ++unnumbered_);
     items_.push_back({i, marker.kind, marker.value});
+  }
+
+  // "10. Refusal" over "(a) …": the item is 10(a).
+  [[nodiscard]] std::string numbered_heading() const {
+    const bool numbered = !stack_.empty() && stack_.back().kind == MarkerKind::arabic;
+    return numbered ? layout_.sections[stack_.back().section].number : "";
   }
 
   // "(i)", "(v)" and "(x)" are letters or Roman numbers: what stands before decides.

@@ -307,10 +307,10 @@ __________________
     marginal: [Original: English]
     marginal: [1 November 2021]
     § 1 Objectives
-      item (a): Promote cooperation among the States parties, in particular as regards the exchange of information and the training of inspectors;
-      item (b): Protect stocks:
-      item (b)(i): Of tuna;
-      item (b)(ii): Of cod.
+      item 1(a): Promote cooperation among the States parties, in particular as regards the exchange of information and the training of inspectors;
+      item 1(b): Protect stocks:
+      item 1(b)(i): Of tuna;
+      item 1(b)(ii): Of cod.
 § Annex I
   § List of participants
     body 1: Mr. A. Silva (Brazil)
