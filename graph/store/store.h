@@ -66,8 +66,11 @@ class Store {
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
 
  private:
+  struct Shared;  // the newest snapshot, opened once
+  void finish_for_the_killed() const;
   std::filesystem::path folder_;
   StoreOptions options_;
+  std::shared_ptr<Shared> shared_;
 };
 
 // Every contradiction found in a stored graph, a sentence each; empty when sound. Reads everything.

@@ -1,0 +1,152 @@
+#include "graph/knowledge/claims.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace treatygraph {
+namespace {
+
+using facts::Kind;
+using facts::Predicate;
+
+// Collects claims without saying anything twice.
+class Collector {
+ public:
+  explicit Collector(const facts::Paper& paper) : paper_(paper) {
+    for (const facts::Relation& relation : paper.relations) note_part(relation);
+  }
+
+  Claims collect() {
+    for (const facts::Entity& entity : paper_.entities)
+      add_node({entity.id, {entity.kind, entity.name, entity.name_en, entity.aliases, {}}, true});
+    add_document();
+    for (std::size_t i = 0; i < paper_.relations.size(); ++i) add_relation(i);
+    for (std::size_t i = 0; i < paper_.mentions.size(); ++i) add_mention(i);
+    for (auto& [triple, testimony] : edges_)
+      result_.edges.push_back({std::get<0>(triple), std::get<1>(triple), std::get<2>(triple), std::move(testimony)});
+    result_.sections = std::max<std::size_t>(1, parts_.size());
+    return std::move(result_);
+  }
+
+ private:
+  using Triple = std::tuple<std::string, Predicate, std::string>;
+
+  // A SUBMITTED line names the part that its section is.
+  void note_part(const facts::Relation& relation) {
+    const auto part = relation.attributes.find("part");
+    if (relation.predicate != Predicate::submitted || part == relation.attributes.end() || part->second.empty()) return;
+    const auto date = relation.attributes.find("date");
+    const bool dated = date != relation.attributes.end() && !date->second.empty();
+    parts_.emplace(part->second, dated ? date->second : paper_.document.date);
+    if (!relation.section.empty()) part_of_section_.emplace(relation.section, part->second);
+  }
+
+  void add_node(NodeClaim claim) {
+    if (claim.id.empty()) return;
+    named_.emplace(claim.id, claim.saying.kind);
+    result_.nodes.push_back(std::move(claim));
+  }
+  // An end of an edge for which the paper has no entity line.
+  void need_node(const std::string& id, Kind kind) {
+    if (!named_.contains({id, kind})) add_node({id, {kind, {}, {}, {}, {}}});
+  }
+
+  void add_document() {
+    const facts::Document& document = paper_.document;
+    Saying saying{Kind::document, {}, {}, {}, {{"ingested", "true"}}};
+    if (!document.title.empty()) saying.facts["title"] = document.title;
+    if (!document.date.empty()) saying.facts["date"] = document.date;
+    if (!document.language.empty()) saying.facts["language"] = document.language;
+    add_node({document.doc, std::move(saying)});
+  }
+
+  Passage passage(const std::string& doc, const std::string& section, std::uint64_t line) const {
+    const std::string& own = doc.empty() ? paper_.document.doc : doc;
+    const auto part = own == paper_.document.doc ? part_of_section_.find(section) : part_of_section_.end();
+    const std::string& document = part == part_of_section_.end() ? own : part->second;
+    const auto dated = parts_.find(document);
+    return {document, dated == parts_.end() ? paper_.document.date : dated->second, {line}};
+  }
+
+  void add_edge(const Triple& triple, Proof proof, Passage passage, double confidence,
+                const std::map<std::string, std::string>& attributes) {
+    Testimony& testimony = edges_[triple];
+    testimony.proof = proof;
+    testimony.confidence = std::max(testimony.confidence, confidence);
+    for (const auto& [key, value] : attributes)
+      if (!value.empty()) testimony.attributes[key].insert(value);
+    auto& passages = testimony.passages;
+    const auto at =
+        std::lower_bound(passages.begin(), passages.end(), passage.document,
+                         [](const Passage& a, const std::string& document) { return a.document < document; });
+    if (at != passages.end() && at->document == passage.document)
+      at->lines.insert(at->lines.end(), passage.lines.begin(), passage.lines.end());
+    else
+      passages.insert(at, std::move(passage));
+  }
+
+  void add_relation(std::size_t line) {
+    const facts::Relation& relation = paper_.relations[line];
+    if (relation.subject.empty() || relation.object.empty()) return;
+    need_node(relation.subject, relation.subject_kind);
+    need_node(relation.object, relation.object_kind);
+    Passage where = passage(relation.doc, relation.section, line);
+    need_node(where.document, Kind::document);
+    if (relation.predicate == Predicate::submitted) add_part(relation, where);
+    if (relation.subject_kind == Kind::voice) add_size(relation);
+    const Triple triple{relation.subject, relation.predicate, relation.object};
+    add_edge(triple, Proof::relations, std::move(where), relation.confidence, relation.attributes);
+  }
+
+  // The part is a Document of its own, PART_OF the compilation; the SUBMITTED line proves it unless a PART_OF line
+  // does.
+  void add_part(const facts::Relation& submitted, const Passage& where) {
+    const auto part = submitted.attributes.find("part");
+    if (part == submitted.attributes.end() || part->second.empty() || part->second == submitted.object) return;
+    Saying saying{Kind::document, {}, {}, {}, {}};
+    if (!parts_[part->second].empty()) saying.facts["date"] = parts_[part->second];
+    const auto language = submitted.attributes.find("lang");
+    if (language != submitted.attributes.end()) saying.facts["original_language"] = language->second;
+    add_node({part->second, std::move(saying)});
+    const Triple triple{part->second, Predicate::part_of, submitted.object};
+    if (!said(triple)) add_edge(triple, Proof::relations, where, submitted.confidence, {});
+  }
+
+  void add_size(const facts::Relation& relation) {
+    const auto size = relation.attributes.find("size");
+    if (size == relation.attributes.end() || !sized_.insert(relation.subject).second) return;
+    add_node({relation.subject, {Kind::voice, {}, {}, {}, {{"size", size->second}}}});
+  }
+
+  bool said(const Triple& triple) const {
+    const auto& [subject, predicate, object] = triple;
+    return std::any_of(paper_.relations.begin(), paper_.relations.end(), [&](const facts::Relation& relation) {
+      return relation.predicate == predicate && relation.subject == subject && relation.object == object;
+    });
+  }
+
+  void add_mention(std::size_t line) {
+    const facts::Mention& mention = paper_.mentions[line];
+    const std::string& document = mention.doc.empty() ? paper_.document.doc : mention.doc;
+    if (mention.id.empty() || mention.id == document) return;
+    need_node(mention.id, mention.kind);
+    need_node(document, Kind::document);
+    Passage where = passage(mention.doc, mention.section, line);
+    need_node(where.document, Kind::document);
+    add_edge({document, Predicate::mentions, mention.id}, Proof::mentions, std::move(where), 1.0, {});
+  }
+
+  const facts::Paper& paper_;
+  Claims result_;
+  std::set<std::pair<std::string, Kind>> named_;
+  std::set<std::string> sized_;
+  std::map<std::string, std::string> parts_;            // part → its date
+  std::map<std::string, std::string> part_of_section_;  // heading → part
+  std::map<Triple, Testimony> edges_;
+};
+
+}  // namespace
+
+Claims claims(const facts::Paper& paper) { return Collector(paper).collect(); }
+
+}  // namespace treatygraph

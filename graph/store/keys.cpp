@@ -1,0 +1,72 @@
+#include "graph/store/keys.h"
+
+#include <bit>
+#include <cmath>
+
+#include "graph/store/codec.h"
+
+namespace treatygraph::store {
+namespace {
+
+constexpr std::size_t longest_indexed = 200;
+
+// Numbers as sortable bytes: a double's bits, the sign turned so that negative numbers come first.
+std::uint64_t sortable(double number) {
+  const auto bits = std::bit_cast<std::uint64_t>(number == 0 ? 0.0 : number);
+  return (bits >> 63U) != 0 ? ~bits : bits | (std::uint64_t{1} << 63U);
+}
+
+std::uint64_t big_endian_at(std::string_view key, std::size_t offset, std::size_t width) {
+  if (key.size() < offset + width) damaged("a key is too short");
+  std::uint64_t number = 0;
+  for (std::size_t i = 0; i < width; ++i) number = number << 8U | static_cast<unsigned char>(key[offset + i]);
+  return number;
+}
+
+}  // namespace
+
+Key& Key::big_endian(std::uint64_t number, unsigned width) {
+  for (unsigned i = width; i-- > 0;) bytes_ += static_cast<char>((number >> (8 * i)) & 0xFFU);
+  return *this;
+}
+
+std::uint64_t key_u64(std::string_view key, std::size_t offset) { return big_endian_at(key, offset, 8); }
+std::uint32_t key_u32(std::string_view key, std::size_t offset) {
+  return static_cast<std::uint32_t>(big_endian_at(key, offset, 4));
+}
+
+std::string node_key(NodeId node) { return Key(node_table).u64(node).take(); }
+std::string standing_key(NodeId node) { return Key(standing_table).u64(node).take(); }
+std::string saying_key(NodeId node, std::uint32_t number) { return Key(saying_table).u64(node).u32(number).take(); }
+std::string outer_id_key(std::string_view id) { return Key(outer_id_table).raw(id).take(); }
+std::string label_key(Code label, NodeId node) { return Key(label_table).u32(label).u64(node >> chunk_bits).take(); }
+std::string name_key(std::string_view folded) { return Key(name_table).raw(folded).take(); }
+std::string adjacency_key(char table, NodeId node, Code type) { return Key(table).u64(node).u32(type).take(); }
+std::string edge_key(EdgeId edge) { return Key(edge_table).u64(edge).take(); }
+std::string triple_key(NodeId start, Code type, NodeId end) {
+  return Key(triple_table).u64(start).u32(type).u64(end).take();
+}
+std::string testimony_key(EdgeId edge) { return Key(testimony_table).u64(edge).take(); }
+std::string source_key(char table, std::uint64_t source) { return Key(table).u64(source).take(); }
+std::string chunk_key(std::uint64_t source, std::uint8_t kind, std::uint32_t chunk) {
+  return Key(chunk_table).u64(source).u8(kind).u32(chunk).take();
+}
+
+std::optional<std::string> property_key(Code key, const Value& value) {
+  using Type = Value::Type;
+  Key result(property_table);
+  result.u32(key);
+  switch (value.type()) {
+    case Type::boolean: return result.u8(1).u8(value.boolean() ? 1 : 0).take();
+    case Type::integer: return result.u8(2).u64(sortable(static_cast<double>(value.integer()))).take();
+    case Type::real:
+      if (std::isnan(value.real())) return std::nullopt;
+      return result.u8(2).u64(sortable(value.real())).take();
+    case Type::string: return result.u8(4).raw(std::string_view(value.string()).substr(0, longest_indexed)).take();
+    case Type::date:
+      return result.u8(10).u64(static_cast<std::uint64_t>(value.date().days) ^ (std::uint64_t{1} << 63U)).take();
+    default: return std::nullopt;
+  }
+}
+
+}  // namespace treatygraph::store

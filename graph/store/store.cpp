@@ -1,0 +1,257 @@
+#include "graph/store/store.h"
+
+#include <fmt/format.h>
+
+#include <thread>
+
+#include "graph/store/check.h"
+#include "graph/store/codec.h"
+#include "graph/store/draft.h"
+#include "graph/store/folder.h"
+#include "graph/store/keys.h"
+
+namespace treatygraph {
+namespace {
+
+using namespace store;
+using Clock = std::chrono::steady_clock;
+
+constexpr std::chrono::seconds publish_every{1};
+constexpr std::chrono::milliseconds retry_after{1};
+constexpr int most_retries = 5000;
+
+State load(const View& view) {
+  const std::optional<std::string> ledger = view.get(std::string(1, ledger_table));
+  if (!ledger) damaged("it has no ledger");
+  return {decode<Ledger>(*ledger), Words::load(view)};
+}
+
+class PublishedSnapshot final : public ReadsFrom<Snapshot> {
+ public:
+  PublishedSnapshot(File hold, std::unique_ptr<View> view)
+      : hold_(std::move(hold)), view_(std::move(view)), state_(load(*view_)), reading_(*view_, state_) {}
+  std::uint64_t sequence() const override { return state_.ledger.commits; }
+  std::vector<std::string> contradictions() const { return store::contradictions(*view_, state_); }
+
+ protected:
+  const Reading& reading() const override { return reading_; }
+
+ private:
+  File hold_;
+  std::unique_ptr<View> view_;
+  State state_;
+  Reading reading_;
+};
+
+class FolderWriter;
+
+class WritingTransaction final : public ReadsFrom<Transaction> {
+ public:
+  explicit WritingTransaction(FolderWriter& writer);
+
+  Code intern(Vocabulary vocabulary, std::string_view word) override { return draft_->intern(vocabulary, word); }
+  NodeId create_node(std::span<const Code> labels, const Properties& properties) override {
+    return draft_->create_node(labels, properties);
+  }
+  EdgeId create_edge(Code type, NodeId start, NodeId end, const Properties& properties) override {
+    return draft_->create_edge(type, start, end, properties);
+  }
+  void set_node_property(NodeId node, Code key, const Value& value) override {
+    draft_->set_node_property(node, key, value);
+  }
+  void set_edge_property(EdgeId edge, Code key, const Value& value) override {
+    draft_->set_edge_property(edge, key, value);
+  }
+  void add_label(NodeId node, Code label) override { draft_->add_label(node, label); }
+  void remove_label(NodeId node, Code label) override { draft_->remove_label(node, label); }
+  void delete_edge(EdgeId edge) override { draft_->delete_edge(edge); }
+  void delete_node(NodeId node) override { draft_->delete_node(node); }
+  std::uint64_t mark() override { return draft_->mark(); }
+  void undo(std::uint64_t mark) override { draft_->undo(mark); }
+
+  void put(const facts::Paper& paper) override {
+    whole([&] { draft_->put(paper); });
+  }
+  bool remove(const std::string& source_or_document) override {
+    bool removed = false;
+    whole([&] { removed = draft_->remove(source_or_document); });
+    return removed;
+  }
+  bool holds(const std::string& source, const std::string& sha256, const std::string& maker) const override {
+    const std::optional<SourceId> number = draft_->reading().source_named(source);
+    const std::optional<SourceRecord> record = number ? draft_->reading().source(*number) : std::nullopt;
+    return record && record->document.sha256 == sha256 && record->document.maker == maker;
+  }
+  void commit() override;
+  void roll_back() override;
+
+ protected:
+  const Reading& reading() const override { return draft_->reading(); }
+
+ private:
+  // All of it or nothing.
+  template <typename Work>
+  void whole(Work&& work) {
+    const std::uint64_t before = draft_->mark();
+    try {
+      work();
+    } catch (...) {
+      draft_->undo(before);
+      throw;
+    }
+  }
+  FolderWriter& writer_;
+  std::unique_ptr<Draft> draft_;
+};
+
+class FolderWriter final : public Writer {
+ public:
+  FolderWriter(Folder folder, File lock, const StoreOptions& options)
+      : folder_(std::move(folder)),
+        lock_(std::move(lock)),
+        database_(open_database(folder_.database(), options.write_buffer)) {
+    if (!database_->get(std::string(1, ledger_table))) begin_with(options.language);
+    state_ = load(*database_);
+    const std::optional<Published> published = folder_.published();
+    published_ = published ? std::optional(published->commits) : std::nullopt;
+    publish();  // what a killed writer left
+  }
+
+  ~FolderWriter() override {
+    try {
+      publish();
+      Folder::mark_finished(lock_);
+    } catch (const Error&) {
+      // All is synced in the database; the mark in LOCK tells the next one to publish it.
+    }
+  }
+
+  std::unique_ptr<Transaction> begin() override { return std::make_unique<WritingTransaction>(*this); }
+
+  void publish() override {
+    if (published_ == state_.ledger.commits) return;
+    const Published next{folder_.next_generation(), state_.ledger.commits};
+    database_->copy_to(folder_.generation(next.generation));
+    folder_.publish(next);
+    published_ = next.commits;
+    last_publication_ = Clock::now();
+  }
+
+  void compact() override {
+    database_->compact();
+    published_.reset();
+    publish();
+  }
+
+  [[nodiscard]] std::unique_ptr<Draft> draft() const { return std::make_unique<Draft>(*database_, state_); }
+
+  void commit(Draft& draft) {
+    const std::unique_ptr<Database::Batch> batch = database_->batch();
+    draft.write_to(*batch);
+    database_->write(*batch);
+    state_ = draft.state();
+    if (Clock::now() - last_publication_ < publish_every) return;
+    try {
+      publish();
+    } catch (const Error&) {
+      last_publication_ = Clock::now();  // the commit is safe; publish() will say what is wrong
+    }
+  }
+
+ private:
+  void begin_with(const std::string& language) {
+    Ledger ledger;
+    ledger.language = language;
+    const std::unique_ptr<Database::Batch> batch = database_->batch();
+    batch->put(std::string(1, ledger_table), encode(ledger));
+    database_->write(*batch);
+  }
+
+  Folder folder_;
+  File lock_;
+  std::unique_ptr<Database> database_;
+  State state_;
+  std::optional<std::uint64_t> published_;
+  Clock::time_point last_publication_ = Clock::now();
+};
+
+WritingTransaction::WritingTransaction(FolderWriter& writer) : writer_(writer), draft_(writer.draft()) {}
+
+void WritingTransaction::commit() {
+  if (!draft_->empty()) writer_.commit(*draft_);
+  draft_ = writer_.draft();
+}
+
+void WritingTransaction::roll_back() { draft_ = writer_.draft(); }
+
+[[noreturn]] void nothing_there(const std::filesystem::path& folder) {
+  throw Error(Trouble::not_found, "there is no database here", {folder.string()},
+              "make one with `treatygraph ingest PATH...`, or name another with --db");
+}
+
+}  // namespace
+
+struct Store::Shared {
+  std::weak_ptr<const Snapshot> snapshot;
+  std::uint64_t generation = 0;
+};
+
+Store::Store(std::filesystem::path folder, StoreOptions options)
+    : folder_(std::move(folder)), options_(std::move(options)), shared_(std::make_shared<Shared>()) {}
+
+bool Store::exists() const { return store::Folder(folder_).exists(); }
+
+std::shared_ptr<const Snapshot> Store::read() const {
+  const Folder folder(folder_);
+  if (!folder.exists()) nothing_there(folder_);
+  finish_for_the_killed();
+  const auto deadline = Clock::now() + options_.wait;
+  for (int tries = 0; tries < most_retries; ++tries) {
+    const std::optional<Published> published = folder.published();
+    if (!published && Clock::now() >= deadline)
+      throw Error(Trouble::not_found, "the database has nothing published yet", {folder_.string()},
+                  "run the command again when the first ingest has begun");
+    std::shared_ptr<const Snapshot> known = shared_->snapshot.lock();
+    if (published && known && shared_->generation == published->generation) return known;
+    std::optional<File> hold = published ? folder.hold(published->generation) : std::nullopt;
+    if (!hold) {
+      std::this_thread::sleep_for(retry_after);
+      continue;
+    }
+    auto snapshot = std::make_shared<const PublishedSnapshot>(
+        std::move(*hold), open_generation(folder.generation(published->generation)));
+    shared_->snapshot = snapshot;
+    shared_->generation = published->generation;
+    return snapshot;
+  }
+  damaged(fmt::format("the published generation in {} is not there", folder_.string()));
+}
+
+// A writer that was killed left commits that are safe but not published. Where this cannot be done (a read-only folder,
+// a full disk), the last published state is what there is to read.
+void Store::finish_for_the_killed() const {
+  const Folder folder(folder_);
+  if (!folder.unfinished() && folder.published()) return;
+  std::optional<File> lock = folder.try_lock();
+  if (!lock) return;
+  try {
+    FolderWriter publisher(folder, std::move(*lock), options_);
+  } catch (const Error&) {
+    if (!folder.published()) throw;
+  }
+}
+
+std::vector<std::string> check(const Store& store) {
+  return dynamic_cast<const PublishedSnapshot&>(*store.read()).contradictions();
+}
+
+std::unique_ptr<Writer> Store::write() {
+  const Folder folder(folder_);
+  const bool there = folder.exists();
+  if (!there && !options_.create) nothing_there(folder_);
+  if (!there) folder.create();
+  File lock = folder.lock(options_.wait);
+  return std::make_unique<FolderWriter>(folder, std::move(lock), options_);
+}
+
+}  // namespace treatygraph

@@ -1,0 +1,22 @@
+// A graph as text without internal numbers: every node, label, property, edge and evidence, sorted. Equal graphs, equal
+// dumps.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "extract/facts/facts.h"
+#include "graph/model/graph.h"
+
+namespace treatygraph::testing {
+
+[[nodiscard]] std::string dump(const Graph& graph);
+
+// What the dump of a store must be that holds these papers and nothing else, by source: worked out in memory, without
+// the store.
+[[nodiscard]] std::string expected_dump(const std::map<std::string, facts::Paper>& papers);
+
+// The first line that differs, for messages.
+[[nodiscard]] std::string difference(const std::string& expected, const std::string& found);
+
+}  // namespace treatygraph::testing
