@@ -49,7 +49,8 @@ struct NameHits {
   std::vector<std::vector<Found>> plain;
   std::vector<std::vector<Found>> generic;  // one for each entry that a bare word may mean
 };
-[[nodiscard]] NameHits find_names(const Layout& layout, const Lexicon& lexicon, std::string_view language);
+[[nodiscard]] NameHits find_names(const Layout& layout, const std::vector<std::vector<CueHit>>& cues,
+                                  const Lexicon& lexicon, std::string_view language);
 // What each bare word means: the latest body whose name ends in it, else the entry of the paper's own body, else the
 // latest named.
 [[nodiscard]] std::vector<std::vector<Found>> settle_generics(const Layout& layout, const Lexicon& lexicon,

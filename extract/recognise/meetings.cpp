@@ -83,6 +83,20 @@ std::optional<Body> body_after(const View& view, std::uint32_t paragraph, const 
   return Body{congress ? "crime-congress" : body->id, Script::npos, end, true};
 }
 
+// On the cover the body of the lines above, elsewhere the paper's own.
+std::optional<Body> body_of_paper(const View& view, std::uint32_t paragraph, std::size_t noun_end) {
+  for (std::uint32_t i = paragraph; i-- > 0 && paragraph < view.setting.cover;) {
+    for (const auto* names : {&view.names[i], &view.generics[i]}) {
+      for (const Found& name : *names) {
+        if (name.kind == Kind::organisation && view.series.count(name.id) > 0)
+          return Body{name.id, Script::npos, noun_end, false};
+      }
+    }
+  }
+  if (view.setting.body.empty()) return std::nullopt;
+  return Body{view.setting.body, Script::npos, noun_end, false};
+}
+
 std::optional<Body> body_in_front(const View& view, std::uint32_t paragraph, std::size_t begin, std::size_t noun_end) {
   const Script& s = view.script(paragraph);
   const std::size_t edge = begin > 0 && s[begin - 1] == U'的' ? begin - 1 : begin;
@@ -92,8 +106,7 @@ std::optional<Body> body_in_front(const View& view, std::uint32_t paragraph, std
   const auto meets = [&](const std::string& id) { return view.series.count(id) > 0; };
   if (const Found* body = body_before(view, paragraph, s.begin_byte(begin), meets))
     return Body{body->id, Script::npos, noun_end, false};
-  if (view.setting.body.empty()) return std::nullopt;
-  return Body{view.setting.body, Script::npos, noun_end, false};
+  return body_of_paper(view, paragraph, noun_end);
 }
 
 // Are meetings of this body counted with this counter?
@@ -165,8 +178,7 @@ std::optional<Body> english_body(const View& view, std::uint32_t paragraph, std:
   if (const Found* body = body_before(view, paragraph, s.begin_byte(begin), meets)) {
     return Body{body->id, Script::npos, noun_end, false};
   }
-  if (view.setting.body.empty()) return std::nullopt;
-  return Body{view.setting.body, Script::npos, noun_end, false};
+  return body_of_paper(view, paragraph, noun_end);
 }
 
 std::size_t english(const View& view, std::uint32_t paragraph, std::size_t at, std::vector<Found>& out) {

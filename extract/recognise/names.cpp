@@ -68,12 +68,57 @@ void add_reading(std::vector<Raw>& readings, const Raw& next) {
   readings.push_back(next);
 }
 
-std::vector<Raw> raw_names(const Paragraph& paragraph, std::uint32_t index, const Lexicon& lexicon) {
+// "筹备委员会" is not "委员会".
+bool in_other_body(const std::vector<CueHit>& cues, const NameHit& hit) {
+  return std::any_of(cues.begin(), cues.end(), [&](const CueHit& cue) {
+    return cue.group == "other-body" && cue.begin < hit.begin && hit.end <= cue.end;
+  });
+}
+
+// "网络犯罪公约" without marks is any convention on cybercrime.
+bool lacks_marks(const std::string& text, const std::vector<CueHit>& cues, const NameHit& hit) {
+  constexpr std::string_view open = "《";
+  const bool marked = hit.begin >= open.size() && text.compare(hit.begin - open.size(), open.size(), open) == 0;
+  return !marked && std::any_of(cues.begin(), cues.end(), [&](const CueHit& cue) {
+    return cue.group == "marked-only" && cue.begin == hit.begin && cue.end == hit.end;
+  });
+}
+
+// A name that runs into a title ("欧洲委员会《网络犯罪公约》") is the title; what stands before the marks is a name of
+// its own.
+std::vector<NameHit> split_at_marks(const std::string& text, const Lexicon& lexicon, const NameHit& hit) {
+  const std::size_t mark = text.find("《", hit.begin);
+  if (mark == std::string::npos || mark >= hit.end || mark == hit.begin) return {hit};
+  std::vector<NameHit> out;
+  for (NameHit before : lexicon.find_names(std::string_view(text).substr(hit.begin, mark - hit.begin))) {
+    before.begin += hit.begin;
+    before.end += hit.begin;
+    out.push_back(before);
+  }
+  NameHit title = hit;
+  title.begin = static_cast<std::uint32_t>(mark + std::string_view("《").size());
+  const std::size_t close = text.find("》", title.begin);
+  if (close != std::string::npos && close < hit.end) title.end = static_cast<std::uint32_t>(close);
+  out.push_back(title);
+  return out;
+}
+
+std::vector<NameHit> hits_in(const std::string& text, const std::vector<CueHit>& cues, const Lexicon& lexicon) {
+  std::vector<NameHit> out;
+  for (const NameHit& hit : lexicon.find_names(text)) {
+    if (hit.use == NameUse::block || (hit.use == NameUse::generic && in_other_body(cues, hit))) continue;
+    if (lacks_marks(text, cues, hit)) continue;
+    for (const NameHit& part : split_at_marks(text, lexicon, hit)) out.push_back(part);
+  }
+  return out;
+}
+
+std::vector<Raw> raw_names(const Paragraph& paragraph, std::uint32_t index, const std::vector<CueHit>& cues,
+                           const Lexicon& lexicon) {
   const Script script(paragraph.text);
   const std::vector<Marked> titles = marked_titles(script);
   std::vector<Raw> out;
-  for (const NameHit& hit : lexicon.find_names(paragraph.text)) {
-    if (hit.use == NameUse::block) continue;
+  for (const NameHit& hit : hits_in(paragraph.text, cues, lexicon)) {
     Found found = found_of(lexicon, index, hit);
     if (found.kind == Kind::meeting && !lexicon.entry(hit.entry).attribute("body").empty())
       continue;  // a series, not a meeting
@@ -114,12 +159,13 @@ bool is_bibliography(const Paragraph& paragraph, std::string_view language) {
   return latin > 24 && latin * 3 > (latin + others / 3) * 2;  // a Chinese character is three bytes
 }
 
-NameHits find_names(const Layout& layout, const Lexicon& lexicon, std::string_view language) {
+NameHits find_names(const Layout& layout, const std::vector<std::vector<CueHit>>& cues, const Lexicon& lexicon,
+                    std::string_view language) {
   std::vector<std::vector<Raw>> raw;
   Ids named;
   for (std::uint32_t i = 0; i < layout.paragraphs.size(); ++i) {
     const bool skip = is_bibliography(layout.paragraphs[i], language);
-    raw.push_back(skip ? std::vector<Raw>{} : raw_names(layout.paragraphs[i], i, lexicon));
+    raw.push_back(skip ? std::vector<Raw>{} : raw_names(layout.paragraphs[i], i, cues[i], lexicon));
     for (const Raw& name : raw.back()) {
       if (name.use == NameUse::plain) named.insert(name.found.id);
     }

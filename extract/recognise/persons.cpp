@@ -193,12 +193,27 @@ void addressed_names(const View& view, std::uint32_t paragraph, std::vector<Foun
   }
 }
 
+// "Yerlan Sadykov（签名）"
+void signatures(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
+  const Script& s = view.script(paragraph);
+  for (const CueHit& cue : view.cues[paragraph]) {
+    if (cue.group != "signature") continue;
+    const bool english = s[s.index_of(cue.begin)] == U'(' && is_latin(s[s.index_of(cue.end) + 1]);
+    const std::size_t after = s.index_of(cue.end) + 1;
+    const Run run =
+        english ? latin_run_after(view, paragraph, after) : run_before(view, paragraph, s.index_of(cue.begin));
+    auto found = person(view, paragraph, run, false, true);
+    if (found && !is_known(out, *found)) out.push_back(std::move(*found));
+  }
+}
+
 }  // namespace
 
 std::vector<Found> find_persons(const View& view, std::uint32_t paragraph) {
   std::vector<Found> out;
   bracketed_states(view, paragraph, out);
   addressed_names(view, paragraph, out);
+  signatures(view, paragraph, out);
   return out;
 }
 

@@ -165,7 +165,7 @@ std::vector<Article> english_articles(const Script& s, std::size_t at) {
 
 // ---- what an article is a part of ----
 
-constexpr std::size_t longest_gap = 16;
+constexpr std::size_t longest_gap = 22;
 
 bool is_part_kind(Kind kind) { return kind == Kind::instrument || kind == Kind::resolution || kind == Kind::document; }
 
@@ -220,7 +220,9 @@ class Reader {
   Reader(const Script& script, std::uint32_t paragraph, const std::vector<Found>& parts)
       : s_(script), paragraph_(paragraph) {
     for (const Found& part : parts) {
-      if (part.paragraph == paragraph && is_part_kind(part.kind) && !part.id.empty()) parts_.push_back(&part);
+      if (part.paragraph != paragraph || !is_part_kind(part.kind) || part.id.empty()) continue;
+      const bool collective = s_[s_.index_of(part.begin)] == U'及';  // "及其议定书": none of them in particular
+      if (!collective) parts_.push_back(&part);
     }
   }
 

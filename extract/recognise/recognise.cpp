@@ -1,6 +1,7 @@
 #include "extract/recognise/recognise.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "extract/recognise/grammars.h"
@@ -22,6 +23,24 @@ bool may_stand_inside(const Found& outer, const Found& inner) {
   if (outer.kind == Kind::meeting) return inner.kind == Kind::organisation && inner.begin == outer.begin;
   return outer.kind == Kind::offence && inner.kind == Kind::offence && outer.begin == inner.begin &&
          outer.end == inner.end;
+}
+
+// Of one group only the longest: in "副主席" there is no "主席". A value "-" makes a cue that only hides others (专家组
+// hides 专家).
+std::vector<CueHit> longest_cues(std::vector<CueHit> cues) {
+  std::sort(cues.begin(), cues.end(), [](const CueHit& a, const CueHit& b) {
+    return std::make_tuple(a.begin, -static_cast<std::int64_t>(a.end), a.group) <
+           std::make_tuple(b.begin, -static_cast<std::int64_t>(b.end), b.group);
+  });
+  std::map<std::string_view, std::uint32_t> reached;
+  std::vector<CueHit> kept;
+  for (const CueHit& cue : cues) {
+    std::uint32_t& end = reached[cue.group];
+    if (cue.end <= end) continue;
+    end = cue.end;
+    if (cue.value != "-") kept.push_back(cue);
+  }
+  return kept;
 }
 
 }  // namespace
@@ -90,10 +109,10 @@ Recognised recognise(const Layout& layout, const ReadingText& reading, const Lex
   const SeriesTable series = series_table(lexicon);
   for (const Paragraph& paragraph : layout.paragraphs) {
     out.scripts.emplace_back(paragraph.text);
-    out.cues.push_back(lexicon.find_cues(paragraph.text));
+    out.cues.push_back(longest_cues(lexicon.find_cues(paragraph.text)));
     out.sentences.push_back(sentences(paragraph.text));
   }
-  NameHits names = find_names(layout, lexicon, find_language(reading.text));
+  NameHits names = find_names(layout, out.cues, lexicon, find_language(reading.text));
   out.setting = find_setting(layout, reading, series, names, out.scripts);
   std::vector<std::vector<Found>> generics = settle_generics(layout, lexicon, names, out.setting);
   const View view{layout, lexicon, series, out.setting, out.scripts, out.cues, out.sentences, names.plain, generics};

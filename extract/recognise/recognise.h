@@ -39,6 +39,7 @@ struct Setting {
   std::string language;  // "zh", "en", …
   std::string date;      // "2021-11-17", or ""
   std::string title;
+  std::uint32_t cover = 0;  // the paragraphs before this one are the cover
 };
 
 struct Recognised {

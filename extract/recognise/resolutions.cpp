@@ -41,7 +41,7 @@ std::optional<Number> bracketed(const Script& s, std::size_t at, const Numeral& 
   const bool is_year = year && year->next == close && year->value > 1945 && year->value < 2200;
   if (!is_year && !is_roman(inner)) return std::nullopt;
   Number number;
-  number.text = to_utf8(std::u32string(s.slice(at, first.next)) + U"(" + std::u32string(inner) + U")" + part);
+  number.text = to_utf8(std::u32string(s.slice(at, first.next)) + part + U"(" + std::u32string(inner) + U")");
   number.first = first.value;
   number.shape = Shape::bracket;
   number.roman = !is_year;

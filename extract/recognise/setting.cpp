@@ -35,10 +35,36 @@ std::string symbol_in_heads(const Layout& layout, std::string_view text) {
   return most_frequent(symbols);
 }
 
+constexpr std::uint32_t longest_cover = 30;
+constexpr std::size_t longest_cover_line = 240;
+
+bool ends_a_clause(std::string_view text) {
+  for (const std::string_view sign : {"。", "，", "；", "：", ".", ",", ";"}) {
+    if (text.size() > sign.size() && text.substr(text.size() - sign.size()) == sign) return true;
+  }
+  return false;
+}
+
+// The cover ends where running text, a numbered paragraph or an actor's section begins.
+std::uint32_t cover_of(const Layout& layout) {
+  std::uint32_t end = 0;
+  for (; end < layout.paragraphs.size() && end < longest_cover; ++end) {
+    const Paragraph& paragraph = layout.paragraphs[end];
+    if (paragraph.role == Role::title) continue;
+    const bool numbered = !paragraph.number.empty() && paragraph.number.rfind("¶", 0) != 0;
+    const bool actor = paragraph.role == Role::heading && layout.sections[paragraph.section].actor;
+    const bool running = paragraph.role == Role::body && ends_a_clause(paragraph.text);
+    if (numbered || actor || running || paragraph.role == Role::item || paragraph.role == Role::note ||
+        paragraph.text.size() > longest_cover_line)
+      break;
+  }
+  return end;
+}
+
 // A cover line that is a symbol, alone or at its end.
-std::string symbol_on_cover(const Layout& layout) {
-  for (const Paragraph& paragraph : layout.paragraphs) {
-    if (paragraph.role != Role::title) continue;
+std::string symbol_on_cover(const Layout& layout, std::uint32_t cover) {
+  for (std::uint32_t i = 0; i < cover; ++i) {
+    const Paragraph& paragraph = layout.paragraphs[i];
     for (std::string& symbol : symbols_in(paragraph.text)) {
       if (paragraph.text.size() <= symbol.size() + 40 && paragraph.text.find('*') == std::string::npos) return symbol;
     }
@@ -74,14 +100,16 @@ const Series* series_of_symbol(const SeriesTable& series, const std::string& sym
   return nullptr;
 }
 
-Owner owner_on_cover(const Layout& layout, const SeriesTable& series, const NameHits& names) {
+Owner owner_on_cover(const Layout& layout, std::uint32_t cover, const SeriesTable& series, const NameHits& names) {
   Owner first;
-  for (std::uint32_t i = 0; i < layout.paragraphs.size(); ++i) {
-    if (layout.paragraphs[i].role != Role::title) continue;
-    for (const Found& name : names.plain[i]) {
-      if (name.kind != Kind::organisation || series.count(name.id) == 0) continue;
-      if (ends_in_report(layout.paragraphs[i])) return {name.id, i};
-      if (first.body.empty()) first = {name.id, i};
+  for (std::uint32_t i = 0; i < cover; ++i) {
+    for (const auto* readings : {&names.plain[i], &names.generic[i]}) {
+      for (const Found& name : *readings) {
+        const bool alone = readings == &names.plain[i] || name.end - name.begin == layout.paragraphs[i].text.size();
+        if (name.kind != Kind::organisation || series.count(name.id) == 0 || !alone) continue;
+        if (ends_in_report(layout.paragraphs[i])) return {name.id, i};
+        if (first.body.empty()) first = {name.id, i};
+      }
     }
   }
   return first;
@@ -99,12 +127,10 @@ std::optional<unsigned> year_in(const Script& s) {
   return std::nullopt;
 }
 
-std::string meeting_of(const Layout& layout, const Series& series, std::uint32_t from,
+std::string meeting_of(std::uint32_t cover, const Series& series, std::uint32_t from,
                        const std::vector<Script>& scripts) {
   std::optional<unsigned> year = year_in(scripts[from]);
-  for (std::uint32_t i = 0; !year && i < layout.paragraphs.size(); ++i) {
-    if (layout.paragraphs[i].role == Role::title) year = year_in(scripts[i]);
-  }
+  for (std::uint32_t i = 0; !year && i < cover; ++i) year = year_in(scripts[i]);
   if (!year) return "";
   const auto number = series.years.find(*year);
   return number == series.years.end() ? "" : series.id + "-" + std::to_string(number->second);
@@ -119,13 +145,15 @@ std::string iso(unsigned year, unsigned month, unsigned day) {
   return std::to_string(year) + "-" + two(month) + "-" + two(day);
 }
 
-std::string date_alone(const Script& s) {
-  if (s.size() == 0 || skip_date(s, 0) != s.size()) return "";
+// The date that a line is, or that a letter's line begins with.
+std::string leading_date(const Script& s, bool whole) {
+  const std::size_t end = skip_date(s, 0);
+  if (end == 0 || (whole && end != s.size())) return "";
   const auto first = digits(s, 0);
   if (s[first->next] == U'年') {
     const auto month = digits(s, first->next + 1);
     const auto day = month ? digits(s, month->next + 1) : std::nullopt;
-    return day ? iso(first->value, month->value, day->value) : "";
+    return day && s[day->next] == U'日' ? iso(first->value, month->value, day->value) : "";
   }
   for (std::size_t month = 0; month < months.size(); ++month) {
     if (!s.at(first->next + 1, months[month])) continue;
@@ -135,20 +163,24 @@ std::string date_alone(const Script& s) {
   return "";
 }
 
-std::string date_on_cover(const Layout& layout, const std::vector<Script>& scripts) {
-  for (std::size_t i = 0; i < scripts.size(); ++i) {
-    if (layout.paragraphs[i].role != Role::title) continue;
-    const std::string date = date_alone(scripts[i]);
-    if (!date.empty()) return date;
+std::string date_on_cover(std::uint32_t cover, const std::vector<Script>& scripts) {
+  for (const bool whole : {true, false}) {
+    for (std::uint32_t i = 0; i < cover; ++i) {
+      const Script& line = scripts[i];
+      if (!whole && !(line.ends(line.size(), U"信") || line.ends(line.size(), U"普通照会"))) continue;
+      std::string date = leading_date(line, whole);
+      if (!date.empty()) return date;
+    }
   }
   return "";
 }
 
 // The longest cover line is the title: body, session, date and agenda lines are short.
-std::string title_on_cover(const Layout& layout) {
+std::string title_on_cover(const Layout& layout, std::uint32_t cover) {
   std::string_view best;
-  for (const Paragraph& paragraph : layout.paragraphs) {
-    if (paragraph.role == Role::title && display_width(paragraph.text) > display_width(best)) best = paragraph.text;
+  for (std::uint32_t i = 0; i < cover; ++i) {
+    const std::string_view line = layout.paragraphs[i].text;
+    if (display_width(line) > display_width(best)) best = line;
   }
   return std::string(best);
 }
@@ -199,11 +231,12 @@ Setting find_setting(const Layout& layout, const ReadingText& reading, const Ser
                      const std::vector<Script>& scripts) {
   Setting setting;
   setting.language = find_language(reading.text);
-  setting.symbol = symbol_on_cover(layout);
+  setting.cover = cover_of(layout);
+  setting.symbol = symbol_on_cover(layout, setting.cover);
   if (setting.symbol.empty()) setting.symbol = symbol_in_heads(layout, reading.text);
-  setting.date = date_on_cover(layout, scripts);
-  setting.title = title_on_cover(layout);
-  const Owner owner = owner_on_cover(layout, series, names);
+  setting.date = date_on_cover(setting.cover, scripts);
+  setting.title = title_on_cover(layout, setting.cover);
+  const Owner owner = owner_on_cover(layout, setting.cover, series, names);
   setting.body = owner.body;
   std::vector<std::string> cited;
   for (const Script& script : scripts) {
@@ -223,7 +256,7 @@ Setting find_setting(const Layout& layout, const ReadingText& reading, const Ser
   }
   const auto own = series.find(setting.body);
   if (setting.meeting.empty() && own != series.end())
-    setting.meeting = meeting_of(layout, own->second, owner.paragraph, scripts);
+    setting.meeting = meeting_of(setting.cover, own->second, owner.paragraph, scripts);
   return setting;
 }
 

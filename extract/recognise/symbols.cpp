@@ -94,8 +94,8 @@ bool has_digit(std::u32string_view text) { return std::any_of(text.begin(), text
 bool is_address(const Script& s, std::size_t at) {
   if (at == 0) return false;
   const char32_t before = s[at - 1];
-  if (before == U'-') return !(at > 1 && is_digit(s[at - 2]));  // A/77/895-S/2023/363: one paper of two organs
-  return before == U'/' || before == U'.' || before == U'=' || before == U'%' || is_latin(before) || is_digit(before);
+  return before == U'/' || before == U'.' || before == U'-' || before == U'=' || before == U'%' || is_latin(before) ||
+         is_digit(before);
 }
 
 bool is_symbol(const Symbol& symbol) {
@@ -153,7 +153,14 @@ void scan(const Script& s, std::uint32_t paragraph, std::vector<Found>& out) {
       ++i;
       continue;
     }
-    const std::size_t end = symbol->next;
+    std::size_t end = symbol->next;
+    if (s[end] == U'-' || s[end] == U'–') {  // A/77/895-S/2023/363: one paper of two organs
+      const auto second = symbol_at(s, skip_blank(s, end + 1));
+      if (second && is_symbol(*second)) {
+        symbol->text += U"-" + second->text;
+        end = second->next;
+      }
+    }
     const std::string id = to_utf8(symbol->text);
     out.push_back(found_of(s, paragraph, i, end, id));
     i = append_additions(s, paragraph, end, id, out);

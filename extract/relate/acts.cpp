@@ -192,13 +192,6 @@ struct Rule {
 constexpr Rule rules[] = {
     {"adopts", adopted}, {"endorses", endorsed}, {"establishes", established}, {"requests", requested}};
 
-bool is_longest(const std::vector<CueHit>& cues, const CueHit& cue) {
-  return std::none_of(cues.begin(), cues.end(), [&](const CueHit& other) {
-    return other.group == cue.group && other.begin <= cue.begin && cue.end <= other.end &&
-           other.end - other.begin > cue.end - cue.begin;
-  });
-}
-
 // The operative paragraphs of a resolution speak for it: "5. 核可……《……》".
 void operative(const Scene& scene, std::uint32_t paragraph, std::vector<Link>& out) {
   const std::string& own = scene.reading.document;
@@ -223,7 +216,7 @@ std::vector<Link> find_acts(const Scene& scene) {
     for (const Range& range : scene.sentences(i)) {
       const Stage stage = stage_of(scene, i, range);
       for (const CueHit& cue : scene.cues(i)) {
-        if (cue.begin < range.begin || cue.end > range.end || !is_longest(scene.cues(i), cue)) continue;
+        if (cue.begin < range.begin || cue.end > range.end) continue;
         for (const Rule& rule : rules) {
           if (rule.group == cue.group) rule.apply(stage, cue, out);
         }

@@ -26,22 +26,31 @@ std::uint32_t rank(std::string_view group) {
   return static_cast<std::uint32_t>(std::find(modes.begin(), modes.end(), group) - modes.begin());
 }
 
+// Refusals and doubts in front of the object outweigh what stands nearer: "不接受以……为基础".
+bool outweighs(const CueHit& cue, const Found& object) {
+  return (cue.group == "declines" || cue.group == "distinguishes") && cue.end <= object.begin &&
+         object.begin - cue.end <= reach / 3;
+}
+
+bool within(const CueHit& inner, const CueHit& outer) {
+  return outer.begin <= inner.begin && inner.end <= outer.end && outer.end - outer.begin > inner.end - inner.begin;
+}
+
+bool decides(const CueHit& cue, const CueHit& best, const Found& object) {
+  if (within(cue, best)) return false;
+  if (within(best, cue)) return true;
+  if (outweighs(cue, object) != outweighs(best, object)) return outweighs(cue, object);
+  const std::uint32_t away = distance(cue, object), nearest = distance(best, object);
+  return away < nearest || (away == nearest && rank(cue.group) < rank(best.group));
+}
+
 // The cue of the sentence that is nearest to the object; a longer one wins over a part of it.
 const CueHit* deciding_cue(const Scene& scene, const Found& object, const Range& sentence) {
   const CueHit* best = nullptr;
   for (const CueHit& cue : scene.cues(object.paragraph)) {
     if (!is_mode(cue.group) || cue.begin < sentence.begin || cue.end > sentence.end) continue;
-    if (cue.begin >= object.begin && cue.end <= object.end) continue;
-    const std::uint32_t away = distance(cue, object);
-    if (away > reach) continue;
-    const bool inside = best != nullptr && best->begin <= cue.begin && cue.end <= best->end &&
-                        best->end - best->begin > cue.end - cue.begin;
-    if (inside) continue;
-    const bool swallows = best != nullptr && cue.begin <= best->begin && best->end <= cue.end;
-    if (best == nullptr || swallows || away < distance(*best, object) ||
-        (away == distance(*best, object) && rank(cue.group) < rank(best->group))) {
-      best = &cue;
-    }
+    if ((cue.begin >= object.begin && cue.end <= object.end) || distance(cue, object) > reach) continue;
+    if (best == nullptr || decides(cue, *best, object)) best = &cue;
   }
   return best;
 }

@@ -11,6 +11,8 @@ namespace {
 using facts::Kind;
 using facts::Predicate;
 
+constexpr std::string_view subject_matter = "cybercrime";  // what the whole convention is about: nobody proposes it
+
 enum class Stance { none, proposes, rejects };
 
 struct Frame {
@@ -30,9 +32,9 @@ class Sentence {
   // What the sentence says about something at [begin, end); a list that the sentence only introduces stands at its end.
   [[nodiscard]] Frame about(std::uint32_t begin, std::uint32_t end) const {
     if (const CueHit* cue = rejecting(begin, end)) return frame(Stance::rejects, *cue);
-    if (const CueHit* cue = in("general-law-suffices", range_.begin, begin)) return frame(Stance::rejects, *cue);
-    const CueHit* force = in("force", range_.begin, range_.end);
-    if (force == nullptr) return {};
+    if (const CueHit* cue = in("suffices", range_.begin, begin)) return frame(Stance::rejects, *cue);
+    if (in("force", range_.begin, range_.end) == nullptr && in("fitting", range_.begin, range_.end) == nullptr)
+      return {};
     if (const CueHit* cue = in("criminal", range_.begin, range_.end); cue != nullptr && !past(*cue))
       return frame(Stance::proposes, *cue);
     if (const CueHit* cue = covering(begin)) {
@@ -59,11 +61,18 @@ class Sentence {
     const CueHit* last = nullptr;
     for (const CueHit& cue : scene_.cues(paragraph_)) {
       if (cue.group != "rejects-offence" || cue.begin < range_.begin || cue.end > range_.end) continue;
+      if (cue.value == "?" && !speaks_of_covering(cue)) continue;
       if (cue.end <= begin && !turns(cue.end, begin)) last = &cue;
       const bool behind = cue.begin >= end && cue.begin - end <= reach_back && !turns(end, cue.begin);
       if (behind && last == nullptr) last = &cue;
     }
     return last;
+  }
+
+  // "不应将", "无需" reject only where the sentence goes on to cover or criminalise.
+  [[nodiscard]] bool speaks_of_covering(const CueHit& cue) const {
+    const std::uint32_t to = std::min(range_.end, cue.end + reach_of_force);
+    return in("covers", cue.end, to) != nullptr || in("criminal", cue.end, range_.end) != nullptr;
   }
 
   [[nodiscard]] bool turns(std::uint32_t begin, std::uint32_t end) const {
@@ -84,11 +93,13 @@ class Sentence {
 
   // A verb of covering that is strengthened (应涵盖, 应被纳入) and whose object the offence may be.
   [[nodiscard]] const CueHit* covering(std::uint32_t begin) const {
+    if (in("penal-context", range_.begin, range_.end) == nullptr) return nullptr;
     for (const CueHit& cue : scene_.cues(paragraph_)) {
       if (cue.group != "covers" || cue.begin < range_.begin || cue.end > range_.end) continue;
       if (cue.begin > begin && cue.begin - begin > reach_back) continue;
       const std::uint32_t from = cue.begin > range_.begin + reach_of_force ? cue.begin - reach_of_force : range_.begin;
-      if (in("force", from, cue.begin) != nullptr) return &cue;
+      const std::uint32_t to = std::min(range_.end, cue.end + reach_of_force);
+      if (in("force", from, cue.begin) != nullptr || in("fitting", cue.end, to) != nullptr) return &cue;
     }
     return nullptr;
   }
@@ -150,7 +161,8 @@ class Positions {
     const Range range = scene_.sentences(paragraph)[index];
     for (const Named& named : scene_.named[paragraph]) {
       const Found& offence = *named.found;
-      if (offence.kind != Kind::offence || offence.begin < range.begin || offence.end > range.end) continue;
+      if (offence.kind != Kind::offence || offence.id == subject_matter) continue;
+      if (offence.begin < range.begin || offence.end > range.end) continue;
       Frame frame = Sentence(scene_, paragraph, range).about(offence.begin, offence.end);
       if (frame.stance == Stance::none) frame = introduced(paragraph);
       if (frame.stance == Stance::none) frame = under_heading(paragraph, range);

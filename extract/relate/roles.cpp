@@ -25,10 +25,6 @@ const Found* state_of(const Scene& scene, const Found& person) {
   return nullptr;
 }
 
-bool swallows(const CueHit& outer, const CueHit& inner) {
-  return outer.begin <= inner.begin && inner.end <= outer.end && outer.end - outer.begin > inner.end - inner.begin;
-}
-
 // The role that the sentence gives the person: "以…主席的身份", else the nearest word of office in front, else one
 // behind.
 const CueHit* role_of(const Scene& scene, const Found& person, const Range& sentence) {
@@ -37,10 +33,6 @@ const CueHit* role_of(const Scene& scene, const Found& person, const Range& sent
   const CueHit* after = nullptr;
   for (const CueHit& cue : scene.cues(person.paragraph)) {
     if (cue.group != "person-role" || cue.begin < sentence.begin || cue.end > sentence.end) continue;
-    const auto& cues = scene.cues(person.paragraph);
-    if (std::any_of(cues.begin(), cues.end(),
-                    [&](const CueHit& other) { return other.group == "person-role" && swallows(other, cue); }))
-      continue;
     if (text.compare(cue.end, 9, "的身份") == 0 && cue.begin >= person.end) return &cue;
     if (cue.end <= person.begin)
       before = &cue;

@@ -34,8 +34,7 @@ std::vector<Actor> actors_of(const std::vector<ListedActor>& listed) {
 
 // "Views of New Zealand", "…常驻联合国代表给秘书长的信": one actor's paper.
 std::vector<Actor> paper_actors(const Scene& scene) {
-  for (std::uint32_t i = 0; i < scene.layout().paragraphs.size(); ++i) {
-    if (scene.layout().paragraphs[i].role != Role::title) continue;
+  for (std::uint32_t i = 0; i < scene.recognised().setting.cover; ++i) {
     const auto size = static_cast<std::uint32_t>(scene.text(i).size());
     if (cue_in(scene, i, "submission-title", 0, size) == nullptr) continue;
     std::vector<Actor> states;
@@ -57,33 +56,49 @@ const Named* first_actor_in(const Scene& scene, std::uint32_t paragraph, const R
   return nullptr;
 }
 
-constexpr std::uint32_t longest_lead = 30;  // bytes before the speaker's name: "在随后的辩论中，"
-constexpr std::uint32_t longest_gap = 90;   // bytes from the speaker's name to the verb of saying
+constexpr std::uint32_t longest_lead = 30;  // bytes before the speaker's name: "随后，"
+constexpr std::uint32_t longest_clause = 150;  // "在同一次会议上审议该项目时，挪威代表指出": a clause of its own
+constexpr std::uint32_t longest_gap = 90;  // bytes from the speaker's name to the verb of saying
+
+bool ends_clause(std::string_view lead) {
+  while (!lead.empty() && lead.back() == ' ') lead.remove_suffix(1);
+  return lead.size() >= 3 && (lead.substr(lead.size() - 3) == "，" || lead.back() == ',');
+}
+
+const Named* person_in_front(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
+  for (const Named& named : scene.named[paragraph]) {
+    if (named.found->kind == Kind::person && named.found->begin >= begin && named.found->end <= end) return &named;
+  }
+  return nullptr;
+}
 
 // "挪威代表指出…", "Ms. Okafor (Nigeria) said that…": the actors that a sentence of a report attributes its words to.
 std::optional<Speech> attributed(const Scene& scene, std::uint32_t paragraph, const Range& sentence) {
   const Named* first = first_actor_in(scene, paragraph, sentence);
   if (first == nullptr) return std::nullopt;
-  const std::vector<ListedActor> listed = actors_listed(scene, paragraph, first->found->begin, sentence.end);
+  const std::uint32_t begin = first->found->begin;
+  const std::vector<ListedActor> listed = actors_listed(scene, paragraph, begin, sentence.end);
   if (listed.empty()) return std::nullopt;
   const std::uint32_t name_end = listed.back().found->end;
   const CueHit* verb = cue_in(scene, paragraph, "says", name_end, std::min(sentence.end, name_end + longest_gap));
   if (verb == nullptr) return std::nullopt;
-  const std::string lead = scene.text(paragraph).substr(sentence.begin, first->found->begin - sentence.begin);
-  const bool person_in_front =
-      std::any_of(scene.named[paragraph].begin(), scene.named[paragraph].end(), [&](const Named& named) {
-        return named.found->kind == Kind::person && named.found->begin >= sentence.begin &&
-               named.found->end <= first->found->begin;
-      });
-  if (lead.size() > longest_lead && !person_in_front) return std::nullopt;
-  for (const Named& named : scene.named[paragraph]) {  // "… to which Norway referred": something cited stands between
-    if (is_text(named.found->kind) && named.found->begin > name_end && named.found->end < verb->begin)
-      return std::nullopt;
+  const bool representative =
+      cue_in(scene, paragraph, "capacity", name_end, verb->end) != nullptr ||
+      cue_in(scene, paragraph, "capacity", begin > longest_lead ? begin - longest_lead : 0, begin) != nullptr;
+  const Named* person = person_in_front(scene, paragraph, sentence.begin, begin);
+  if (person != nullptr && cue_in(scene, paragraph, "person-role", sentence.begin, person->found->begin) != nullptr) {
+    return std::nullopt;  // a chair speaks for the meeting
   }
-  const bool state =
-      std::any_of(listed.begin(), listed.end(), [](const ListedActor& one) { return one.actor.kind == Kind::state; });
-  const bool representative = cue_in(scene, paragraph, "capacity", sentence.begin, verb->end) != nullptr;
-  if (!state && !representative) return std::nullopt;
+  if (cue_in(scene, paragraph, "voice", sentence.begin, begin) != nullptr) return std::nullopt;  // others speak of it
+  const std::string lead = scene.text(paragraph).substr(sentence.begin, begin - sentence.begin);
+  const bool clause = representative && lead.size() <= longest_clause && ends_clause(lead);
+  if (lead.size() > longest_lead && person == nullptr && !clause) return std::nullopt;
+  for (const Named& named : scene.named[paragraph]) {  // "… to which Norway referred": something cited stands between
+    const bool between = named.found->begin > name_end && named.found->end < verb->begin;
+    if (between && is_text(named.found->kind)) return std::nullopt;
+  }
+  const auto is_state = [](const ListedActor& one) { return one.actor.kind == Kind::state; };
+  if (!representative && std::none_of(listed.begin(), listed.end(), is_state)) return std::nullopt;
   return Speech{actors_of(listed), "reported", name_end};
 }
 
@@ -119,6 +134,11 @@ bool continues(const Scene& scene, std::uint32_t paragraph, const Range& sentenc
                      [&](const CueHit& hit) { return hit.group == "same-speaker" && hit.begin == begin; });
 }
 
+// "会上强调…", "It was noted that…": nobody's words.
+bool is_impersonal(const Scene& scene, std::uint32_t paragraph, const Range& sentence) {
+  return cue_in(scene, paragraph, "impersonal", sentence.begin, sentence.end) != nullptr;
+}
+
 bool is_heading(const Paragraph& paragraph) { return paragraph.role == Role::heading || paragraph.role == Role::title; }
 
 // The sentences of a paper that is nobody's own: a report.
@@ -129,7 +149,9 @@ class Report {
   void read(std::uint32_t paragraph) {
     const Paragraph& read = scene_.layout().paragraphs[paragraph];
     if (is_heading(read) || read.section != block_section_) block_.clear();
-    Speech last;
+    Speech last;  // what the sentence before was
+    Speech
+        speaker;  // who the paragraph begins with: the rest of it is told of the same one, where nothing says otherwise
     for (std::size_t i = 0; i < scene_.sentences(paragraph).size(); ++i) {
       const Range sentence = scene_.sentences(paragraph)[i];
       Speech& speech = scene_.speeches[paragraph][i];
@@ -143,7 +165,14 @@ class Report {
         speech = *voice;
       else if (!last.actors.empty() && continues(scene_, paragraph, sentence))
         speech = {last.actors, last.voice, 0};
+      else if (!speaker.actors.empty() && !is_impersonal(scene_, paragraph, sentence))
+        speech = {speaker.actors, speaker.voice, 0};
       last = speech;
+      const bool named = !speech.actors.empty() && speech.actors.front().kind != Kind::voice;
+      if (named)
+        speaker = speech;
+      else if (!speech.actors.empty())
+        speaker = {};
       open_block(paragraph, sentence, speech);
     }
   }
@@ -298,7 +327,7 @@ Scene set_scene(const Reading& reading) {
   for (std::uint32_t i = 0; i < reading.layout.paragraphs.size(); ++i) {
     const std::uint32_t section = actor_section(reading.layout, i);
     const std::vector<Actor>& actors = section != 0 ? scene.section_actors[section] : whole;
-    const bool cover = reading.layout.paragraphs[i].role == Role::title;
+    const bool cover = i < reading.recognised.setting.cover;
     if (section == 0 && (whole.empty() || cover)) {
       report.read(i);
       continue;

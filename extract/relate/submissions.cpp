@@ -38,8 +38,7 @@ void section_of(const Scene& scene, std::uint32_t index, Related& out) {
 
 // The cover line of a single submission names its one actor.
 void whole_paper(const Scene& scene, Related& out) {
-  for (std::uint32_t i = 0; i < scene.layout().paragraphs.size(); ++i) {
-    if (scene.layout().paragraphs[i].role != Role::title) continue;
+  for (std::uint32_t i = 0; i < scene.recognised().setting.cover; ++i) {
     const auto size = static_cast<std::uint32_t>(scene.text(i).size());
     if (cue_in(scene, i, "submission-title", 0, size) == nullptr) continue;
     const Found* only = nullptr;

@@ -1,6 +1,7 @@
 // Back references: 该公约, 《公约》, 上述决议, "that resolution". The nearest thing of the right form that was named
 // before is meant; where the sentence that names it names another as well, both stay candidates.
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "extract/resolve/resolve.h"
@@ -48,18 +49,37 @@ std::uint32_t actor_section(const Layout& layout, std::uint32_t paragraph) {
   return section;
 }
 
+// The words of a cue whose value begins with 《 count only between the marks; the matcher sees through them.
+struct Words {
+  std::uint32_t begin, end;
+  std::string_view form;
+};
+
+std::optional<Words> words_of(std::string_view text, const CueHit& cue) {
+  constexpr std::string_view open = "《", close = "》";
+  Words words{cue.begin, cue.end, cue.value};
+  if (words.form.substr(0, open.size()) != open) return words;
+  words.form = words.form.substr(open.size(), words.form.size() - open.size() - close.size());
+  if (text.substr(words.begin, open.size()) != open) {
+    if (words.begin < open.size() || text.substr(words.begin - open.size(), open.size()) != open) return std::nullopt;
+    words.begin -= static_cast<std::uint32_t>(open.size());
+  }
+  if (text.substr(words.end, close.size()) == close) words.end += static_cast<std::uint32_t>(close.size());
+  return words;
+}
+
 BackReference go_back(const Layout& layout, const Lexicon& lexicon, const Recognised& recognised,
-                      const std::vector<Found>& mentions, std::uint32_t paragraph, const CueHit& cue) {
+                      const std::vector<Found>& mentions, std::uint32_t paragraph, const Words& words) {
   BackReference reference;
   reference.place.paragraph = paragraph;
-  reference.place.begin = cue.begin;
-  reference.place.end = cue.end;
-  reference.place.kind = is_act(cue.value) ? Kind::resolution : Kind::instrument;
+  reference.place.begin = words.begin;
+  reference.place.end = words.end;
+  reference.place.kind = is_act(words.form) ? Kind::resolution : Kind::instrument;
   std::set<std::string> candidates;
   Range sentence{0, 0};
   for (auto found = mentions.rbegin(); found != mentions.rend(); ++found) {
-    const bool before = found->paragraph < paragraph || (found->paragraph == paragraph && found->end <= cue.begin);
-    if (!before || !fits(layout, lexicon, *found, cue.value)) continue;
+    const bool before = found->paragraph < paragraph || (found->paragraph == paragraph && found->end <= words.begin);
+    if (!before || !fits(layout, lexicon, *found, words.form)) continue;
     if (found->paragraph + paragraphs_back < paragraph ||
         actor_section(layout, found->paragraph) != actor_section(layout, paragraph))
       break;
@@ -67,8 +87,9 @@ BackReference go_back(const Layout& layout, const Lexicon& lexicon, const Recogn
       reference.antecedent = &*found;
       sentence = sentence_at(recognised.sentences[found->paragraph], found->begin);
     }
+    const bool far = reference.antecedent->paragraph != paragraph;  // then all that fit before it stay candidates
     const bool same_sentence = found->paragraph == reference.antecedent->paragraph && found->begin >= sentence.begin;
-    if (!same_sentence) break;
+    if (!same_sentence && !far) break;
     candidates.insert(found->id);
   }
   if (candidates.size() == 1) {
@@ -89,15 +110,12 @@ std::vector<BackReference> find_references(const Layout& layout, const Lexicon& 
   for (std::uint32_t i = 0; i < layout.paragraphs.size(); ++i) {
     std::uint32_t last_end = 0;
     for (const CueHit& cue : recognised.cues[i]) {
-      if (cue.group != "back-reference" || cue.begin < last_end || covered(mentions, i, cue)) continue;
-      const bool longer = std::any_of(recognised.cues[i].begin(), recognised.cues[i].end(), [&](const CueHit& other) {
-        return other.group == "back-reference" && other.begin <= cue.begin && cue.end <= other.end &&
-               other.end - other.begin > cue.end - cue.begin;
-      });
-      if (longer) continue;
-      BackReference reference = go_back(layout, lexicon, recognised, mentions, i, cue);
+      if (cue.group != "back-reference" || covered(mentions, i, cue)) continue;
+      const auto words = words_of(layout.paragraphs[i].text, cue);
+      if (!words || words->begin < last_end) continue;
+      BackReference reference = go_back(layout, lexicon, recognised, mentions, i, *words);
       if (reference.antecedent == nullptr) continue;
-      last_end = cue.end;
+      last_end = words->end;
       out.push_back(std::move(reference));
     }
   }
