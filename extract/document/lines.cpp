@@ -86,6 +86,15 @@ std::size_t past_block_marks(std::string_view source, Extent range, Line& line) 
   return past_blanks(source, at + 2, range.end);
 }
 
+// "## Title ##": where the title ends.
+std::size_t before_closing_marks(std::string_view source, std::size_t begin, std::size_t end) {
+  std::size_t at = end;
+  while (at > begin && source[at - 1] == '#') --at;
+  if (at == end || at == begin || source[at - 1] != ' ') return end;
+  while (at > begin && source[at - 1] == ' ') --at;
+  return at;
+}
+
 // The end of "](address)" whose ']' is at `at`, or 0.
 std::size_t link_end(std::string_view source, std::size_t at, std::size_t end) {
   constexpr std::size_t longest_address = 2048;
@@ -173,7 +182,8 @@ Line make_line(std::string_view source, Extent whole, bool markdown) {
   const Extent range = trim(source, whole, line);
   const bool marked = markdown && !is_rule(source.substr(range.begin, range.end - range.begin));
   if (marked) {
-    keep_inline(source, {past_block_marks(source, range, line), range.end}, line);
+    const std::size_t begin = past_block_marks(source, range, line);
+    keep_inline(source, {begin, line.heading == 0 ? range.end : before_closing_marks(source, begin, range.end)}, line);
   } else {
     Builder(source, line).keep(range.begin, range.end);
   }

@@ -54,6 +54,22 @@ class Roles {
     return kind == MarkerKind::han_item ? Role::item : Role::body;
   }
 
+  // Lines that only look like headings: bracketed remarks, lower case, bare dates and numbers.
+  [[nodiscard]] static bool cannot_head(std::string_view text) {
+    const char32_t start = first_character(text);
+    if (is_lower(start) || start == U'[') return true;
+    if (marker_of(text).kind != MarkerKind::none) return false;
+    if (start == U'(' || start == U'（') return true;
+    for (std::size_t at = 0; at < text.size();) {
+      const Decoded next = decode(text, at);
+      const bool of_date = is_digit(next.character) || is_blank(next.character) || next.character == U'年' ||
+                           next.character == U'月' || next.character == U'日';
+      if (!of_date) return false;
+      at += next.size;
+    }
+    return true;
+  }
+
   // A short text without a closing mark that stands by itself and has something to head.
   [[nodiscard]] bool is_heading(std::size_t n) const {
     const MarkerKind kind = at(n).marker.kind;
@@ -61,8 +77,7 @@ class Roles {
     if (at(n).lines.size() > 2 || last(n).closed || ends_with_comma(last_text(n))) return false;
     const bool latin = !joins_without_blank(first_character(first(n).text.substr(at(n).skip)));
     const std::uint32_t limit = shape_.wrapped ? shape_.width * 17 / 10 : latin ? 110 : 80;
-    if (width(n) > limit || is_lower(first_character(first(n).text)) || first_character(first(n).text) == U'[')
-      return false;
+    if (width(n) > limit || cannot_head(first(n).text)) return false;
     if (n + 1 == text_.size()) return false;
     const bool listed = kind == MarkerKind::arabic || kind == MarkerKind::han_item;
     if (listed && at(n + 1).marker.kind == kind) return false;
