@@ -74,7 +74,7 @@ Run han_run(const View& view, std::uint32_t paragraph, std::size_t end) {
   for (const CueHit& cue : view.cues[paragraph]) {
     if (cue.group != "person-role" && cue.group != "person-border") continue;
     const std::size_t edge = s.index_of(cue.end);
-    if (edge > begin && edge < end) begin = edge;
+    if (edge > begin && edge <= end) begin = edge;
   }
   for (std::size_t i = begin; i + 1 < end; ++i) {
     if (han_borders.find(s[i]) != std::u32string_view::npos) begin = i + 1;

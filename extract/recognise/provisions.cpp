@@ -182,7 +182,16 @@ struct Whole {
   bool together = false;  // the name stands directly before the article
 };
 
-Whole whole_before(const Script& s, std::size_t at, const std::vector<const Found*>& parts) {
+// "《…宣言》（大会第65/230号决议，附件）第42段": what stands in a closed bracket is passed over.
+std::size_t before_bracket(const Script& s, std::size_t at) {
+  if (at == 0 || s[at - 1] != U')') return at;
+  std::size_t i = at - 1;
+  while (i > 0 && s[i] != U'(') --i;
+  return s[i] == U'(' ? i : at;
+}
+
+Whole whole_before(const Script& s, std::size_t article, const std::vector<const Found*>& parts) {
+  const std::size_t at = before_bracket(s, article);
   const Found* nearest = nullptr;
   for (const Found* part : parts) {
     if (s.index_of(part->end) <= at) nearest = part;
@@ -190,7 +199,7 @@ Whole whole_before(const Script& s, std::size_t at, const std::vector<const Foun
   if (nearest == nullptr) return {};
   const auto gap = s.slice(s.index_of(nearest->end), at);
   if (gap.size() > longest_gap || own_draft_between(gap)) return {};
-  return {nearest, gap.empty() || gap == U"的" || gap == U" "};
+  return {nearest, at == article && (gap.empty() || gap == U"的" || gap == U" ")};
 }
 
 const Found* whole_after(const Script& s, std::size_t end, const std::vector<const Found*>& parts) {

@@ -23,6 +23,13 @@ const CueHit* form_ending(const View& view, std::uint32_t paragraph, std::uint32
   return nullptr;
 }
 
+// 《附加议定书》 goes back to an instrument, it is no title of one.
+bool goes_back(const View& view, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
+  return std::any_of(view.cues[paragraph].begin(), view.cues[paragraph].end(), [&](const CueHit& cue) {
+    return cue.group == "back-reference" && cue.begin >= begin && cue.end <= end && cue.end - cue.begin + 12 > end - begin;
+  });
+}
+
 // The characters as printed, without the blanks and breaks between Chinese ones.
 std::string printed(const View& view, std::uint32_t paragraph, std::size_t begin, std::size_t end) {
   const Script& s = view.script(paragraph);
@@ -52,7 +59,7 @@ void chinese(const View& view, std::uint32_t paragraph, std::vector<Found>& out)
   for (const Marked& marks : marked_titles(s)) {
     const std::uint32_t begin = s.begin_byte(marks.open), end = s.end_byte(marks.close + 1);
     const CueHit* form = form_ending(view, paragraph, s.end_byte(marks.close));
-    if (form == nullptr || covered(view, paragraph, begin, end)) continue;
+    if (form == nullptr || covered(view, paragraph, begin, end) || goes_back(view, paragraph, begin, end)) continue;
     const std::size_t length = marks.close - marks.open - 1;
     const std::size_t form_length = s.index_of(form->end) - s.index_of(form->begin);
     if (length < shortest_title || length < form_length + 2) continue;

@@ -26,8 +26,12 @@ Stage stage_of(const Scene& scene, std::uint32_t paragraph, const Range& range) 
   for (const Named& named : scene.named[paragraph]) {
     if (named.found->begin >= range.begin && named.found->end <= range.end) stage.things.push_back(named.found);
   }
+  const std::vector<const Found*> names = stage.things;
+  const auto inside = [&](const Found& bare) {
+    return std::any_of(names.begin(), names.end(), [&](const Found* name) { return name->holds(bare); });
+  };
   for (const Found& bare : scene.recognised().generic) {
-    if (bare.paragraph == paragraph && bare.begin >= range.begin && bare.end <= range.end)
+    if (bare.paragraph == paragraph && bare.begin >= range.begin && bare.end <= range.end && !inside(bare))
       stage.things.push_back(&bare);
   }
   std::sort(stage.things.begin(), stage.things.end(), [](const Found* a, const Found* b) { return by_place(*a, *b); });

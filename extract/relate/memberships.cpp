@@ -72,6 +72,22 @@ void membership(const Scene& scene, std::uint32_t paragraph, const Range& senten
   }
 }
 
+// A note that is a list of states, its mark behind "X及其成员国": the members of X.
+void note_of_members(const Scene& scene, std::uint32_t index, std::vector<Link>& out) {
+  const Paragraph& note = scene.layout().paragraphs[index];
+  if (note.role != Role::note || note.anchor == index || scene.named[index].empty()) return;
+  const std::vector<ListedActor> list = list_after(scene, index, 0, static_cast<std::uint32_t>(note.text.size()));
+  if (list.size() < 3 || list.back().found->end + 6 < note.text.size()) return;
+  const std::string& text = scene.text(note.anchor);
+  for (const CueHit& cue : scene.cues(note.anchor)) {
+    if (cue.group != "member-of" || text.compare(cue.end, note.mark.size(), note.mark) != 0) continue;
+    const Found* organisation = organisation_before(scene, note.anchor, cue.begin);
+    if (organisation == nullptr) continue;
+    for (const ListedActor& member : list) add(member, *organisation, "members-in-note", out);
+    return;
+  }
+}
+
 std::string quoted(const std::string& text) {
   const std::size_t open = text.find("“");
   const std::size_t close = open == std::string::npos ? open : text.find("”", open);
@@ -108,6 +124,7 @@ void hosting(const Scene& scene, std::uint32_t paragraph, const Range& sentence,
 Related find_memberships(const Scene& scene) {
   Related out;
   for (std::uint32_t i = 0; i < scene.layout().paragraphs.size(); ++i) {
+    note_of_members(scene, i, out.links);
     for (const Range& sentence : scene.sentences(i)) {
       for (const CueHit& cue : scene.cues(i)) {
         const bool member = cue.group == "member-of" || cue.group == "members";

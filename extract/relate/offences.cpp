@@ -24,6 +24,8 @@ struct Frame {
 constexpr std::uint32_t reach_of_force = 90;  // bytes from 应 to the verb that it strengthens
 constexpr std::uint32_t reach_back = 60;      // bytes from an offence to a verb behind it: "…应被纳入"
 
+constexpr std::uint32_t reach_of_cover = 240;  // bytes from 涵盖 to the last offence of its list
+
 class Sentence {
  public:
   Sentence(const Scene& scene, std::uint32_t paragraph, Range range)
@@ -33,16 +35,15 @@ class Sentence {
   [[nodiscard]] Frame about(std::uint32_t begin, std::uint32_t end) const {
     if (const CueHit* cue = rejecting(begin, end)) return frame(Stance::rejects, *cue);
     if (const CueHit* cue = in("suffices", range_.begin, begin)) return frame(Stance::rejects, *cue);
-    if (in("force", range_.begin, range_.end) == nullptr && in("fitting", range_.begin, range_.end) == nullptr)
-      return {};
-    if (const CueHit* cue = in("criminal", range_.begin, range_.end); cue != nullptr && !past(*cue))
-      return frame(Stance::proposes, *cue);
-    if (const CueHit* cue = covering(begin)) {
-      Frame weak = frame(Stance::proposes, *cue);
-      weak.confidence = 0.75;
-      return weak;
-    }
-    return {};
+    if (compared(begin) || !demands()) return {};
+    const CueHit* cue = in("criminal", range_.begin, range_.end);
+    if (cue != nullptr && !past(*cue)) return frame(Stance::proposes, *cue);
+    if (begin == range_.end && listing() != nullptr) return frame(Stance::proposes, *listing());
+    cue = covering(begin);
+    if (cue == nullptr) return {};
+    Frame weak = frame(Stance::proposes, *cue);
+    weak.confidence = 0.75;
+    return weak;
   }
 
   [[nodiscard]] Frame as_introduction() const { return about(range_.end, range_.end); }
@@ -56,9 +57,26 @@ class Sentence {
     return std::string_view(scene_.text(paragraph_)).substr(begin, end > begin ? end - begin : 0);
   }
 
+  [[nodiscard]] bool demands() const {
+    return in("force", range_.begin, range_.end) != nullptr || in("fitting", range_.begin, range_.end) != nullptr;
+  }
+
+  // "just as other instruments did for …": told of something else.
+  [[nodiscard]] bool compared(std::uint32_t begin) const {
+    const CueHit* comparison = last_cue_in(scene_, paragraph_, "comparison", range_.begin, begin);
+    return comparison != nullptr && in("force", comparison->end, begin) == nullptr;
+  }
+
+  // "以下…犯罪："
+  [[nodiscard]] const CueHit* listing() const {
+    const CueHit* cue = last_cue_in(scene_, paragraph_, "lists-offences", range_.begin, range_.end);
+    return cue != nullptr && in("penal-context", cue->end, range_.end) != nullptr ? cue : nullptr;
+  }
+
   // A word of rejection in front with no turn ("但", "而应", "；") between, or close behind.
   [[nodiscard]] const CueHit* rejecting(std::uint32_t begin, std::uint32_t end) const {
-    const CueHit* last = nullptr;
+    const CueHit* last = in("rejects-all", end, range_.end);
+    if (last != nullptr && turns(end, last->begin)) last = nullptr;
     for (const CueHit& cue : scene_.cues(paragraph_)) {
       if (cue.group != "rejects-offence" || cue.begin < range_.begin || cue.end > range_.end) continue;
       if (cue.value == "?" && !speaks_of_covering(cue)) continue;
@@ -93,15 +111,42 @@ class Sentence {
 
   // A verb of covering that is strengthened (应涵盖, 应被纳入) and whose object the offence may be.
   [[nodiscard]] const CueHit* covering(std::uint32_t begin) const {
-    if (in("penal-context", range_.begin, range_.end) == nullptr) return nullptr;
+    if (!speaks_of_offences()) return nullptr;
     for (const CueHit& cue : scene_.cues(paragraph_)) {
       if (cue.group != "covers" || cue.begin < range_.begin || cue.end > range_.end) continue;
-      if (cue.begin > begin && cue.begin - begin > reach_back) continue;
-      const std::uint32_t from = cue.begin > range_.begin + reach_of_force ? cue.begin - reach_of_force : range_.begin;
-      const std::uint32_t to = std::min(range_.end, cue.end + reach_of_force);
-      if (in("force", from, cue.begin) != nullptr || in("fitting", cue.end, to) != nullptr) return &cue;
+      if (reaches(cue, begin) && (strengthened(cue) || in("fitting", cue.end, std::min(range_.end, cue.end + reach_of_force)) != nullptr)) {
+        return &cue;
+      }
     }
     return nullptr;
+  }
+
+  [[nodiscard]] bool reaches(const CueHit& cue, std::uint32_t begin) const {
+    if (begin == range_.end) return true;
+    if (cue.begin > begin) return cue.begin - begin <= reach_back;
+    return begin < cue.end + reach_of_cover || between(cue.end, begin).find("：") != std::string_view::npos;
+  }
+
+  // "应当……涵盖" without a comma between: "机制，包括……" only explains a noun.
+  [[nodiscard]] bool strengthened(const CueHit& cue) const {
+    const std::uint32_t from = cue.begin > range_.begin + reach_of_force ? cue.begin - reach_of_force : range_.begin;
+    const CueHit* force = last_cue_in(scene_, paragraph_, "force", from, cue.begin);
+    if (force == nullptr) return false;
+    const std::string_view gap = between(force->end, cue.begin);
+    return gap.find("，") == std::string_view::npos && gap.find(", ") == std::string_view::npos;
+  }
+
+  // A word of penal law that is not a part of the subject's own name (网络犯罪).
+  [[nodiscard]] bool speaks_of_offences() const {
+    for (const CueHit& cue : scene_.cues(paragraph_)) {
+      if (cue.group != "penal-context" || cue.begin < range_.begin || cue.end > range_.end) continue;
+      const auto& named = scene_.named[paragraph_];
+      const bool own_name = std::any_of(named.begin(), named.end(), [&](const Named& one) {
+        return one.found->id == subject_matter && one.found->begin <= cue.begin && cue.end <= one.found->end;
+      });
+      if (!own_name) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] Frame frame(Stance stance, const CueHit& cue) const {
@@ -164,10 +209,22 @@ class Positions {
       if (offence.kind != Kind::offence || offence.id == subject_matter) continue;
       if (offence.begin < range.begin || offence.end > range.end) continue;
       Frame frame = Sentence(scene_, paragraph, range).about(offence.begin, offence.end);
+      if (frame.stance == Stance::none) frame = continued(paragraph, index);
       if (frame.stance == Stance::none) frame = introduced(paragraph);
       if (frame.stance == Stance::none) frame = under_heading(paragraph, range);
       if (frame.stance != Stance::none) add(offence, speech, frame);
     }
+  }
+
+  // "这些犯罪包括……": what the sentence before proposed goes on.
+  [[nodiscard]] Frame continued(std::uint32_t paragraph, std::size_t index) const {
+    constexpr std::uint32_t opening = 36;  // bytes in which such a word stands
+    if (index == 0) return {};
+    const Range range = scene_.sentences(paragraph)[index];
+    if (cue_in(scene_, paragraph, "same-subject", range.begin, std::min(range.end, range.begin + opening)) == nullptr) return {};
+    Frame frame = Sentence(scene_, paragraph, scene_.sentences(paragraph)[index - 1]).as_introduction();
+    frame.confidence = 0.7;
+    return frame;
   }
 
   // The sentence that introduces the list which the paragraph is an item of.
@@ -179,7 +236,9 @@ class Positions {
       at = item.parent;
       const auto& sentences = scene_.sentences(at);
       if (sentences.empty() || !ends_in_colon(scene_.text(at))) continue;
-      const Frame frame = Sentence(scene_, at, sentences.back()).as_introduction();
+      Frame frame = Sentence(scene_, at, sentences.back()).as_introduction();
+      if (frame.stance == Stance::none) frame = continued(at, sentences.size() - 1);
+      if (frame.stance == Stance::none) frame = open_list(at);
       if (frame.stance != Stance::none) return frame;
     }
     return sticky_;
@@ -194,6 +253,16 @@ class Positions {
     if (!is_article(paragraphs[paragraph + 1]) || scene_.sentences(paragraph).empty()) return;
     sticky_ = Sentence(scene_, paragraph, scene_.sentences(paragraph).back()).as_introduction();
     sticky_section_ = paragraphs[paragraph].section;
+  }
+
+  // A list under a heading such as 应予处理的罪行, with an introduction that says neither yes nor no.
+  [[nodiscard]] Frame open_list(std::uint32_t introduction) const {
+    if (!offence_heading(scene_.layout().paragraphs[introduction].section)) return {};
+    Frame frame;
+    frame.stance = Stance::proposes;
+    frame.force = "open";
+    frame.confidence = 0.6;
+    return frame;
   }
 
   // An item under a heading such as 定罪 or 实体刑法 that says to take something in.
@@ -223,7 +292,7 @@ class Positions {
                           "offence-sentence");
       link.confidence = frame.confidence;
       link.attributes["voice"] = speech.voice;
-      link.attributes["cue"] = frame.cue;
+      if (!frame.cue.empty()) link.attributes["cue"] = frame.cue;
       link.attributes["force"] = frame.force;
       if (!frame.condition.empty()) link.attributes["condition"] = frame.condition;
       if (rejects) link.attributes["ground"] = frame.ground;

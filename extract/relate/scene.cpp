@@ -80,7 +80,9 @@ std::optional<Speech> attributed(const Scene& scene, std::uint32_t paragraph, co
   const std::vector<ListedActor> listed = actors_listed(scene, paragraph, begin, sentence.end);
   if (listed.empty()) return std::nullopt;
   const std::uint32_t name_end = listed.back().found->end;
-  const CueHit* verb = cue_in(scene, paragraph, "says", name_end, std::min(sentence.end, name_end + longest_gap));
+  const std::uint32_t verb_end = std::min(sentence.end, name_end + longest_gap);
+  const CueHit* verb = cue_in(scene, paragraph, "says", name_end, verb_end);
+  if (verb == nullptr) verb = cue_in(scene, paragraph, "statement-block", name_end, verb_end);
   if (verb == nullptr) return std::nullopt;
   const bool representative =
       cue_in(scene, paragraph, "capacity", name_end, verb->end) != nullptr ||
@@ -332,8 +334,9 @@ Scene set_scene(const Reading& reading) {
       report.read(i);
       continue;
     }
+    const bool by_secretariat = cue_in(scene, i, "secretariat-note", 0, 36) != nullptr;  // a note in a state's section
     for (Speech& speech : scene.speeches[i])
-      speech = {actors, actors.empty() ? "unattributed" : actors.size() > 1 ? "joint" : "own", 0};
+      speech = {actors, by_secretariat ? "secretariat" : actors.empty() ? "unattributed" : actors.size() > 1 ? "joint" : "own", 0};
   }
   return scene;
 }
