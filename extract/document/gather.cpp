@@ -72,6 +72,8 @@ class Gatherer {
 
  private:
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
+  static constexpr std::uint32_t shortest_broken =
+      56;  // columns: shorter lines are rather titles than broken paragraphs
 
   void take(std::uint32_t i) {
     const Line& line = lines_[i];
@@ -199,6 +201,7 @@ class Gatherer {
     if (marker.kind != MarkerKind::none) return open && full && !gap && !is_next(marker);
     if (starts_closing(line.text)) return open || !gap;
     if (before.text.ends_with('/')) return true;  // a broken symbol
+    if (shape_.spaced && open && !jumped_ && line.blanks == 0 && before.width >= shortest_broken) return true;
     if (!shape_.wrapped) return false;
     if (jumped_ && open && block.lines.size() > 1) return true;  // the page ended in the middle of a sentence
     if (gap) return open && full && is_lower(first_character(line.text));

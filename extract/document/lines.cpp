@@ -246,6 +246,17 @@ std::uint32_t inner_blanks(const std::vector<Line>& lines, const Shape& shape) {
   return most;
 }
 
+bool is_spaced(const std::vector<Line>& lines) {
+  std::size_t ends = 0, spaced = 0;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    const Line &before = lines[i - 1], &line = lines[i];
+    if (before.kind != LineKind::text || line.kind != LineKind::text || !before.closed) continue;
+    ++ends;
+    spaced += line.blanks > 0 ? 1 : 0;
+  }
+  return ends >= 2 && spaced * 5 >= ends * 4;
+}
+
 bool is_indented(const std::vector<Line>& lines, const Shape& shape) {
   std::size_t starts = 0, indented = 0;
   for (std::size_t i = 1; i < lines.size(); ++i) {
@@ -333,6 +344,7 @@ bool is_full(const Line& line, const Line& next, const Shape& shape) {
 
 Shape measure(const std::vector<Line>& lines) {
   Shape shape;
+  shape.spaced = is_spaced(lines);
   shape.width = full_width(lines);
   shape.wrapped = is_wrapped(lines, shape.width);
   if (!shape.wrapped) return shape;

@@ -46,6 +46,7 @@ struct Shape {
   std::uint32_t width = 0;         // columns of a full line
   std::uint32_t inner_blanks = 0;  // empty lines that may stand inside a paragraph
   bool indented = false;           // paragraphs begin with an indent
+  bool spaced = false;             // empty lines part paragraphs: lines without one between belong together
 };
 [[nodiscard]] Shape measure(const std::vector<Line>& lines);
 

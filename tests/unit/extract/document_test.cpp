@@ -317,6 +317,13 @@ __________________
     body 1: Mr. A. Silva (Brazil)
     body 2: Ms. B. Jones (Australia)
 )"},
+    {"a short paper with a single broken line", "i.txt",
+     "航运工作组\n\n1. 工作组认为，新的规则应当借鉴《国际河流航行公约》第十八条和《内河运输公约》\n第四十六条。秘书处将提供协助。\n\n2. 会议闭幕。\n\n3. 谢谢。\n",
+     R"(title: 航运工作组
+body 1: 工作组认为，新的规则应当借鉴《国际河流航行公约》第十八条和《内河运输公约》第四十六条。秘书处将提供协助。
+body 2: 会议闭幕。
+body 3: 谢谢。
+)"},
 };
 
 TEST(Layout, IsWhatAPersonSees) {
