@@ -72,15 +72,14 @@ void membership(const Scene& scene, std::uint32_t paragraph, const Range& senten
   }
 }
 
-// A note that is a list of states, its mark behind "X及其成员国": the members of X.
+// A note that is nothing but a list of states, to a paragraph that speaks of "X及其成员国": the members of X.
 void note_of_members(const Scene& scene, std::uint32_t index, std::vector<Link>& out) {
   const Paragraph& note = scene.layout().paragraphs[index];
   if (note.role != Role::note || note.anchor == index || scene.named[index].empty()) return;
   const std::vector<ListedActor> list = list_after(scene, index, 0, static_cast<std::uint32_t>(note.text.size()));
   if (list.size() < 3 || list.back().found->end + 6 < note.text.size()) return;
-  const std::string& text = scene.text(note.anchor);
   for (const CueHit& cue : scene.cues(note.anchor)) {
-    if (cue.group != "member-of" || text.compare(cue.end, note.mark.size(), note.mark) != 0) continue;
+    if (cue.group != "member-of") continue;
     const Found* organisation = organisation_before(scene, note.anchor, cue.begin);
     if (organisation == nullptr) continue;
     for (const ListedActor& member : list) add(member, *organisation, "members-in-note", out);
