@@ -89,6 +89,11 @@ bool lacks_marks(const std::string& text, const std::vector<CueHit>& cues, const
 std::vector<NameHit> split_at_marks(const std::string& text, const Lexicon& lexicon, const NameHit& hit) {
   const std::size_t mark = text.find("《", hit.begin);
   if (mark == std::string::npos || mark >= hit.end || mark == hit.begin) return {hit};
+  if (text.compare(hit.begin, std::string_view("关于").size(), "关于") == 0) {  // "关于……的《框架决定》" is one title
+    NameHit whole = hit;
+    if (text.compare(hit.end, std::string_view("》").size(), "》") == 0) whole.end += 3;
+    return {whole};
+  }
   std::vector<NameHit> out;
   for (NameHit before : lexicon.find_names(std::string_view(text).substr(hit.begin, mark - hit.begin))) {
     before.begin += hit.begin;
