@@ -138,6 +138,11 @@ class Describer {
               }
               return Pair{"Aggregate", all};
             },
+            [&](const step::CountAll& s) {
+              std::string all = s.of == Vocabulary::label ? "nodes" : "relationships";
+              for (const WordId& each : s.words) all += (&each == &s.words.front() ? " :" : "|") + word(each);
+              return Pair{"CountAll", all};
+            },
             [&](const step::Distinct& s) {
               return Pair{"Distinct", list(s.slots)};
             },

@@ -30,6 +30,7 @@ namespace treatygraph::query {
 [[nodiscard]] OperatorPtr make_step(Run& run, const Plan& plan, const step::Union& step, OperatorPtr input);
 // operators_group.cpp
 [[nodiscard]] OperatorPtr make_step(Run& run, const Plan& plan, const step::Aggregate& step, OperatorPtr input);
+[[nodiscard]] OperatorPtr make_step(Run& run, const Plan& plan, const step::CountAll& step, OperatorPtr input);
 // operators_write.cpp
 [[nodiscard]] OperatorPtr make_step(Run& run, const Plan& plan, const step::Write& step, OperatorPtr input);
 [[nodiscard]] OperatorPtr make_step(Run& run, const Plan& plan, const step::Merge& step, OperatorPtr input);

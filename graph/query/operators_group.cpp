@@ -89,8 +89,37 @@ class Aggregate final : public Operator {
   bool gathered_ = false;
 };
 
+class CountAll final : public Operator {
+ public:
+  CountAll(Run& run, const Plan& plan, OperatorPtr input, const step::CountAll& step)
+      : Operator(run, plan, std::move(input)), step_(step) {}
+
+ private:
+  bool produce() override {
+    if (!input_->next()) return false;
+    run_.at(step_.slot) = static_cast<std::int64_t>(count());
+    for (const auto& [slot, expression] : step_.items) run_.at(slot) = evaluate(*expression, run_);
+    return true;
+  }
+
+  std::uint64_t count() {
+    const bool nodes = step_.of == Vocabulary::label;
+    const auto codes = run_.codes(step_.words);
+    if (!codes) return 0;
+    if (codes->empty()) return nodes ? run_.graph.count_nodes({}) : run_.graph.count_edges({});
+    std::uint64_t sum = 0;
+    for (const Code code : *codes) sum += nodes ? run_.graph.count_nodes(code) : run_.graph.count_edges(code);
+    return sum;
+  }
+
+  const step::CountAll& step_;
+};
+
 }  // namespace
 
+OperatorPtr make_step(Run& run, const Plan& plan, const step::CountAll& step, OperatorPtr input) {
+  return std::make_unique<CountAll>(run, plan, std::move(input), step);
+}
 OperatorPtr make_step(Run& run, const Plan& plan, const step::Aggregate& step, OperatorPtr input) {
   return std::make_unique<Aggregate>(run, plan, std::move(input), step);
 }

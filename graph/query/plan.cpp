@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "graph/query/aggregate.h"
 #include "graph/query/check.h"
 #include "graph/query/walk.h"
 
@@ -28,6 +29,37 @@ double at_most(const ExpressionPtr& limit, double rows) {
   const auto* literal = limit ? std::get_if<Literal>(&limit->node) : nullptr;
   if (literal == nullptr || literal->value.type() != Value::Type::integer) return rows;
   return std::min(rows, static_cast<double>(literal->value.integer()));
+}
+
+bool starts(const Plan& plan) { return plan.input && std::holds_alternative<step::Start>(plan.input->step); }
+
+// Is the one thing wanted a count that the graph keeps: all nodes, those of a label, all relationships, those of types?
+std::optional<step::CountAll> kept_count(const std::vector<Aggregation>& aggregations, const Plan& input) {
+  const bool counts = aggregations.size() == 1 && !aggregations[0].distinct &&
+                      aggregate_functions()[aggregations[0].function].name == "count";
+  if (!counts) return {};
+  step::CountAll result{Vocabulary::label, {}, aggregations[0].slot, {}};
+  std::vector<Slot> never_null;
+  const auto* expand = std::get_if<step::Expand>(&input.step);
+  if (const auto* label = std::get_if<step::NodesByLabel>(&input.step); label != nullptr && starts(input)) {
+    result.words = {label->label};
+    never_null = {label->node};
+  } else if (const auto* all = std::get_if<step::AllNodes>(&input.step); all != nullptr && starts(input)) {
+    never_null = {all->node};
+  } else if (expand != nullptr && !expand->into && expand->direction != Direction::both &&
+             std::holds_alternative<step::AllNodes>(input.input->step) && starts(*input.input)) {
+    result.of = Vocabulary::type;
+    result.words = expand->types;
+    never_null = {expand->from, expand->edge, expand->to};
+  } else {
+    return {};
+  }
+  const std::vector<ExpressionPtr>& arguments = aggregations[0].arguments;
+  if (arguments.empty()) return result;
+  const auto* variable = std::get_if<Variable>(&arguments[0]->node);
+  const bool known =
+      variable != nullptr && std::find(never_null.begin(), never_null.end(), variable->slot) != never_null.end();
+  return known ? std::optional(std::move(result)) : std::nullopt;
 }
 
 void pattern_slots(const PatternPart& part, std::vector<Slot>& slots) {
@@ -113,8 +145,11 @@ PlanPtr Planner::plan_projection(const Projection& projection, const Clause& cla
   }
   if (projection.aggregating) {
     rows = keys.empty() ? 1 : std::max(1.0, rows * 0.5);
-    input =
-        make_plan(step::Aggregate{std::move(keys), &projection.aggregations, std::move(items)}, std::move(input), rows);
+    auto counted = keys.empty() ? kept_count(projection.aggregations, *input) : std::nullopt;
+    if (counted) counted->items = std::move(items);
+    PlanPtr below = counted ? make_plan(step::Start{}, nullptr, 1) : std::move(input);
+    Plan::Step grouped = step::Aggregate{std::move(keys), &projection.aggregations, std::move(items)};
+    input = make_plan(counted ? Plan::Step(std::move(*counted)) : std::move(grouped), std::move(below), rows);
   } else if (!items.empty()) {
     input = make_plan(step::Project{std::move(items)}, std::move(input), rows);
   }

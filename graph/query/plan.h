@@ -97,6 +97,12 @@ struct Aggregate {
   const std::vector<Aggregation>* aggregations;
   std::vector<std::pair<Slot, const Expression*>> items;  // computed from the keys and results
 };
+struct CountAll {             // MATCH (n:A) RETURN count(n): the graph keeps the number
+  Vocabulary of;              // nodes with a label, or edges of types
+  std::vector<WordId> words;  // none: all
+  Slot slot;
+  std::vector<std::pair<Slot, const Expression*>> items;  // computed from it
+};
 struct Distinct {
   std::vector<Slot> slots;
 };
@@ -152,11 +158,11 @@ struct LoadCsv {
 }  // namespace step
 
 struct Plan {
-  using Step =
-      std::variant<step::Start, step::AllNodes, step::NodesByLabel, step::NodesByProperty, step::NodesByName,
-                   step::Expand, step::ExpandFar, step::EdgeEnds, step::ShortestPath, step::NamePath, step::Filter,
-                   step::Optional, step::Unwind, step::Project, step::Aggregate, step::Distinct, step::Sort, step::Skip,
-                   step::Limit, step::Union, step::Write, step::Merge, step::Call, step::LoadCsv>;
+  using Step = std::variant<step::Start, step::AllNodes, step::NodesByLabel, step::NodesByProperty, step::NodesByName,
+                            step::Expand, step::ExpandFar, step::EdgeEnds, step::ShortestPath, step::NamePath,
+                            step::Filter, step::Optional, step::Unwind, step::Project, step::Aggregate, step::CountAll,
+                            step::Distinct, step::Sort, step::Skip, step::Limit, step::Union, step::Write, step::Merge,
+                            step::Call, step::LoadCsv>;
   Step step;
   PlanPtr input;    // null for Start and Union
   double rows = 1;  // estimated
@@ -192,6 +198,5 @@ struct PlanLine {
   std::string name, detail;
 };
 [[nodiscard]] std::vector<PlanLine> describe(const Plan& plan, const Syntax& syntax, std::string_view text);
-[[nodiscard]] std::string print(const std::vector<PlanLine>& lines);
 
 }  // namespace treatygraph::query

@@ -1,5 +1,7 @@
 #include "graph/query/run.h"
 
+#include <algorithm>
+
 #include "graph/query/operators.h"
 
 namespace treatygraph::query {
@@ -29,7 +31,8 @@ std::optional<Code> Run::code(WordId word) {
 std::optional<std::vector<Code>> Run::codes(const std::vector<WordId>& words) {
   std::vector<Code> result;
   for (const WordId word : words) {
-    if (const auto known = code(word)) result.push_back(*known);
+    const auto known = code(word);
+    if (known && std::find(result.begin(), result.end(), *known) == result.end()) result.push_back(*known);
   }
   if (result.empty() && !words.empty()) return {};
   return result;

@@ -7,7 +7,7 @@
 #include "graph/model/memory_graph.h"
 #include "graph/query/check.h"
 #include "graph/query/complaint.h"
-#include "graph/query/evaluate.h"
+#include "graph/query/explain.h"
 #include "graph/query/operators.h"
 #include "graph/query/parse.h"
 #include "graph/query/plan.h"
@@ -36,61 +36,6 @@ auto with_places(std::string_view text, Do run) {
   }
 }
 
-void add_operators(const Operator& top, std::map<const Plan*, const Operator*>& by_plan) {
-  for (const Operator* each = &top; each != nullptr; each = each->input()) {
-    by_plan[&each->plan()] = each;
-    for (const Operator* inner : each->inner()) add_operators(*inner, by_plan);
-  }
-}
-
-struct Column {
-  std::string title;
-  bool right;
-};
-
-// A table whose columns stand under each other, Chinese names in it or not.
-std::string print_table(const std::vector<Column>& columns, const std::vector<std::vector<std::string>>& rows) {
-  std::vector<std::size_t> widths;
-  for (std::size_t c = 0; c < columns.size(); ++c) {
-    widths.push_back(display_width(columns[c].title));
-    for (const auto& row : rows) widths[c] = std::max(widths[c], display_width(row[c]));
-  }
-  const auto line = [&](const auto& cell) {
-    std::string result;
-    for (std::size_t c = 0; c < columns.size(); ++c) {
-      const std::string text = cell(c);
-      const std::string blanks(widths[c] - display_width(text), ' ');
-      result += (c == 0 ? "" : "  ") + (columns[c].right ? blanks + text : text + blanks);
-    }
-    result.erase(result.find_last_not_of(' ') + 1);
-    return result + "\n";
-  };
-  std::string result = line([&](std::size_t c) { return columns[c].title; });
-  for (const auto& row : rows) result += line([&](std::size_t c) { return row[c]; });
-  return result;
-}
-
-std::string print_plan(const Plan& plan, const Syntax& syntax, std::string_view text, const Operator* top, bool timed) {
-  std::map<const Plan*, const Operator*> by_plan;
-  if (top != nullptr) add_operators(*top, by_plan);
-  std::vector<Column> columns = {{"step", false}, {"detail", false}, {"estimated", true}};
-  if (top != nullptr) columns.push_back({"rows", true});
-  if (timed) columns.push_back({"ms", true});
-  std::vector<std::vector<std::string>> rows;
-  for (const PlanLine& line : describe(plan, syntax, text)) {
-    std::string detail = line.detail;
-    std::replace(detail.begin(), detail.end(), '\n', ' ');
-    rows.push_back({std::string(2 * line.depth, ' ') + line.name, detail, fmt::format("{:.0f}", line.plan->rows)});
-    const auto found = by_plan.find(line.plan);
-    if (top != nullptr) rows.back().push_back(found == by_plan.end() ? "" : std::to_string(found->second->rows()));
-    if (timed)
-      rows.back().push_back(found == by_plan.end()
-                                ? ""
-                                : fmt::format("{:.2f}", static_cast<double>(found->second->time().count()) / 1e6));
-  }
-  return print_table(columns, rows);
-}
-
 std::string note(const Graph& graph, Vocabulary vocabulary, const std::string& word) {
   static constexpr std::string_view facts[] = {"no node is labelled ", "no relationship has the type ",
                                                "nothing has the property "};
@@ -104,6 +49,34 @@ bool says_nothing(const Value& value) {
   if (value.type() == Value::Type::integer) return value.integer() == 0;
   if (value.type() == Value::Type::list) return value.list().empty();
   return value.is_null();
+}
+
+// What EXPLAIN gives: the plan's lines as rows, nothing being run.
+class PlanRows final : public Rows {
+ public:
+  explicit PlanRows(PlanTable table) : table_(std::move(table)) {}
+  [[nodiscard]] const std::vector<std::string>& columns() const override { return table_.titles; }
+  [[nodiscard]] const Row* next() override {
+    if (position_ == table_.rows.size()) return nullptr;
+    const auto& line = table_.rows[position_++];
+    row_.assign(line.begin(), line.end());
+    return &row_;
+  }
+  [[nodiscard]] const Changes& changes() const override { return changes_; }
+  [[nodiscard]] std::vector<std::string> notes() const override { return {}; }
+  [[nodiscard]] std::string profile() const override { return print(table_); }
+
+ private:
+  PlanTable table_;
+  Row row_;
+  Changes changes_;
+  std::size_t position_ = 0;
+};
+
+template <typename Meaning>
+PlanTable planned(const Meaning& meaning, const Graph& graph) {
+  const PlanPtr plan = Planner(meaning.syntax, graph).plan(meaning.syntax.query, {});
+  return tabulate(*plan, meaning.syntax, meaning.text, nullptr);
 }
 
 class StatementRows final : public Rows {
@@ -144,9 +117,7 @@ class StatementRows final : public Rows {
     return result;
   }
 
-  [[nodiscard]] std::string profile() const override {
-    return print_plan(*plan_, syntax_, text_, top_.get(), run_.timed);
-  }
+  [[nodiscard]] std::string profile() const override { return print(tabulate(*plan_, syntax_, text_, top_.get())); }
 
  private:
   const Row* advance() {
@@ -211,12 +182,13 @@ Statement Statement::prepare(std::string_view text, std::span<const Procedure> p
   });
 }
 
-bool Statement::writes() const noexcept { return meaning_->syntax.writes; }
+bool Statement::writes() const noexcept { return meaning_->syntax.writes && meaning_->mode != Mode::explain; }
 Statement::Mode Statement::mode() const noexcept { return meaning_->mode; }
 
 std::unique_ptr<Rows> Statement::run(const Graph& graph, GraphWriter* writer, Parameters parameters,
                                      Limits limits) const {
   return with_places(meaning_->text, [&]() -> std::unique_ptr<Rows> {
+    if (mode() == Mode::explain) return std::make_unique<PlanRows>(planned(*meaning_, graph));
     for (const auto& [name, range] : meaning_->syntax.parameters) {
       if (parameters.contains(name)) continue;
       throw complain(range, "ParameterMissing", "MissingParameter", "the parameter $" + name + " has no value",
@@ -229,10 +201,7 @@ std::unique_ptr<Rows> Statement::run(const Graph& graph, GraphWriter* writer, Pa
   });
 }
 
-std::string Statement::explain(const Graph& graph) const {
-  const PlanPtr plan = Planner(meaning_->syntax, graph).plan(meaning_->syntax.query, {});
-  return print_plan(*plan, meaning_->syntax, meaning_->text, nullptr, false);
-}
+std::string Statement::explain(const Graph& graph) const { return print(planned(*meaning_, graph)); }
 
 Value parse_literal(std::string_view text) {
   return with_places(text, [&] {

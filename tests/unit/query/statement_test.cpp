@@ -152,6 +152,15 @@ TEST_F(StatementTest, ProfileShowsRows) {
   EXPECT_NE(profile.find(" 7 "), std::string::npos) << profile;
 }
 
+TEST_F(StatementTest, ExplainRunsNothing) {
+  const Statement statement = Statement::prepare("EXPLAIN CREATE (a:A)");
+  EXPECT_FALSE(statement.writes());
+  const auto result = statement.run(*graph_, nullptr, {}, {});
+  EXPECT_EQ(result->columns(), (std::vector<std::string>{"step", "detail", "estimated"}));
+  EXPECT_EQ(result->next()->front().string(), "Create");
+  EXPECT_EQ(rows("MATCH (n) RETURN count(*)"), Lines{"0"});
+}
+
 TEST_F(StatementTest, Literals) {
   for (const auto* text :
        {"null", "true", "-1", "1.5", "'it\\'s'", "[1, 'a', [null]]", "{a: {b: 1}}", "-9223372036854775808"}) {
