@@ -35,6 +35,7 @@ struct Attribute {
 
 std::vector<Attribute> attributes_of(char prefix, const std::vector<Column>& columns) {
   std::vector<Attribute> attributes;
+  attributes.reserve(columns.size());
   for (const Column& column : columns)
     attributes.push_back({fmt::format("{}{}", prefix, attributes.size() + 1), column});
   return attributes;

@@ -74,7 +74,7 @@ std::vector<Key> keys_of(char prefix, const std::vector<Column>& columns) {
     std::string name = xml_legal(column.name);
     const bool reserved =
         std::find(std::begin(reserved_names), std::end(reserved_names), lower(name)) != std::end(reserved_names);
-    if (reserved || name.empty()) name = "property " + name;
+    if (reserved || name.empty()) name.insert(0, "property ");
     while (!names.insert(name).second) name += '_';
     keys.push_back({key_id(prefix, column.name, ids), name, graphml_type(column), column});
   }
@@ -151,13 +151,13 @@ class Writer {
 
   void write_node(const ExportView::Node& node) {
     const Look look = look_of(view_, node, options_);
-    out_ << "<node id=\"" << xml_attribute(node.id) << "\">";
+    out_ << fmt::format(R"(<node id="{}">)", xml_attribute(node.id));
     write_data("label", look.label);
     write_data("n_kind", look.kind);
     write_data("n_labels", look.labels);
-    out_ << fmt::format(
-        "<data key=\"r\">{}</data><data key=\"g\">{}</data><data key=\"b\">{}</data><data key=\"size\">{:.1f}</data>",
-        look.colour[0], look.colour[1], look.colour[2], look.size);
+    constexpr std::string_view keys[] = {"r", "g", "b"};
+    for (std::size_t i = 0; i < std::size(keys); ++i) write_data(keys[i], std::to_string(look.colour[i]));
+    write_data("size", fmt::format("{:.1f}", look.size));
     write_columns(node_keys_, properties_beside_id(node));
     out_ << "</node>\n";
   }

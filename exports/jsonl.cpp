@@ -9,63 +9,99 @@
 namespace treatygraph {
 namespace {
 
-std::string properties_json(const Graph& graph, const Properties& properties) {
-  return json_value(by_name(graph, properties));
-}
+// {"key":value,…} in the order in which they are added.
+class Object {
+ public:
+  Object& add(std::string_view key, const Value& value) { return raw(key, json_value(value)); }
+  Object& raw(std::string_view key, std::string_view json) {
+    text_ += text_.empty() ? '{' : ',';
+    text_.append(json_string(key)).append(1, ':').append(json);
+    return *this;
+  }
+  [[nodiscard]] std::string text() const { return text_ + '}'; }
 
-std::string labels_json(const Graph& graph, NodeId node) {
-  const std::vector<std::string> labels = label_names(graph, node);
-  return json_value(List(labels.begin(), labels.end()));
-}
+ private:
+  std::string text_;
+};
+
+Value list_of(const std::vector<std::string>& words) { return List(words.begin(), words.end()); }
+Value number(std::uint64_t count) { return static_cast<std::int64_t>(count); }
 
 std::string evidence_json(const Evidence& evidence) {
   Map attributes;
   for (const auto& [key, value] : evidence.attributes) attributes.emplace(key, value);
-  std::string json = "{\"document\":" + json_string(evidence.document);
-  json += ",\"source\":" + json_string(evidence.source) + ",\"section\":" + json_string(evidence.section);
-  json += ",\"paragraph\":" + json_string(evidence.paragraph) + ",\"start\":" + std::to_string(evidence.start);
-  json += ",\"end\":" + std::to_string(evidence.end) + ",\"text\":" + json_string(evidence.text);
-  json += ",\"quote\":" + json_string(evidence.quote) + ",\"date\":" + json_string(evidence.date);
-  json += ",\"rule\":" + json_string(evidence.rule) + ",\"confidence\":" + json_value(evidence.confidence);
-  return json + ",\"attributes\":" + json_value(attributes) + '}';
+  return Object()
+      .add("document", evidence.document)
+      .add("source", evidence.source)
+      .add("section", evidence.section)
+      .add("paragraph", evidence.paragraph)
+      .add("start", number(evidence.start))
+      .add("end", number(evidence.end))
+      .add("text", evidence.text)
+      .add("quote", evidence.quote)
+      .add("date", evidence.date)
+      .add("rule", evidence.rule)
+      .add("confidence", evidence.confidence)
+      .add("attributes", attributes)
+      .text();
 }
 
-void write_edge(const ExportView& view, const ExportView::Edge& edge, std::ostream& out) {
+std::string evidence_list(const Graph& graph, EdgeId edge) {
+  std::string list;
+  for (const Evidence& evidence : graph.evidence(edge))
+    list.append(list.empty() ? "" : ",").append(evidence_json(evidence));
+  return '[' + list + ']';
+}
+
+std::string node_line(const ExportView& view, const ExportView::Node& node) {
   const Graph& graph = view.graph();
-  out << "{\"is\":\"relationship\",\"start\":" << json_string(view.nodes()[edge.start].id)
-      << ",\"type\":" << json_string(graph.word(Vocabulary::type, edge.type))
-      << ",\"end\":" << json_string(view.nodes()[edge.end].id)
-      << ",\"properties\":" << properties_json(graph, graph.edge_properties(edge.edge)) << ",\"evidence\":[";
-  bool first = true;
-  for (const Evidence& evidence : graph.evidence(edge.edge)) {
-    if (!first) out << ',';
-    first = false;
-    out << evidence_json(evidence);
-  }
-  out << "]}\n";
+  return Object()
+      .add("is", "node")
+      .add("id", node.id)
+      .add("labels", list_of(label_names(graph, node.node)))
+      .add("properties", by_name(graph, graph.node_properties(node.node)))
+      .text();
 }
 
-void write_source(const SourceSummary& source, std::ostream& out) {
-  out << "{\"is\":\"source\",\"source\":" << json_string(source.source)
-      << ",\"document\":" << json_string(source.document) << ",\"title\":" << json_string(source.title)
-      << ",\"date\":" << json_string(source.date) << ",\"language\":" << json_string(source.language)
-      << ",\"sha256\":" << json_string(source.sha256) << ",\"maker\":" << json_string(source.maker)
-      << ",\"other_names\":" << json_value(List(source.other_names.begin(), source.other_names.end()))
-      << ",\"sections\":" << source.sections << ",\"mentions\":" << source.mentions
-      << ",\"references\":" << source.references << ",\"unresolved\":" << source.unresolved
-      << ",\"relations\":" << source.relations << "}\n";
+std::string edge_line(const ExportView& view, const ExportView::Edge& edge) {
+  const Graph& graph = view.graph();
+  return Object()
+      .add("is", "relationship")
+      .add("start", view.nodes()[edge.start].id)
+      .add("type", graph.word(Vocabulary::type, edge.type))
+      .add("end", view.nodes()[edge.end].id)
+      .add("properties", by_name(graph, graph.edge_properties(edge.edge)))
+      .raw("evidence", evidence_list(graph, edge.edge))
+      .text();
+}
+
+std::string source_line(const SourceSummary& source) {
+  return Object()
+      .add("is", "source")
+      .add("source", source.source)
+      .add("document", source.document)
+      .add("title", source.title)
+      .add("date", source.date)
+      .add("language", source.language)
+      .add("sha256", source.sha256)
+      .add("maker", source.maker)
+      .add("other_names", list_of(source.other_names))
+      .add("sections", number(source.sections))
+      .add("mentions", number(source.mentions))
+      .add("references", number(source.references))
+      .add("unresolved", number(source.unresolved))
+      .add("relations", number(source.relations))
+      .text();
 }
 
 }  // namespace
 
 void write_jsonl(const Graph& graph, const Selection& selection, const ExportOptions&, std::ostream& out) {
   const ExportView view(graph, selection);
-  for (const ExportView::Node& node : view.nodes())
-    out << "{\"is\":\"node\",\"id\":" << json_string(node.id) << ",\"labels\":" << labels_json(graph, node.node)
-        << ",\"properties\":" << properties_json(graph, graph.node_properties(node.node)) << "}\n";
-  view.each_edge([&](const ExportView::Edge& edge) { write_edge(view, edge, out); });
+  for (const ExportView::Node& node : view.nodes()) out << node_line(view, node) << '\n';
+  view.each_edge([&](const ExportView::Edge& edge) { out << edge_line(view, edge) << '\n'; });
   if (selection.nodes || selection.edges) return;  // sources belong to the whole graph only
-  for (const SourceSummary& source : graph.sources()) write_source(source, out);
+  for (const SourceSummary& source : graph.sources()) out << source_line(source) << '\n';
 }
 
 }  // namespace treatygraph

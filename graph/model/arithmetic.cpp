@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include "extract/base/error.h"
+#include "graph/model/query_error.h"
 #include "graph/model/temporal_arithmetic.h"
 #include "graph/model/value_operations.h"
 
@@ -21,8 +21,8 @@ double as_real(const Value& number) {
 }
 
 [[noreturn]] void wrong_types(std::string_view verb, const Value& a, const Value& b) {
-  throw Error(Trouble::bad_query, fmt::format("cannot {} {} and {}", verb, type_name(a), type_name(b)))
-      .classify("TypeError", "InvalidArgumentType");
+  throw query_error("TypeError", "InvalidArgumentType",
+                    fmt::format("cannot {} {} and {}", verb, type_name(a), type_name(b)));
 }
 
 [[noreturn]] void overflow(const Value& a, char sign, const Value& b) {
@@ -31,9 +31,7 @@ double as_real(const Value& number) {
       .classify("ArithmeticError", "IntegerOverflow");
 }
 
-[[noreturn]] void division_by_zero() {
-  throw Error(Trouble::bad_query, "division by zero").classify("ArithmeticError", "DivisionByZero");
-}
+[[noreturn]] void division_by_zero() { throw query_error("ArithmeticError", "DivisionByZero", "division by zero"); }
 
 // A temporal value moved by a duration; nothing for other values.
 std::optional<Value> moved(const Value& value, const Duration& by) {
@@ -147,8 +145,7 @@ Value negate(const Value& a) {
   if (a.is_null()) return {};
   if (a.type() == Type::real) return -a.real();
   if (a.type() == Type::integer) return subtract(0, a);
-  throw Error(Trouble::bad_query, fmt::format("cannot negate {}", type_name(a)))
-      .classify("TypeError", "InvalidArgumentType");
+  throw query_error("TypeError", "InvalidArgumentType", fmt::format("cannot negate {}", type_name(a)));
 }
 
 }  // namespace treatygraph

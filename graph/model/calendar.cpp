@@ -59,7 +59,7 @@ CivilDate civil_from(std::int64_t days) noexcept {
 // Week 1 is the week of 4 January.
 std::int64_t days_from(WeekDate date) noexcept {
   const std::int64_t fourth = days_from(CivilDate{date.week_year, 1, 4});
-  return fourth - (day_of_week(fourth) - 1) + (date.week - 1) * 7 + (date.day - 1);
+  return fourth - (day_of_week(fourth) - 1) + (date.week - std::int64_t{1}) * 7 + (date.day - 1);
 }
 
 WeekDate week_from(std::int64_t days) noexcept {

@@ -14,11 +14,11 @@ namespace treatygraph {
 namespace {
 
 using Type = Value::Type;
-__extension__ typedef __int128 Wide;
+__extension__ typedef __int128 Wide;  // NOLINT(modernize-use-using): __extension__ takes no alias
 
 bool is_number(const Value& value) { return value.type() == Type::integer || value.type() == Type::real; }
 
-int sign(std::strong_ordering order) { return order < 0 ? -1 : order > 0 ? 1 : 0; }
+int sign(std::strong_ordering order) { return std::is_lt(order) ? -1 : std::is_gt(order) ? 1 : 0; }
 
 // Exact: 2^53 + 1 is not equal to 2^53 as a float. Requires that `real` is not NaN.
 int compare_exactly(std::int64_t integer, double real) {

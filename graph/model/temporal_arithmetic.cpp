@@ -3,8 +3,8 @@
 #include <cmath>
 #include <limits>
 
-#include "extract/base/error.h"
 #include "graph/model/calendar.h"
+#include "graph/model/query_error.h"
 #include "graph/model/time_zone.h"
 
 namespace treatygraph {
@@ -13,8 +13,8 @@ namespace {
 constexpr double days_per_month = 30.436875;
 
 [[noreturn]] void out_of_range() {
-  throw Error(Trouble::bad_query, "a temporal value is out of range", {}, "years go from -999999999 to 999999999")
-      .classify("ArithmeticError", "NumberOutOfRange");
+  throw query_error("ArithmeticError", "NumberOutOfRange", "a temporal value is out of range",
+                    "years go from -999999999 to 999999999");
 }
 
 std::int64_t checked_add(std::int64_t a, std::int64_t b) {

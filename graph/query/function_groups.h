@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "extract/base/error.h"
+#include "graph/model/query_error.h"
 #include "graph/query/functions.h"
 
 namespace treatygraph {
@@ -29,7 +29,7 @@ inline constexpr Types edges_only{Value::Type::edge};
 inline constexpr Types paths_only{Value::Type::path};
 
 [[noreturn]] inline void bad_argument(std::string type, std::string detail, std::string what, std::string advice = {}) {
-  throw Error(Trouble::bad_query, std::move(what), {}, std::move(advice)).classify(std::move(type), std::move(detail));
+  throw query_error(std::move(type), std::move(detail), std::move(what), std::move(advice));
 }
 
 [[nodiscard]] inline double as_real(const Value& number) {

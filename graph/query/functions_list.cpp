@@ -64,9 +64,8 @@ Value range(const Scene&, Arguments a) {
   const std::uint64_t stride = step > 0 ? static_cast<std::uint64_t>(step) : -static_cast<std::uint64_t>(step);
   const std::uint64_t count = distance / stride;
   if (count >= longest_range)
-    throw Error(Trouble::limit, fmt::format("range() would make a list of more than {} items", longest_range), {},
-                "take a greater step")
-        .classify("ArgumentError", "NumberOutOfRange");
+    bad_argument("ArgumentError", "NumberOutOfRange",
+                 fmt::format("range() would make a list of more than {} items", longest_range), "take a greater step");
   List result;
   result.reserve(count + 1);
   for (std::uint64_t i = 0; i <= count; ++i) result.emplace_back(start + static_cast<std::int64_t>(i) * step);
