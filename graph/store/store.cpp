@@ -120,7 +120,7 @@ class FolderWriter final : public Writer {
   ~FolderWriter() override {
     try {
       publish();
-      Folder::mark_finished(lock_);
+      if (!in_doubt_) Folder::mark_finished(lock_);
     } catch (const Error&) {
       // All is synced in the database; the mark in LOCK tells the next one to publish it.
     }
@@ -148,7 +148,9 @@ class FolderWriter final : public Writer {
   void commit(Draft& draft) {
     const std::unique_ptr<Database::Batch> batch = database_->batch();
     draft.write_to(*batch);
+    in_doubt_ = true;
     database_->write(*batch);
+    in_doubt_ = false;
     state_ = draft.state();
     if (Clock::now() - last_publication_ < publish_every) return;
     try {
@@ -171,6 +173,7 @@ class FolderWriter final : public Writer {
   File lock_;
   std::unique_ptr<Database> database_;
   State state_;
+  bool in_doubt_ = false;  // a commit failed: whether it reached the disk is seen when the database is opened anew
   std::optional<std::uint64_t> published_;
   Clock::time_point last_publication_ = Clock::now();
 };

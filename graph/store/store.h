@@ -39,7 +39,8 @@ class Transaction : public GraphWriter {
   virtual bool remove(const std::string& source_or_document) = 0;
   // True if the source is there with these bytes and this maker.
   [[nodiscard]] virtual bool holds(const std::string& source, const std::string& sha256, const std::string& maker) const = 0;
-  virtual void commit() = 0;      // atomic, synced
+  // Atomic, synced. After an Error the Writer takes no more commits; the graph then holds this one wholly or not at all.
+  virtual void commit() = 0;
   virtual void roll_back() = 0;
 };
 
