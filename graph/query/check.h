@@ -56,6 +56,8 @@ struct Signature {        // of a function's result
 [[nodiscard]] bool is_aggregate_call(const Expression& expression);
 void collect_slots(const Expression& expression, std::set<Slot>& slots);  // that it reads from outside
 
+inline constexpr std::size_t pattern_limit = 1000;
+
 class Checker {
  public:
   Checker(Syntax& syntax, std::span<const Procedure> procedures) : syntax_(syntax), procedures_(procedures) {}
@@ -102,6 +104,7 @@ class Checker {
 
   // check_patterns.cpp
   void pattern(Pattern& pattern, PatternUse use);
+  void count_pattern(const Pattern& pattern);
   void pattern_part(PatternPart& part, PatternUse use, std::set<Slot>& edges);
   void node_pattern(NodePattern& node, const PatternPart& part, PatternUse use);
   void edge_pattern(EdgePattern& edge, PatternUse use, std::set<Slot>& edges);
@@ -157,6 +160,7 @@ class Checker {
   std::span<const Procedure> procedures_;
   Scope scope_;
   std::map<std::pair<Vocabulary, std::string>, WordId> words_;
+  std::size_t matched_ = 0;  // nodes of patterns that are looked for
   bool aggregates_allowed_ = false;
   bool inside_aggregate_ = false;
 };

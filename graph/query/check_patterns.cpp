@@ -5,6 +5,7 @@ namespace treatygraph::query {
 
 // Names first, so that a part's properties may speak of another part's variables; what CREATE makes is known in order.
 void Checker::pattern(Pattern& pattern, PatternUse use) {
+  if (use != PatternUse::create) count_pattern(pattern);
   std::set<Slot> edges;
   for (PatternPart& part : pattern) {
     pattern_part(part, use, edges);
@@ -12,6 +13,15 @@ void Checker::pattern(Pattern& pattern, PatternUse use) {
   }
   if (use == PatternUse::create) return;
   for (PatternPart& part : pattern) pattern_properties(part, use);
+}
+
+// Each part of a pattern that is looked for becomes a step of the plan, and steps call each other.
+void Checker::count_pattern(const Pattern& pattern) {
+  for (const PatternPart& part : pattern) matched_ += part.nodes.size();
+  if (matched_ <= pattern_limit) return;
+  const Range range = pattern.back().range;
+  throw Error(Trouble::limit, "the patterns of this query have more than " + std::to_string(pattern_limit) + " nodes",
+              Place{"query", 0, 0, range.begin, range.end}, "split it into several statements");
 }
 
 void Checker::pattern_part(PatternPart& part, PatternUse use, std::set<Slot>& edges) {

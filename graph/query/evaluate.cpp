@@ -66,18 +66,18 @@ Truth is_in(const Value& element, const Value& list, Range range) {
   return result;
 }
 
-Value text_predicate(BinaryOperator op, const Value& left, const Value& right, Range range) {
+Value text_predicate(BinaryOperator op, const Value& left, const Value& right, Range range, Run& run) {
   if (left.type() != Value::Type::string || right.type() != Value::Type::string) return {};
   const std::string &text = left.string(), &part = right.string();
   switch (op) {
     case BinaryOperator::starts_with: return Value(text.starts_with(part));
     case BinaryOperator::ends_with: return Value(text.ends_with(part));
     case BinaryOperator::contains: return Value(text.find(part) != std::string::npos);
-    default: return Value(matches_pattern(text, part, range));
+    default: return Value(run.regular_expressions.matches(text, part, range));
   }
 }
 
-Value binary(BinaryOperator op, const Value& left, const Value& right, Range range) {
+Value binary(BinaryOperator op, const Value& left, const Value& right, Range range, Run& run) {
   switch (op) {
     case BinaryOperator::add: return add(left, right);
     case BinaryOperator::subtract: return subtract(left, right);
@@ -86,7 +86,7 @@ Value binary(BinaryOperator op, const Value& left, const Value& right, Range ran
     case BinaryOperator::modulo: return modulo(left, right);
     case BinaryOperator::power: return power(left, right);
     case BinaryOperator::in: return from_truth(is_in(left, right, range));
-    default: return text_predicate(op, left, right, range);
+    default: return text_predicate(op, left, right, range, run);
   }
 }
 
@@ -213,7 +213,7 @@ class Evaluator {
   }
   Value operator()(const Binary& e) const {
     const Value left = eval(e.left), right = eval(e.right);
-    return placed([&] { return binary(e.op, left, right, range_); });
+    return placed([&] { return binary(e.op, left, right, range_, run_); });
   }
   Value operator()(const Comparisons& e) const {
     Truth result = true;

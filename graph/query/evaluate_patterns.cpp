@@ -1,8 +1,3 @@
-#include <unicode/regex.h>
-#include <unicode/unistr.h>
-
-#include <set>
-
 #include "graph/model/value_operations.h"
 #include "graph/query/complaint.h"
 #include "graph/query/evaluate.h"
@@ -85,23 +80,6 @@ Value make_path(const PatternPart& part, Run& run) {
     for (const Value& each : edge.list()) walk(each.edge());
   }
   return path;
-}
-
-// ICU's time limit bounds patterns that backtrack for ever.
-bool matches_pattern(const std::string& text, const std::string& pattern, Range range) {
-  UErrorCode status = U_ZERO_ERROR;
-  icu::RegexMatcher matcher(icu::UnicodeString::fromUTF8(pattern), 0, status);
-  if (U_FAILURE(status)) {
-    throw complain(range, "SyntaxError", "InvalidArgumentValue", "this regular expression is wrong: " + pattern);
-  }
-  const icu::UnicodeString subject = icu::UnicodeString::fromUTF8(text);
-  matcher.setTimeLimit(1000, status);
-  matcher.reset(subject);
-  const bool matched = matcher.matches(status) != 0;
-  if (U_FAILURE(status))
-    throw Error(Trouble::limit, "this regular expression takes too long on a text",
-                Place{"query", 0, 0, range.begin, range.end});
-  return matched;
 }
 
 }  // namespace treatygraph::query

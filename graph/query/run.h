@@ -16,6 +16,7 @@
 #include "graph/query/functions.h"
 #include "graph/query/plan.h"
 #include "graph/query/query.h"
+#include "graph/query/regular_expression.h"
 #include "graph/query/syntax.h"
 
 namespace treatygraph::query {
@@ -36,6 +37,7 @@ class Run {
   const Parameters parameters;
   Changes changes;
   std::vector<Value> frame;  // by Slot
+  RegularExpressions regular_expressions;
   bool timed = false;        // PROFILE
 
   [[nodiscard]] Value& at(Slot slot) { return frame[slot]; }

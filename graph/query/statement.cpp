@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <new>
 
 #include "extract/base/text.h"
 #include "graph/model/memory_graph.h"
@@ -33,6 +34,8 @@ auto with_places(std::string_view text, Do run) {
     return run();
   } catch (const Error& error) {
     throw located(error, text);
+  } catch (const std::bad_alloc&) {
+    throw Error(Trouble::limit, "the query needs more memory than there is", {}, "return or collect less");
   }
 }
 
