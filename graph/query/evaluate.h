@@ -25,7 +25,6 @@ namespace treatygraph::query {
 // The path that a matched part of a pattern is; null where a part of it is null.
 [[nodiscard]] Value make_path(const PatternPart& part, Run& run);
 
-
 // An integer that is not negative, for SKIP and LIMIT.
 [[nodiscard]] std::uint64_t evaluate_count(const Expression& expression, Run& run);
 

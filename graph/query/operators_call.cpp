@@ -59,7 +59,7 @@ class LoadCsvFile final : public Operator {
   bool produce() override {
     while (true) {
       if (file_) {
-        if (const auto record = read_csv(*file_, load_.separator[0])) {
+        if (const auto record = next_record()) {
           run_.at(load_.variable.slot) = row(*record);
           return true;
         }
@@ -84,7 +84,15 @@ class LoadCsvFile final : public Operator {
                   Place{"query", 0, 0, load_.source->range.begin, load_.source->range.end},
                   "give the path of a CSV file on this machine");
     }
-    if (load_.headers) headers_ = read_csv(*file_, load_.separator[0]).value_or(std::vector<std::string>{});
+    if (load_.headers) headers_ = next_record().value_or(std::vector<std::string>{});
+  }
+
+  std::optional<std::vector<std::string>> next_record() {
+    try {
+      return read_csv(*file_, load_.separator[0]);
+    } catch (const Error& error) {
+      throw query::at(error, load_.source->range);
+    }
   }
 
   Value row(const std::vector<std::string>& record) {

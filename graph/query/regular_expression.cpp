@@ -15,8 +15,8 @@ struct RegularExpressions::Compiled {
 
 namespace {
 
-constexpr std::size_t most_compiled = 100;   // a pattern that comes from the rows is not kept for ever
-constexpr std::int32_t time_limit = 1000;    // in ICU's steps, about a millisecond each
+constexpr std::size_t most_compiled = 100;  // a pattern that comes from the rows is not kept for ever
+constexpr std::int32_t time_limit = 1000;   // in ICU's steps, about a millisecond each
 
 std::unique_ptr<icu::RegexMatcher> compile(const std::string& pattern, Range range) {
   UErrorCode status = U_ZERO_ERROR;

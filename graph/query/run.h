@@ -38,7 +38,7 @@ class Run {
   Changes changes;
   std::vector<Value> frame;  // by Slot
   RegularExpressions regular_expressions;
-  bool timed = false;        // PROFILE
+  bool timed = false;  // PROFILE
 
   [[nodiscard]] Value& at(Slot slot) { return frame[slot]; }
 
