@@ -221,7 +221,8 @@ bool has_name_ending_in(const Lexicon& lexicon, std::string_view body, std::stri
 std::string meaning(const Lexicon& lexicon, std::string_view word, const std::vector<const Found*>& readings,
                     const std::vector<Named>& named, const Setting& setting) {
   if (has_name_ending_in(lexicon, setting.body, word)) return setting.body;
-  if (readings.size() == 1) return readings.front()->id;
+  const bool own_short_form = readings.size() == 1 && has_name_ending_in(lexicon, readings.front()->id, word);
+  if (own_short_form) return readings.front()->id;
   for (auto latest = named.rbegin(); latest != named.rend(); ++latest) {
     if (ends_in(latest->name, word)) return latest->id;
   }

@@ -121,10 +121,6 @@ std::vector<Article> chinese_articles(const Script& s, std::size_t at) {
   return articles;
 }
 
-constexpr std::array<std::u32string_view, 16> english_nouns = {
-    U"articles",   U"article",   U"Articles", U"Article", U"arts.",    U"art.",    U"paragraphs", U"paragraph",
-    U"Paragraphs", U"Paragraph", U"paras.",   U"para.",   U"sections", U"section", U"Sections",   U"Section"};
-
 struct Number {
   std::string path;
   std::size_t next;
@@ -147,11 +143,11 @@ std::optional<Number> english_number(const Script& s, std::size_t at) {
   return Number{path, next};
 }
 
-std::vector<Article> english_articles(const Script& s, std::size_t at) {
-  if (at > 0 && is_latin(s[at - 1])) return {};
-  const std::size_t noun = skip_one_of(s, at, english_nouns);
-  if (noun == Script::npos || s[noun] != U' ') return {};
-  constexpr std::array<std::u32string_view, 4> signs = {U", and ", U" and ", U", ", U" or "};
+// The list that follows a word for articles, which stands at [at, noun).
+std::vector<Article> spaced_articles(const Script& s, std::size_t at, std::size_t noun) {
+  if (s[noun] != U' ') return {};
+  constexpr std::array<std::u32string_view, 10> signs = {U", and ", U" and ", U", ",  U" or ", U" et ",
+                                                         U" y ",    U" и ",   U" و ", U" و",   U"، "};
   std::vector<Article> articles;
   std::size_t begin = at, i = noun + 1;
   while (const auto number = english_number(s, i)) {
@@ -170,7 +166,8 @@ constexpr std::size_t longest_gap = 22;
 bool is_part_kind(Kind kind) { return kind == Kind::instrument || kind == Kind::resolution || kind == Kind::document; }
 
 bool own_draft_between(std::u32string_view gap) {
-  for (const std::u32string_view word : {U"本公约", U"新公约", U"本条", U"公约草案", U"this Convention", U"本文书"}) {
+  for (const std::u32string_view word : {U"本公约", U"新公约", U"本条", U"公约草案", U"this Convention", U"本文书",
+                                         U"上文", U"下文", U"前文", U"本决议"}) {
     if (gap.find(word) != std::u32string_view::npos) return true;
   }
   return gap.find(U'。') != std::u32string_view::npos || gap.find(U'；') != std::u32string_view::npos ||
@@ -202,12 +199,14 @@ Whole whole_before(const Script& s, std::size_t article, const std::vector<const
   return {nearest, at == article && (gap.empty() || gap == U"的" || gap == U" ")};
 }
 
+constexpr std::size_t longest_link = 9;  // " of the ", " del ", " de l'"
+
 const Found* whole_after(const Script& s, std::size_t end, const std::vector<const Found*>& parts) {
-  for (const std::u32string_view link : {U" of the ", U" of ", U" thereof, ", U"（", U"("}) {
-    if (!s.at(end, link)) continue;
+  for (std::size_t i = end; i <= end + longest_link && i < s.size(); ++i) {
     for (const Found* part : parts) {
-      if (s.index_of(part->begin) == end + link.size()) return part;
+      if (s.index_of(part->begin) == i && (i > end || s[i] != U'《')) return part;
     }
+    if (s[i] == U',' || s[i] == U'.' || s[i] == U')' || is_digit(s[i]) || is_han(s[i])) break;
   }
   return nullptr;
 }
@@ -226,8 +225,9 @@ struct Named {
 
 class Reader {
  public:
-  Reader(const Script& script, std::uint32_t paragraph, const std::vector<Found>& parts)
-      : s_(script), paragraph_(paragraph) {
+  Reader(const Script& script, const std::vector<CueHit>& cues, std::uint32_t paragraph,
+         const std::vector<Found>& parts)
+      : s_(script), cues_(cues), paragraph_(paragraph) {
     for (const Found& part : parts) {
       if (part.paragraph != paragraph || !is_part_kind(part.kind) || part.id.empty()) continue;
       const bool collective = s_[s_.index_of(part.begin)] == U'及';  // "及其议定书": none of them in particular
@@ -240,8 +240,8 @@ class Reader {
       std::vector<Article> articles;
       if (s_[i] == U'第')
         articles = chinese_articles(s_, i);
-      else if (is_latin(s_[i]))
-        articles = english_articles(s_, i);
+      else if (const CueHit* noun = noun_at(i))
+        articles = spaced_articles(s_, i, s_.index_of(noun->end));
       if (articles.empty()) {
         ++i;
         continue;
@@ -253,7 +253,25 @@ class Reader {
   }
 
  private:
+  [[nodiscard]] const CueHit* noun_at(std::size_t index) const {
+    const std::uint32_t byte = s_.begin_byte(index);
+    for (const CueHit& cue : cues_) {
+      if (cue.group == "provision-noun" && cue.begin == byte) return &cue;
+    }
+    return nullptr;
+  }
+
+  // "paragraphs 4 and 5 above" are this paper's own.
+  [[nodiscard]] bool of_this_paper(std::size_t end) const {
+    for (const std::u32string_view word :
+         {U" above", U" below", U" supra", U" infra", U" of the present", U" ci-dessus", U" выше"}) {
+      if (s_.at(end, word)) return true;
+    }
+    return false;
+  }
+
   void append(const std::vector<Article>& articles) {
+    if (of_this_paper(articles.back().end)) return;
     Whole whole;
     if (const Found* after = whole_after(s_, articles.back().end, parts_))
       whole = {after, false};
@@ -293,6 +311,7 @@ class Reader {
   }
 
   const Script& s_;
+  const std::vector<CueHit>& cues_;
   std::uint32_t paragraph_;
   std::vector<const Found*> parts_;
   std::vector<Found> out_;
@@ -303,8 +322,9 @@ class Reader {
 
 }  // namespace
 
-std::vector<Found> find_provisions(const Script& script, std::uint32_t paragraph, const std::vector<Found>& parts) {
-  return Reader(script, paragraph, parts).read();
+std::vector<Found> find_provisions(const Script& script, const std::vector<CueHit>& cues, std::uint32_t paragraph,
+                                   const std::vector<Found>& parts) {
+  return Reader(script, cues, paragraph, parts).read();
 }
 
 }  // namespace treatygraph

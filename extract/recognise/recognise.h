@@ -58,8 +58,8 @@ struct Recognised {
 
 // Articles and paragraphs in paragraph `paragraph`; `parts` by place: the mentions and references of the paper, what a
 // provision may be a part of.
-[[nodiscard]] std::vector<Found> find_provisions(const Script& script, std::uint32_t paragraph,
-                                                 const std::vector<Found>& parts);
+[[nodiscard]] std::vector<Found> find_provisions(const Script& script, const std::vector<CueHit>& cues,
+                                                 std::uint32_t paragraph, const std::vector<Found>& parts);
 
 // Is `paragraph` a bibliographic note: mostly Latin letters in a Chinese paper? Its contents name nothing.
 [[nodiscard]] bool is_bibliography(const Paragraph& paragraph, std::string_view language);

@@ -107,7 +107,8 @@ constexpr std::array<std::u32string_view, 13> other_papers = {U"法",   U"令", 
 
 std::optional<Listing> chinese_listing(const Script& s, std::size_t at) {
   Listing listing;
-  std::size_t i = at + 1, item_begin = at;
+  const bool ordinal = s[at] == U'第';  // "大会74/247号决议" is written too
+  std::size_t i = ordinal ? at + 1 : at, item_begin = at;
   bool marked = false;  // 号 was read
   for (;;) {
     auto number = number_at(s, i);
@@ -133,24 +134,24 @@ std::optional<Listing> chinese_listing(const Script& s, std::size_t at) {
   const bool resolution = s.at(noun, U"决议"), decision = s.at(noun, U"决定");
   if (resolution || decision) listing.end = noun + 2;
   listing.decision = decision;
+  if (!ordinal && !resolution && !decision) return std::nullopt;
   const bool bare = std::any_of(listing.items.begin(), listing.items.end(),
                                 [](const Item& item) { return item.number.shape == Shape::bare; });
   if (bare && !resolution && !decision) return std::nullopt;
   return listing;
 }
 
-// ---- English: resolutions 74/247 and 75/282 ----
+// ---- languages with word spaces: resolutions 74/247 and 75/282, résolution 2322 (2016), قرار مجلس الأمن 2322 (2016)
+// ----
 
-constexpr std::array<std::u32string_view, 6> english_list_signs = {U", and ", U" and ", U", ", U"; ", U" or ", U" to "};
-constexpr std::array<std::u32string_view, 8> english_nouns = {
-    U"resolutions", U"resolution", U"Resolutions", U"Resolution", U"decisions", U"decision", U"Decisions", U"Decision"};
+constexpr std::array<std::u32string_view, 15> spaced_list_signs = {U", and ", U" and ", U", ",  U"; ",  U" or ",
+                                                                   U" to ",   U" et ",  U" y ", U" e ", U" и ",
+                                                                   U" و ",    U" و",    U"، و", U"، ",  U" à "};
 
-std::optional<Listing> english_listing(const Script& s, std::size_t at) {
-  const std::size_t after = skip_one_of(s, at, english_nouns);
-  if (after == Script::npos || s[after] != U' ') return std::nullopt;
+// The list that begins at `number`; its first item opens at `noun`.
+std::optional<Listing> spaced_listing(const Script& s, std::size_t noun, std::size_t number_begin) {
   Listing listing;
-  listing.decision = s[at] == U'd' || s[at] == U'D';
-  std::size_t i = after + 1, begin = at;
+  std::size_t i = number_begin, begin = noun;
   for (;;) {
     auto number = number_at(s, i);
     if (!number || (number->shape == Shape::bare && !listing.items.empty())) break;
@@ -158,7 +159,7 @@ std::optional<Listing> english_listing(const Script& s, std::size_t at) {
     listing.end = number->next;
     std::size_t from = number->next;
     if (s.at(from, U" of ") && skip_date(s, from + 4) != from + 4) from = skip_date(s, from + 4);
-    const std::size_t next = skip_one_of(s, from, english_list_signs);
+    const std::size_t next = skip_one_of(s, from, spaced_list_signs);
     if (next == Script::npos) break;
     begin = i = next;
   }
@@ -190,6 +191,12 @@ bool plausible(const Series& series, const Number& number) {
   return number.first >= series.lowest && number.first <= series.highest;
 }
 
+// Under a name of its own, not by a bare word?
+bool is_named(const View& view, const Found& body) {
+  const auto& names = view.names[body.paragraph];
+  return std::any_of(names.begin(), names.end(), [&](const Found& name) { return &name == &body; });
+}
+
 Organ organ_before(const View& view, std::uint32_t paragraph, std::size_t at, const Number& number, bool decision) {
   const Script& s = view.script(paragraph);
   std::size_t edge = at;
@@ -198,7 +205,9 @@ Organ organ_before(const View& view, std::uint32_t paragraph, std::size_t at, co
   for (const std::size_t end : {edge, dated}) {
     const Found* body = body_ending_at(view, paragraph, s.end_byte(end));
     const Series* series = body == nullptr ? nullptr : series_of(view, body->id);
-    if (series != nullptr && has_form(*series, decision)) return {body->id, s.index_of(body->begin), true};
+    const bool other_organ = body != nullptr && series == nullptr && is_named(view, *body) && body->id != "un";
+    if (other_organ || (series != nullptr && has_form(*series, decision)))
+      return {body->id, s.index_of(body->begin), true};
   }
   const auto fits = [&](const std::string& body) {
     const Series* series = series_of(view, body);
@@ -209,12 +218,14 @@ Organ organ_before(const View& view, std::uint32_t paragraph, std::size_t at, co
   return {};
 }
 
+constexpr std::size_t longest_link = 9;  // "of the ", "del ", "de l'"
+
 Organ organ_after(const View& view, std::uint32_t paragraph, std::size_t at) {
   const Script& s = view.script(paragraph);
-  for (const std::u32string_view link : {U" of the ", U" of "}) {
-    if (!s.at(at, link)) continue;
-    const Found* body = body_starting_at(view, paragraph, s.begin_byte(at + link.size()));
+  for (std::size_t i = at + 1; i <= at + longest_link && i < s.size(); ++i) {
+    const Found* body = body_starting_at(view, paragraph, s.begin_byte(i));
     if (body != nullptr && series_of(view, body->id) != nullptr) return {body->id, Script::npos, true};
+    if (s[i] == U',' || s[i] == U'.' || is_digit(s[i])) break;
   }
   return {};
 }
@@ -239,6 +250,12 @@ std::string organ_by_number(const View& view, const Number& number, bool decisio
 
 std::string id_of(const View& view, const std::string& body, const Number& number, bool decision) {
   const Series* series = series_of(view, body);
+  if (series == nullptr && !body.empty()) {  // an organ whose symbols the lexicon does not tell: ECLAC/RES/689(XXXV)
+    std::string form = body;
+    std::transform(form.begin(), form.end(), form.begin(),
+                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+    return form + (decision ? "/DEC/" : "/RES/") + number.text;
+  }
   if (series == nullptr || !has_form(*series, decision)) return "";
   return (decision ? series->decisions : series->resolutions) + number.text;
 }
@@ -268,28 +285,39 @@ void append(const View& view, std::uint32_t paragraph, const Listing& listing, c
   }
 }
 
+void after_noun(const View& view, std::uint32_t paragraph, const CueHit& noun, std::vector<Found>& out) {
+  const Script& s = view.script(paragraph);
+  const std::size_t begin = s.index_of(noun.begin);
+  std::size_t number = skip_blank(s, s.index_of(noun.end));
+  Organ organ;
+  if (const Found* body = body_starting_at(view, paragraph, s.begin_byte(number))) {  // "قرار مجلس الأمن 2322 (2016)"
+    organ = {body->id, Script::npos, true};
+    number = skip_blank(s, s.index_of(body->end));
+  }
+  auto listing = spaced_listing(s, begin, number);
+  if (!listing || (!out.empty() && out.back().end > noun.begin)) return;
+  listing->decision = noun.value == "decision";
+  if (organ.body.empty()) organ = organ_after(view, paragraph, listing->end);
+  append(view, paragraph, *listing, organ, out);
+}
+
 }  // namespace
 
 std::vector<Found> find_resolutions(const View& view, std::uint32_t paragraph) {
   const Script& s = view.script(paragraph);
   std::vector<Found> out;
   for (std::size_t i = 0; i < s.size();) {
-    if (s[i] == U'第') {
-      if (const auto listing = chinese_listing(s, i)) {
-        append(view, paragraph, *listing, {}, out);
-        i = listing->end;
-        continue;
-      }
+    const bool numbered = s[i] == U'第' || ((is_digit(s[i]) || s[i] == U'S' || s[i] == U'E') && i > 0 &&
+                                            is_han(s[i - 1]) && s[i - 1] != U'第');
+    if (const auto listing = numbered ? chinese_listing(s, i) : std::nullopt) {
+      append(view, paragraph, *listing, {}, out);
+      i = listing->end;
+    } else {
+      ++i;
     }
-    const bool word_start = i == 0 || !is_latin(s[i - 1]);
-    if (word_start && (s[i] == U'r' || s[i] == U'R' || s[i] == U'd' || s[i] == U'D')) {
-      if (const auto listing = english_listing(s, i)) {
-        append(view, paragraph, *listing, organ_after(view, paragraph, listing->end), out);
-        i = listing->end;
-        continue;
-      }
-    }
-    ++i;
+  }
+  for (const CueHit& cue : view.cues[paragraph]) {
+    if (cue.group == "resolution-noun") after_noun(view, paragraph, cue, out);
   }
   return out;
 }

@@ -14,6 +14,7 @@ char32_t plain(char32_t c) {
   if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFEE0;
   if (c == 0x2010 || c == 0x2011) return U'-';
   if (c == 0x2019) return U'\'';
+  if (c >= 0x660 && c <= 0x669) return c - 0x660 + U'0';
   if (!is_han(c)) return c;
   const char32_t folded = fold(c);
   return folded != 0 ? folded : c;

@@ -26,7 +26,8 @@ const CueHit* form_ending(const View& view, std::uint32_t paragraph, std::uint32
 // 《附加议定书》 goes back to an instrument, it is no title of one.
 bool goes_back(const View& view, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
   return std::any_of(view.cues[paragraph].begin(), view.cues[paragraph].end(), [&](const CueHit& cue) {
-    return cue.group == "back-reference" && cue.begin >= begin && cue.end <= end && cue.end - cue.begin + 12 > end - begin;
+    return cue.group == "back-reference" && cue.begin >= begin && cue.end <= end &&
+           cue.end - cue.begin + 12 > end - begin;
   });
 }
 

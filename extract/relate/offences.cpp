@@ -114,7 +114,8 @@ class Sentence {
     if (!speaks_of_offences()) return nullptr;
     for (const CueHit& cue : scene_.cues(paragraph_)) {
       if (cue.group != "covers" || cue.begin < range_.begin || cue.end > range_.end) continue;
-      if (reaches(cue, begin) && (strengthened(cue) || in("fitting", cue.end, std::min(range_.end, cue.end + reach_of_force)) != nullptr)) {
+      if (reaches(cue, begin) &&
+          (strengthened(cue) || in("fitting", cue.end, std::min(range_.end, cue.end + reach_of_force)) != nullptr)) {
         return &cue;
       }
     }
@@ -221,7 +222,8 @@ class Positions {
     constexpr std::uint32_t opening = 36;  // bytes in which such a word stands
     if (index == 0) return {};
     const Range range = scene_.sentences(paragraph)[index];
-    if (cue_in(scene_, paragraph, "same-subject", range.begin, std::min(range.end, range.begin + opening)) == nullptr) return {};
+    if (cue_in(scene_, paragraph, "same-subject", range.begin, std::min(range.end, range.begin + opening)) == nullptr)
+      return {};
     Frame frame = Sentence(scene_, paragraph, scene_.sentences(paragraph)[index - 1]).as_introduction();
     frame.confidence = 0.7;
     return frame;

@@ -336,7 +336,12 @@ Scene set_scene(const Reading& reading) {
     }
     const bool by_secretariat = cue_in(scene, i, "secretariat-note", 0, 36) != nullptr;  // a note in a state's section
     for (Speech& speech : scene.speeches[i])
-      speech = {actors, by_secretariat ? "secretariat" : actors.empty() ? "unattributed" : actors.size() > 1 ? "joint" : "own", 0};
+      speech = {actors,
+                by_secretariat      ? "secretariat"
+                : actors.empty()    ? "unattributed"
+                : actors.size() > 1 ? "joint"
+                                    : "own",
+                0};
   }
   return scene;
 }
