@@ -12,7 +12,7 @@ mkdir -p build/fuzz/findings
 for target in $targets; do
   kept=tests/fuzz/corpus/$target; found=build/fuzz/corpus/$target
   mkdir -p "$found"
-  echo "== $target: $(find "$kept" -type f | wc -l) kept inputs, then $seconds s of search"
+  echo "== $target: $(find "$kept" -type f | wc -l | tr -d " ") kept inputs, then $seconds s of search"
   build/fuzz/tests/fuzz/"$target" -runs=0 -timeout=20 -rss_limit_mb=3000 -artifact_prefix=build/fuzz/findings/ "$kept" 2>&1 | tail -n 1
   [ "$seconds" = 0 ] || build/fuzz/tests/fuzz/"$target" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=3000 -print_final_stats=1 \
     -artifact_prefix=build/fuzz/findings/ "$found" "$kept" 2>&1 | grep -E 'stat::|ERROR|SUMMARY|BINGO' 
