@@ -83,18 +83,25 @@ std::optional<Body> body_after(const View& view, std::uint32_t paragraph, const 
   return Body{congress ? "crime-congress" : body->id, Script::npos, end, true};
 }
 
-// On the cover the body of the lines above, elsewhere the paper's own.
-std::optional<Body> body_of_paper(const View& view, std::uint32_t paragraph, std::size_t noun_end) {
-  for (std::uint32_t i = paragraph; i-- > 0 && paragraph < view.setting.cover;) {
-    for (const auto* names : {&view.names[i], &view.generics[i]}) {
-      for (const Found& name : *names) {
-        if (name.kind == Kind::organisation && view.series.count(name.id) > 0)
-          return Body{name.id, Script::npos, noun_end, false};
-      }
+const Found* first_meeting_body(const View& view, std::uint32_t paragraph) {
+  for (const auto* names : {&view.names[paragraph], &view.generics[paragraph]}) {
+    for (const Found& name : *names) {
+      if (name.kind == Kind::organisation && view.series.count(name.id) > 0) return &name;
     }
   }
-  if (view.setting.body.empty()) return std::nullopt;
-  return Body{view.setting.body, Script::npos, noun_end, false};
+  return nullptr;
+}
+
+// On the cover the body of the lines above, elsewhere the paper's own, or the first that the paragraph names.
+std::optional<Body> body_of_paper(const View& view, std::uint32_t paragraph, std::size_t noun_end) {
+  const Found* body = nullptr;
+  for (std::uint32_t i = paragraph; body == nullptr && i-- > 0 && paragraph < view.setting.cover;)
+    body = first_meeting_body(view, i);
+  if (body != nullptr) return Body{body->id, Script::npos, noun_end, false};
+  if (!view.setting.body.empty()) return Body{view.setting.body, Script::npos, noun_end, false};
+  body = first_meeting_body(view, paragraph);
+  if (body == nullptr) return std::nullopt;
+  return Body{body->id, Script::npos, noun_end, false};
 }
 
 std::optional<Body> body_in_front(const View& view, std::uint32_t paragraph, std::size_t begin, std::size_t noun_end) {

@@ -18,6 +18,8 @@ void append(std::vector<Found>& all, std::vector<Found> more) {
 // A name inside a longer one is no mention, but a provision keeps the instrument that it opens with, and a meeting the
 // body.
 bool may_stand_inside(const Found& outer, const Found& inner) {
+  if (outer.kind == Kind::provision && inner.kind == Kind::provision)
+    return outer.end == inner.end;  // 第9至11段: the tenth
   if (outer.kind == Kind::provision)
     return inner.kind == Kind::instrument || inner.kind == Kind::resolution || inner.kind == Kind::document;
   if (outer.kind == Kind::meeting) return inner.kind == Kind::organisation && inner.begin == outer.begin;

@@ -191,10 +191,11 @@ bool plausible(const Series& series, const Number& number) {
   return number.first >= series.lowest && number.first <= series.highest;
 }
 
-// Under a name of its own, not by a bare word?
-bool is_named(const View& view, const Found& body) {
+// An organ under a name of its own, not a bare word, a mission or a company?
+bool adopts(const View& view, const Found& body) {
   const auto& names = view.names[body.paragraph];
-  return std::any_of(names.begin(), names.end(), [&](const Found& name) { return &name == &body; });
+  const bool named = std::any_of(names.begin(), names.end(), [&](const Found& name) { return &name == &body; });
+  return named && body.entry != no_entry && view.lexicon.entry(body.entry).attribute("type") == "body";
 }
 
 Organ organ_before(const View& view, std::uint32_t paragraph, std::size_t at, const Number& number, bool decision) {
@@ -205,7 +206,7 @@ Organ organ_before(const View& view, std::uint32_t paragraph, std::size_t at, co
   for (const std::size_t end : {edge, dated}) {
     const Found* body = body_ending_at(view, paragraph, s.end_byte(end));
     const Series* series = body == nullptr ? nullptr : series_of(view, body->id);
-    const bool other_organ = body != nullptr && series == nullptr && is_named(view, *body) && body->id != "un";
+    const bool other_organ = body != nullptr && series == nullptr && adopts(view, *body);
     if (other_organ || (series != nullptr && has_form(*series, decision)))
       return {body->id, s.index_of(body->begin), true};
   }

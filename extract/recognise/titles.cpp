@@ -107,6 +107,16 @@ std::size_t extend_left(const Script& s, std::size_t begin) {
   return best;
 }
 
+// "Convention on …", not "the Convention and UNEP".
+bool opens_subject(std::u32string_view word) {
+  return word != U"and" && word != U"or" && word != U"by" && word != U"with" && word != U"in" && word != U"from" &&
+         word != U"as" && word != U"at" && word != U"to" && word != U"its" && word != U"their" && word != U"through" &&
+         word != U"into";
+}
+
+// "National Convention Centre", "Convention Secretariat": the form is a part of another name.
+bool in_other_name(const Script& s, std::size_t end) { return s[end] == U' ' && is_upper(s[end + 1]); }
+
 // Joining and capitalised words to the right, up to the last capitalised one.
 std::size_t extend_right(const Script& s, std::size_t end) {
   std::size_t best = end;
@@ -117,7 +127,7 @@ std::size_t extend_right(const Script& s, std::size_t end) {
     if (word.empty()) break;
     if (is_upper(word.front()) && joined)
       best = to;
-    else if (joins(word))
+    else if (joins(word) && (joined || opens_subject(word)))
       joined = true;
     else
       break;
@@ -133,7 +143,7 @@ void english(const View& view, std::uint32_t paragraph, std::vector<Found>& out)
     const std::size_t noun = s.index_of(form.begin), after = s.index_of(form.end);
     if (!is_upper(s[noun])) continue;
     const std::size_t begin = extend_left(s, noun), end = extend_right(s, after);
-    if (begin == noun && end == after) continue;
+    if ((begin == noun && end == after) || in_other_name(s, after)) continue;
     if (covered(view, paragraph, s.begin_byte(begin), s.end_byte(end))) continue;
     if (!out.empty() && out.back().end > s.begin_byte(begin)) continue;
     out.push_back(title(view, paragraph, begin, end, to_utf8(s.slice(begin, end))));

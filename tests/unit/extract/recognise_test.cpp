@@ -1,0 +1,144 @@
+// Sentences, and the ids that a careful reader finds in them.
+#include <gtest/gtest.h>
+
+#include "sentences.h"
+
+namespace treatygraph {
+namespace {
+
+using facts::Kind;
+using Ids = std::vector<std::string>;
+
+struct Case {
+  const char* text;
+  Ids ids;
+};
+
+void expect(const std::vector<Case>& cases, Kind kind) {
+  for (const Case& one : cases) EXPECT_EQ(test::mentions(test::facts_of(one.text), {kind}), one.ids) << one.text;
+}
+
+TEST(Resolutions, TheOrganDecidesTheId) {
+  expect(
+      {{"大会第 88/12 号决议回顾了这一点。", {"A/RES/88/12"}},
+       {"经济及社会理事会第2031/7号决议和安全理事会第2199(2031)号决议仍然有效。", {"E/RES/2031/7", "S/RES/2199(2031)"}},
+       {"人权理事会第52/3号决议未获通过。", {"A/HRC/RES/52/3"}},
+       {"预防犯罪和刑事司法委员会在其届会上通过的第 33/2 号决议得到执行。", {"CCPCJ/RES/33/2"}},
+       {"大会第76/999号决定已经公布。", {"A/DEC/76/999"}},
+       {"General Assembly resolution 88/12 recalled this.", {"A/RES/88/12"}},
+       {"Resolution 33/2 of the Commission on Crime Prevention and Criminal Justice was applied.", {"CCPCJ/RES/33/2"}}},
+      Kind::resolution);
+}
+
+TEST(Resolutions, EveryNumberOfAList) {
+  expect(
+      {{"大会第88/12号和第89/3号决议相互补充。", {"A/RES/88/12", "A/RES/89/3"}},
+       {"见大会第 41/12、52/13、63/14 和 74/15 号决议。", {"A/RES/41/12", "A/RES/52/13", "A/RES/63/14", "A/RES/74/15"}},
+       {"大会2031年12月3日第88/12号决议和2032年5月4日第88/90号决议。", {"A/RES/88/12", "A/RES/88/90"}},
+       {"See General Assembly resolutions 88/12, 88/13 and 89/3.", {"A/RES/88/12", "A/RES/88/13", "A/RES/89/3"}}},
+      Kind::resolution);
+}
+
+TEST(Resolutions, OldAndSpecialNumbers) {
+  expect({{"大会第2200 A (XXI)号决议附有该文书。", {"A/RES/2200A(XXI)"}},
+          {"安全理事会第1373 (2001)号决议。", {"S/RES/1373(2001)"}},
+          {"大会第S-23/2号决议和第ES-10/13号决议。", {"A/RES/S-23/2", "A/RES/ES-10/13"}},
+          {"文件 A/RES/88/12 已分发。", {"A/RES/88/12"}}},
+         Kind::resolution);
+}
+
+TEST(Resolutions, OtherNumbersAreNone) {
+  expect({{"第12/2031号法律和第 5/2 号条例已经生效。", {}},
+          {"国际劳工组织第182号公约得到批准。", {}},
+          {"联络点每天24/7运作。", {}},
+          {"大会第88/12号决议草案尚在讨论。", {}}},
+         Kind::resolution);
+}
+
+TEST(Resolutions, OtherLanguages) {
+  expect({{"Le Conseil de sécurité a rappelé sa résolution 2322 (2016).", {"S/RES/2322(2016)"}},
+          {"de conformidad con la resolución 2322 (2016) del Consejo de Seguridad", {"S/RES/2322(2016)"}},
+          {"в соответствии с резолюцией 2322 (2016) Совета Безопасности", {"S/RES/2322(2016)"}},
+          {"عملا بقرار مجلس الأمن 2322 (2016)", {"S/RES/2322(2016)"}},
+          {"وفقا لأحكام قرار مجلس الأمن 2322 (2016)", {"S/RES/2322(2016)"}}},
+         Kind::resolution);
+}
+
+TEST(Symbols, WholeBrokenAndListed) {
+  expect({{"见 A/AC.777/4、E/CN.15/2031/1 和 UNODC/CCPCJ/EG.4/2031/CRP.1。",
+           {"A/AC.777/4", "E/CN.15/2031/1", "UNODC/CCPCJ/EG.4/2031/CRP.1"}},
+          {"报告（UNODC/CCPCJ/EG.4/ 2031/L.1）获得通过。", {"UNODC/CCPCJ/EG.4/2031/L.1"}},
+          {"另见 A/86/361 和 Add.1。", {"A/86/361", "A/86/361/Add.1"}},
+          {"A/87/895-S/2033/363 号文件。", {"A/87/895-S/2033/363"}},
+          {"它使用 TCP/IP 和 AC/DC，见 http://undocs.org/A/86/361。", {}}},
+         Kind::document);
+}
+
+TEST(Provisions, OfWhatIsNamed) {
+  expect({{"《联合国打击跨国有组织犯罪公约》第十五条适用。", {"untoc#15"}},
+          {"《布达佩斯公约》，特别是其中的第 32 条(b)项，引起了讨论。", {"budapest-convention#32(b)"}},
+          {"《有组织犯罪公约》第18条第9款和《反腐败公约》第四十六条第九款。", {"untoc#18(9)", "uncac#46(9)"}},
+          {"大会第88/12号决议第9至11段。", {"A/RES/88/12#9", "A/RES/88/12#10", "A/RES/88/12#11"}},
+          {"《萨尔瓦多宣言》（大会第65/230号决议，附件）第42段。", {"salvador-declaration#42"}},
+          {"Article 32 (b) of the Budapest Convention was discussed.", {"budapest-convention#32(b)"}}},
+         Kind::provision);
+}
+
+TEST(Provisions, OfNothingNamedAreNone) {
+  expect({{"第 3 条. 非法访问。", {}},
+          {"根据本公约第五条，缔约国应当合作。", {}},
+          {"《有组织犯罪公约》得到批准。本公约第七条另有规定。", {}},
+          {"General Assembly resolution 88/12 and paragraphs 4 and 5 above apply.", {}}},
+         Kind::provision);
+}
+
+TEST(Meetings, ByNumberAndBody) {
+  expect(
+      {{"第十五届联合国预防犯罪和刑事司法大会在曼谷举行。", {"meeting:crime-congress-15"}},
+       {"第十二届、第十三届和第十四届联合国预防犯罪和刑事司法大会的成果。",
+        {"meeting:crime-congress-12", "meeting:crime-congress-13", "meeting:crime-congress-14"}},
+       {"预防犯罪和刑事司法委员会第四十届会议审议了这一事项。", {"meeting:ccpcj-40"}},
+       {"全面研究网络犯罪问题专家组在维也纳开会。专家组第一和第二次会议通过了概要。",
+        {"meeting:ieg-1", "meeting:ieg-2"}},
+       {"第99届联大将收到草案。", {"meeting:ga-99"}},
+       {"The Commission on Crime Prevention and Criminal Justice met. At its fortieth session, the Commission agreed.",
+        {"meeting:ccpcj-40"}}},
+      Kind::meeting);
+}
+
+TEST(Meetings, SittingsAreNone) {
+  expect({{"预防犯罪和刑事司法委员会第3场会议审议了议程项目2。", {}}, {"在第 2、3 和 4 场会议上进行了讨论。", {}}},
+         Kind::meeting);
+}
+
+TEST(Persons, ByAddressOrState) {
+  expect({{"讨论由下列专题讨论小组成员主持：张伟文（中国）；Maria do Carmo Silva（葡萄牙）。",
+           {"person:张伟文", "person:Maria do Carmo Silva"}},
+          {"委员会主席 Amina Wanjiru Otieno 女士（肯尼亚）请各国提出意见。", {"person:Amina Wanjiru Otieno"}},
+          {"Ms. Okafor (Nigeria) said that the text was clear.", {"person:Okafor"}},
+          {"会议在多哈（卡塔尔）举行。", {}},
+          {"主席阁下 Ana Lima 女士发言。", {"person:Ana Lima"}}},
+         Kind::person);
+}
+
+TEST(Instruments, KnownAndByTheirForm) {
+  expect({{"《联合国反腐败公约》和《北极数据交换公约》。", {"uncac", "title:北极数据交换公约"}},
+          {"《关于在变化的世界中预防犯罪的萨尔瓦多宣言》。", {"salvador-declaration"}},
+          {"欧洲委员会《网络犯罪公约》得到广泛支持。", {"budapest-convention"}},
+          {"《北极数据交换公约实施指南》是一本手册。", {}},
+          {"该《公约》和《附加议定书》。", {}},
+          {"各国批准了《聯合國打擊跨國有組織犯罪公約》。", {"untoc"}},
+          {"The Arctic Convention on Data Exchange entered into force.", {"title:Arctic Convention on Data Exchange"}},
+          {"The Convention and UNEP cooperate at the National Convention Centre.", {}}},
+         Kind::instrument);
+}
+
+TEST(Names, NamesInsideOtherWordsAreNone) {
+  expect({{"发展中国家和小岛屿国家需要援助。", {}},
+          {"《布达佩斯公约》在布达佩斯开放签署。", {}},
+          {"中国、尼日尔和尼日利亚。", {"CHN", "NER", "NGA"}}},
+         Kind::state);
+}
+
+}  // namespace
+}  // namespace treatygraph
