@@ -46,7 +46,7 @@ enum class Depends : std::uint8_t {
   chance      // may differ from call to call: rand(), realtime clocks
 };
 
-struct Function {
+struct Function {  // NOLINT(clang-analyzer-optin.performance.Padding): in the order in which a row reads
   static constexpr std::uint8_t many = 255;
   std::string_view name;     // as it is written; compared without regard to case
   std::uint8_t least, most;  // how many arguments; most may be `many`

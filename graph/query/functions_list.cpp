@@ -68,7 +68,10 @@ Value range(const Scene&, Arguments a) {
                  fmt::format("range() would make a list of more than {} items", longest_range), "take a greater step");
   List result;
   result.reserve(count + 1);
-  for (std::uint64_t i = 0; i <= count; ++i) result.emplace_back(start + static_cast<std::int64_t>(i) * step);
+  // In unsigned numbers, where the way from the least to the greatest does not overflow.
+  const auto first = static_cast<std::uint64_t>(start);
+  for (std::uint64_t i = 0; i <= count; ++i)
+    result.emplace_back(static_cast<std::int64_t>(first + i * static_cast<std::uint64_t>(step)));
   return result;
 }
 

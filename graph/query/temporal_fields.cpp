@@ -282,7 +282,7 @@ Duration duration_from_map(const Map& fields) {
     spans.seconds.add(amount, field->seconds);
     if (field->nanos == 0) continue;
     const Division whole = floor_divide(amount.whole, nanos_per_second / field->nanos);
-    spans.seconds.whole += whole.quotient;
+    spans.seconds.add({whole.quotient, 0}, 1);
     spans.nanos +=
         whole.remainder * field->nanos + static_cast<std::int64_t>(amount.fraction * static_cast<double>(field->nanos));
   }

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "graph/model/calendar.h"
+#include "graph/model/value_operations.h"
 #include "graph/query/function_groups.h"
 #include "graph/query/temporal.h"
 
@@ -67,7 +68,7 @@ Value truncate(const Scene& scene, Arguments a) {
     left = *moment.nanos % nanos_per_second;
   const auto nanosecond = fields.find("nanosecond");
   if (left != 0 && nanosecond != fields.end() && nanosecond->second.type() == Type::integer)
-    nanosecond->second = nanosecond->second.integer() + left;
+    nanosecond->second = add(nanosecond->second, left);
   if (fields.find("timezone") != fields.end()) moment.zone.reset();  // the clock is kept, the instant is not
   return value_of(moment_from(fields, moment, type, scene), type, scene);
 }

@@ -5,6 +5,7 @@
 
 #include "graph/model/calendar.h"
 #include "graph/model/time_zone.h"
+#include "graph/model/value_operations.h"
 #include "graph/query/function_groups.h"
 #include "graph/query/temporal.h"
 
@@ -86,6 +87,11 @@ struct DurationComponent {
   std::int64_t (*of)(const Duration&);
 };
 
+// Seconds and nanoseconds in a smaller unit, of which a second has `units`.
+std::int64_t in_units(const Duration& d, std::int64_t units) {
+  return add(multiply(d.seconds, units), d.nanos / (nanos_per_second / units)).integer();
+}
+
 constexpr DurationComponent duration_components[] = {
     {"years", [](const Duration& d) { return d.months / 12; }},
     {"quarters", [](const Duration& d) { return d.months / 3; }},
@@ -95,9 +101,9 @@ constexpr DurationComponent duration_components[] = {
     {"hours", [](const Duration& d) { return d.seconds / 3600; }},
     {"minutes", [](const Duration& d) { return d.seconds / 60; }},
     {"seconds", [](const Duration& d) { return d.seconds; }},
-    {"milliseconds", [](const Duration& d) { return d.seconds * 1000 + d.nanos / 1'000'000; }},
-    {"microseconds", [](const Duration& d) { return d.seconds * 1'000'000 + d.nanos / 1000; }},
-    {"nanoseconds", [](const Duration& d) { return d.seconds * nanos_per_second + d.nanos; }},
+    {"milliseconds", [](const Duration& d) { return in_units(d, 1000); }},
+    {"microseconds", [](const Duration& d) { return in_units(d, 1'000'000); }},
+    {"nanoseconds", [](const Duration& d) { return in_units(d, nanos_per_second); }},
     {"quartersOfYear", [](const Duration& d) { return d.months / 3 % 4; }},
     {"monthsOfQuarter", [](const Duration& d) { return d.months % 3; }},
     {"monthsOfYear", [](const Duration& d) { return d.months % 12; }},
@@ -164,7 +170,7 @@ Moment moved_to(const Moment& moment, const Zone& zone, const Scene& scene) {
   result.zone = zone;
   if (!moment.zone) return result;
   const DateTime here = resolve(moment, scene);
-  const Moment there = local_in(zone, epoch_seconds(here.days, here.nanos, here.offset), here.nanos % nanos_per_second);
+  Moment there = local_in(zone, epoch_seconds(here.days, here.nanos, here.offset), here.nanos % nanos_per_second);
   if (moment.days) return there;
   result.nanos = there.nanos;
   return result;

@@ -130,7 +130,7 @@ std::int64_t take_time(Reader& reader) {
   std::int64_t seconds = reader.number_from_to(2, 0, 23) * std::int64_t{3600};
   const bool colons = reader.skip(':');
   if (!colons && reader.digits() == 0) return seconds * nanos_per_second;
-  seconds += reader.number_from_to(2, 0, 59) * 60;
+  seconds += reader.number_from_to(2, 0, 59) * std::int64_t{60};
   const bool more = colons ? reader.skip(':') : reader.digits() > 0;
   if (!more) return seconds * nanos_per_second;
   seconds += reader.number_from_to(2, 0, 59);

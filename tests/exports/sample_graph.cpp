@@ -143,6 +143,7 @@ std::unique_ptr<Graph> build(const std::vector<SampleNode>& nodes, const std::ve
   std::map<std::string, NodeId> handles;
   for (const SampleNode& node : nodes) {
     std::vector<Code> labels;
+    labels.reserve(node.labels.size());
     for (const std::string& label : node.labels) labels.push_back(graph.intern(Vocabulary::label, label));
     handles[node.handle] = graph.create_node(labels, coded(node.properties));
   }

@@ -50,7 +50,7 @@ TEST(Zones, SkipAndRepeatHours) {
 
 TEST(Zones, KeepTheInstantOverAnHourAndTheClockOverADay) {
   const std::int64_t eve = days_from(CivilDate{2017, 10, 28});
-  const DateTime noon{eve, 12 * 3600 * nanos_per_second, 7200, "Europe/Stockholm"};
+  const DateTime noon{eve, std::int64_t{12} * 3600 * nanos_per_second, 7200, "Europe/Stockholm"};
   EXPECT_EQ(to_text(shift(noon, Duration{0, 1, 0, 0})), "2017-10-29T12:00+01:00[Europe/Stockholm]");
   EXPECT_EQ(to_text(shift(noon, Duration{0, 0, 86'400, 0})), "2017-10-29T11:00+01:00[Europe/Stockholm]");
 }

@@ -35,6 +35,7 @@ std::vector<EdgeId> edges_at(const Graph& graph, NodeId node, Direction directio
   graph.neighbours(node, direction, types, found);
   EXPECT_EQ(graph.degree(node, direction, types), found.size());
   std::vector<EdgeId> edges;
+  edges.reserve(found.size());
   for (const Neighbour& neighbour : found) edges.push_back(neighbour.edge);
   return edges;
 }

@@ -108,6 +108,10 @@ TEST(Temporal, StaysInRange) {
       {"datetime.fromEpochMillis(-1)", "'1969-12-31T23:59:59.999Z'"},
       {"duration.between(date('-999999999-01-01'), date('+999999999-12-31'))", "'P1999999998Y11M30D'"},
       {"duration({milliseconds: 9223372036854775807}).seconds", "9223372036854775"},
+      {"duration({seconds: 9223372036854775807}).milliseconds", "ERROR ArithmeticError IntegerOverflow"},
+      {"duration({seconds: 9223372036854775807, nanoseconds: 1000000000})", range},
+      {"localtime.truncate('millisecond', localtime('12:00:00.001'), {nanosecond: 9223372036854775807})",
+       "ERROR ArithmeticError IntegerOverflow"},
       {"duration({nanoseconds: -1})", "'PT-0.000000001S'"},
   });
 }
