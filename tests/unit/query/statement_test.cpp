@@ -137,6 +137,27 @@ TEST_F(StatementTest, MemoryLimit) {
   EXPECT_EQ(rows("UNWIND range(1, 100000) AS x RETURN sum(x)", {}, limits), Lines{"5000050000"});
 }
 
+std::string repeated(std::string_view text, std::size_t times) {
+  std::string result;
+  for (std::size_t i = 0; i < times; ++i) result += text;
+  return result;
+}
+
+// What the parser lets through runs without exhausting the stack.
+TEST_F(StatementTest, DeepButLegal) {
+  const std::string queries[] = {
+      "UNWIND [1] AS x " + repeated("WITH DISTINCT x AS x ORDER BY x SKIP 0 LIMIT 1 WHERE x > 0 ", 990) + "RETURN x",
+      "MATCH (a) " + repeated("OPTIONAL MATCH (a)-->(b) WITH b AS a ", 490) + "RETURN count(*)",
+      "MATCH (a)" + repeated("-->()", 990) + " RETURN a",
+      "RETURN 1" + repeated(" + 1", 590) + " AS x",
+      "RETURN " + repeated("CASE WHEN true THEN ", 190) + "1" + repeated(" END", 190) + " AS x",
+      "MATCH (n) WHERE " + repeated("EXISTS { MATCH (n) WHERE ", 90) + "true" + repeated(" }", 90) + " RETURN n",
+      "WITH [1] AS x " + repeated("WITH [x] AS x ", 490) + "RETURN DISTINCT x = x",
+      repeated("FOREACH (a IN [1] | ", 190) + "CREATE (:A)" + repeated(")", 190)};
+  for (const std::string& query : queries) EXPECT_NO_THROW(static_cast<void>(rows(query))) << query.substr(0, 60);
+  EXPECT_EQ(trouble("MATCH (a)" + repeated("-->()", 20000) + " RETURN a"), Trouble::limit);
+}
+
 TEST_F(StatementTest, RegularExpressionsThatBacktrackEnd) {
   EXPECT_EQ(trouble("RETURN 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' =~ '(a+)+b'"), Trouble::limit);
 }
