@@ -48,11 +48,7 @@ void declare_operands(Reader& reader) {
   for (const Operand& operand : reader.command->operands) {
     Slot& slot = reader.slots.emplace_back(Slot{std::string(operand.name), {}, 0});
     CLI::Option* declared = reader.app->add_option(std::string(operand.name), slot.values);
-    if (operand.count == Operand::Count::at_least_one) {
-      declared->expected(0, 1 << 28);
-    } else {
-      declared->expected(0, 1);
-    }
+    declared->expected(0, 1 << 28);  // too many are told by check(), after what is misspelt
   }
 }
 
@@ -80,7 +76,12 @@ void check(const Command& command, const Arguments& arguments) {
     for (const std::string& value : values) check_choice(option, option.value.empty() ? std::string() : value);
   }
   for (const Operand& operand : command.operands) {
-    if (operand.count == Operand::Count::optional || arguments.has(operand.name)) continue;
+    const std::size_t given = arguments.values(operand.name).size();
+    if (given > 1 && operand.count != Operand::Count::at_least_one) {
+      throw Error(Trouble::bad_usage, fmt::format("'{}' takes one {}, not {}", command.name, operand.name, given), {},
+                  "put it in quotes");
+    }
+    if (operand.count == Operand::Count::optional || given > 0) continue;
     throw Error(Trouble::bad_usage, fmt::format("'{}' needs a {}", command.name, operand.name), {},
                 fmt::format("for example: {}", command.example));
   }
@@ -207,7 +208,9 @@ void parse(Line& line, int count, const char* const* words) {
   } catch (const CLI::ExtrasError&) {
     return;  // named below, with the near name
   } catch (const CLI::ArgumentMismatch& problem) {
-    throw Error(Trouble::bad_usage, problem.what(), {}, std::string(help_advice));
+    const std::string_view said = problem.what();  // "--db: 1 required TEXT missing"
+    throw Error(Trouble::bad_usage, fmt::format("{} needs a value", said.substr(0, said.find(':'))), {},
+                std::string(help_advice));
   } catch (const CLI::ParseError& problem) {
     throw Error(Trouble::bad_usage, problem.what(), {}, std::string(help_advice));
   }

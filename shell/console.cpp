@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
+#include <cstdlib>
 #include <cstring>
 
 #include "extract/base/error.h"
@@ -82,6 +83,27 @@ class Descriptor : public std::streambuf {
   std::string pending_;
 };
 
+class StandardInput : public std::streambuf {
+ public:
+  StandardInput() : bytes_(block, '\0') {}
+
+ protected:
+  int_type underflow() override {
+    ssize_t count = 0;
+    do {
+      count = ::read(STDIN_FILENO, bytes_.data(), bytes_.size());
+      if (interrupted) throw Error(Trouble::cancelled, "stopped by Ctrl-C");
+    } while (count < 0 && errno == EINTR);
+    if (count < 0) throw Error(Trouble::no_access, std::strerror(errno), {"standard input"});
+    if (count == 0) return traits_type::eof();
+    setg(bytes_.data(), bytes_.data(), bytes_.data() + count);
+    return traits_type::to_int_type(*gptr());
+  }
+
+ private:
+  std::string bytes_;
+};
+
 void write_all(int descriptor, std::string_view text) {
   while (!text.empty()) {
     const ssize_t written = ::write(descriptor, text.data(), text.size());
@@ -102,9 +124,12 @@ Console::Console()
     : out_is_terminal_(::isatty(STDOUT_FILENO) == 1),
       in_is_terminal_(::isatty(STDIN_FILENO) == 1),
       err_is_terminal_(::isatty(STDERR_FILENO) == 1),
-      buffer_(std::make_unique<Descriptor>(STDOUT_FILENO, out_is_terminal_ ? Filter::visible : Filter::none)),
-      out_(buffer_.get()) {
+      out_buffer_(std::make_unique<Descriptor>(STDOUT_FILENO, out_is_terminal_ ? Filter::visible : Filter::none)),
+      in_buffer_(std::make_unique<StandardInput>()),
+      out_(out_buffer_.get()),
+      in_(in_buffer_.get()) {
   out_.exceptions(std::ios::badbit);
+  in_.exceptions(std::ios::badbit);
 }
 
 Console::~Console() { out_.exceptions(std::ios::goodbit); }
@@ -112,6 +137,15 @@ Console::~Console() { out_.exceptions(std::ios::goodbit); }
 void Console::flush() {
   out_.clear();
   out_.flush();
+}
+
+void Console::emphasise(std::string_view text) {
+  if (!out_is_terminal_ || std::getenv("NO_COLOR") != nullptr) {
+    out_ << text;
+    return;
+  }
+  flush();
+  write_all(STDOUT_FILENO, "\x1b[1;4m" + visible(text) + "\x1b[0m");
 }
 
 void Console::say(std::string_view message) {

@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <cstddef>
+#include <istream>
 #include <memory>
 #include <ostream>
 #include <streambuf>
@@ -29,8 +30,12 @@ class Console {
   Console& operator=(const Console&) = delete;
 
   [[nodiscard]] std::ostream& out() { return out_; }
+  // Standard input. Ctrl-C while it waits is Error(cancelled).
+  [[nodiscard]] std::istream& in() { return in_; }
   // Throws ClosedPipe, or Error(no_space) where the output cannot be written.
   void flush();
+  // Text among the results that stands out on a terminal.
+  void emphasise(std::string_view text);
   // One message to standard error, a line or several.
   void say(std::string_view message);
 
@@ -47,8 +52,9 @@ class Console {
 
   bool out_is_terminal_, in_is_terminal_, err_is_terminal_;
   bool bar_shown_ = false;
-  std::unique_ptr<std::streambuf> buffer_;
+  std::unique_ptr<std::streambuf> out_buffer_, in_buffer_;
   std::ostream out_;
+  std::istream in_;
 };
 
 // Columns of the terminal at a file descriptor; 80 where it does not say.

@@ -156,7 +156,8 @@ std::string man_page() {
     for (const Operand& operand : command->operands)
       page += fmt::format(".TP\n.I {}\n{}\n", operand.name, troff(operand.help));
     for (const Option& option : command->options) {
-      page += fmt::format(".TP\n.B {}\n{}\n", troff(left(option)), troff(explained(option)));
+      const std::string names = left(option);
+      page += fmt::format(".TP\n.B {}\n{}\n", troff(names.substr(names.find('-'))), troff(explained(option)));
     }
     page += fmt::format(".PP\nExample:\n.PP\n.nf\n{}\n.fi\n", troff(command->example));
   }

@@ -1,5 +1,4 @@
 // extract: facts to standard output, no database.
-#include <iostream>
 
 #include "shell/commands.h"
 #include "shell/counted.h"
@@ -83,7 +82,7 @@ Write writer(std::string_view name) {
 }
 
 int extract_papers(const Arguments& arguments, Console& console) {
-  const Papers papers = find_papers(arguments.values("PATH"), std::cin);
+  const Papers papers = find_papers(arguments.values("PATH"), console.in());
   for (const Error& trouble : papers.troubles) console.say(trouble.what());
   const std::shared_ptr<const Lexicon> names = lexicon(arguments);
   Extraction work = extraction(arguments, *names);

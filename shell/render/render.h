@@ -25,6 +25,7 @@ class Renderer {
   virtual ~Renderer() = default;
   virtual void row(const Cells& cells) = 0;
   virtual void end() = 0;
+  [[nodiscard]] virtual bool full() const { return false; }  // no more rows, please
 };
 
 struct Format {

@@ -51,6 +51,7 @@ class Table : public Renderer {
 
   void begin() {
     std::vector<std::size_t> natural;
+    natural.reserve(heads_.size());
     for (const std::string& head : heads_) natural.push_back(display_width(head));
     std::vector<std::vector<std::string>> rows;
     for (const Cells& cells : held_) {
