@@ -6,8 +6,8 @@
 #include <iterator>
 
 #include "extract/base/error.h"
-#include "extract/reader/plain.h"
 #include "extract/base/sha256.h"
+#include "extract/reader/plain.h"
 
 namespace treatygraph {
 namespace {

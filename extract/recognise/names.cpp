@@ -20,8 +20,10 @@ struct Placed {
 
 Placed place_in_titles(const Script& script, const std::vector<Marked>& titles, std::size_t begin, std::size_t end,
                        Kind kind) {
-  for (const Marked& title : titles) {
-    if (begin <= title.open || end > title.close) continue;
+  const auto after = std::lower_bound(titles.begin(), titles.end(), end,
+                                      [](const Marked& title, std::size_t at) { return title.close < at; });
+  for (auto found = after; found != titles.end() && found->open < begin; ++found) {
+    const Marked& title = *found;
     const bool to_the_end = end == title.close;
     if (to_the_end && begin == title.open + 1) return {Marks::fill, title};
     if (to_the_end && kind == Kind::instrument && script[begin - 1] == U'的') return {Marks::fill, title};
@@ -70,7 +72,8 @@ void add_reading(std::vector<Raw>& readings, const Raw& next) {
 
 // "筹备委员会" is not "委员会".
 bool in_other_body(const std::vector<CueHit>& cues, const NameHit& hit) {
-  return std::any_of(cues.begin(), cues.end(), [&](const CueHit& cue) {
+  const auto near = cues_between(cues, hit.begin > 60 ? hit.begin - 60 : 0, hit.end);
+  return std::any_of(near.begin(), near.end(), [&](const CueHit& cue) {
     return cue.group == "other-body" && cue.begin < hit.begin && hit.end <= cue.end;
   });
 }
@@ -79,9 +82,9 @@ bool in_other_body(const std::vector<CueHit>& cues, const NameHit& hit) {
 bool lacks_marks(const std::string& text, const std::vector<CueHit>& cues, const NameHit& hit) {
   constexpr std::string_view open = "《";
   const bool marked = hit.begin >= open.size() && text.compare(hit.begin - open.size(), open.size(), open) == 0;
-  return !marked && std::any_of(cues.begin(), cues.end(), [&](const CueHit& cue) {
-    return cue.group == "marked-only" && cue.begin == hit.begin && cue.end == hit.end;
-  });
+  const auto here = cues_between(cues, hit.begin, hit.begin + 1);
+  return !marked && std::any_of(here.begin(), here.end(),
+                                [&](const CueHit& cue) { return cue.group == "marked-only" && cue.end == hit.end; });
 }
 
 // A name that runs into a title ("欧洲委员会《网络犯罪公约》") is the title; what stands before the marks is a name of

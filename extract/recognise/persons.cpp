@@ -29,8 +29,8 @@ bool is_capital(char32_t c) {
 
 const CueHit* cue_at(const View& view, std::uint32_t paragraph, std::string_view group, std::uint32_t begin,
                      std::uint32_t end) {
-  for (const CueHit& cue : view.cues[paragraph]) {
-    if (cue.group == group && cue.begin >= begin && cue.end <= end) return &cue;
+  for (const CueHit& cue : cues_between(view.cues[paragraph], begin, end)) {
+    if (cue.group == group && cue.end <= end) return &cue;
   }
   return nullptr;
 }
@@ -71,7 +71,8 @@ Run han_run(const View& view, std::uint32_t paragraph, std::size_t end) {
     dotted = dotted || s[begin - 1] == U'·';
     --begin;
   }
-  for (const CueHit& cue : view.cues[paragraph]) {
+  for (const CueHit& cue :
+       cues_between(view.cues[paragraph], s.begin_byte(begin > 8 ? begin - 8 : 0), s.end_byte(end))) {
     if (cue.group != "person-role" && cue.group != "person-border") continue;
     const std::size_t edge = s.index_of(cue.end);
     if (edge > begin && edge <= end) begin = edge;
@@ -101,7 +102,11 @@ std::string printed(const Script& s, const Run& run) {
 
 bool overlaps_a_name(const View& view, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
   const auto& names = view.names[paragraph];
-  return std::any_of(names.begin(), names.end(), [&](const Found& name) {
+  const auto from = std::lower_bound(names.begin(), names.end(), begin > 400 ? begin - 400 : 0,
+                                     [](const Found& name, std::uint32_t at) { return name.begin < at; });
+  const auto to =
+      std::lower_bound(from, names.end(), end, [](const Found& name, std::uint32_t at) { return name.begin < at; });
+  return std::any_of(from, to, [&](const Found& name) {
     const bool crossing = name.begin < end && begin < name.end;
     return crossing && (name.kind != Kind::state || (name.begin == begin && name.end == end));
   });
@@ -125,7 +130,7 @@ std::optional<Found> person(const View& view, std::uint32_t paragraph, const Run
 
 // A form of address that ends (zh) or begins (en) at a byte.
 const CueHit* address_ending(const View& view, std::uint32_t paragraph, std::uint32_t end) {
-  for (const CueHit& cue : view.cues[paragraph]) {
+  for (const CueHit& cue : cues_between(view.cues[paragraph], end > 40 ? end - 40 : 0, end)) {
     if (cue.group == "honorific" && cue.end == end) return &cue;
   }
   return nullptr;

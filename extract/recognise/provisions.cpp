@@ -187,28 +187,35 @@ std::size_t before_bracket(const Script& s, std::size_t at) {
   return s[i] == U'(' ? i : at;
 }
 
-Whole whole_before(const Script& s, std::size_t article, const std::vector<const Found*>& parts) {
+// A thing that has articles, at characters [begin, end).
+struct Part {
+  std::size_t begin, end;
+  const Found* found;
+};
+using Parts = std::vector<Part>;  // by place
+
+Whole whole_before(const Script& s, std::size_t article, const Parts& parts) {
   const std::size_t at = before_bracket(s, article);
-  const Found* nearest = nullptr;
-  for (const Found* part : parts) {
-    if (s.index_of(part->end) <= at) nearest = part;
-  }
-  if (nearest == nullptr) return {};
-  const auto gap = s.slice(s.index_of(nearest->end), at);
+  auto part = std::upper_bound(parts.begin(), parts.end(), at,
+                               [](std::size_t index, const Part& one) { return index < one.end; });
+  if (part == parts.begin()) return {};
+  --part;
+  const auto gap = s.slice(part->end, at);
   if (gap.size() > longest_gap || own_draft_between(gap)) return {};
-  return {nearest, at == article && (gap.empty() || gap == U"的" || gap == U" ")};
+  return {part->found, at == article && (gap.empty() || gap == U"的" || gap == U" ")};
 }
 
 constexpr std::size_t longest_link = 9;  // " of the ", " del ", " de l'"
 
-const Found* whole_after(const Script& s, std::size_t end, const std::vector<const Found*>& parts) {
-  for (std::size_t i = end; i <= end + longest_link && i < s.size(); ++i) {
-    for (const Found* part : parts) {
-      if (s.index_of(part->begin) == i && (i > end || s[i] != U'《')) return part;
-    }
-    if (s[i] == U',' || s[i] == U'.' || s[i] == U')' || is_digit(s[i]) || is_han(s[i])) break;
+const Found* whole_after(const Script& s, std::size_t end, const Parts& parts) {
+  const auto part = std::lower_bound(parts.begin(), parts.end(), end,
+                                     [](const Part& one, std::size_t index) { return one.begin < index; });
+  if (part == parts.end() || part->begin > end + longest_link || (part->begin == end && s[end] == U'《'))
+    return nullptr;
+  for (std::size_t i = end; i < part->begin; ++i) {
+    if (s[i] == U',' || s[i] == U'.' || s[i] == U')' || is_digit(s[i]) || is_han(s[i])) return nullptr;
   }
-  return nullptr;
+  return part->found;
 }
 
 bool continues_list(std::u32string_view gap) {
@@ -228,10 +235,14 @@ class Reader {
   Reader(const Script& script, const std::vector<CueHit>& cues, std::uint32_t paragraph,
          const std::vector<Found>& parts)
       : s_(script), cues_(cues), paragraph_(paragraph) {
-    for (const Found& part : parts) {
-      if (part.paragraph != paragraph || !is_part_kind(part.kind) || part.id.empty()) continue;
-      const bool collective = s_[s_.index_of(part.begin)] == U'及';  // "及其议定书": none of them in particular
-      if (!collective) parts_.push_back(&part);
+    const auto first =
+        std::lower_bound(parts.begin(), parts.end(), paragraph,
+                         [](const Found& part, std::uint32_t number) { return part.paragraph < number; });
+    for (auto part = first; part != parts.end() && part->paragraph == paragraph; ++part) {
+      if (!is_part_kind(part->kind) || part->id.empty()) continue;
+      const std::size_t begin = s_.index_of(part->begin);
+      const bool collective = s_[begin] == U'及';  // "及其议定书": none of them in particular
+      if (!collective) parts_.push_back({begin, s_.index_of(part->end), &*part});
     }
   }
 
@@ -255,8 +266,8 @@ class Reader {
  private:
   [[nodiscard]] const CueHit* noun_at(std::size_t index) const {
     const std::uint32_t byte = s_.begin_byte(index);
-    for (const CueHit& cue : cues_) {
-      if (cue.group == "provision-noun" && cue.begin == byte) return &cue;
+    for (const CueHit& cue : cues_between(cues_, byte, byte + 1)) {
+      if (cue.group == "provision-noun") return &cue;
     }
     return nullptr;
   }
@@ -313,7 +324,7 @@ class Reader {
   const Script& s_;
   const std::vector<CueHit>& cues_;
   std::uint32_t paragraph_;
-  std::vector<const Found*> parts_;
+  Parts parts_;
   std::vector<Found> out_;
   std::vector<Named> named_;
   std::string last_whole_;

@@ -15,6 +15,8 @@ void append(std::vector<Found>& all, std::vector<Found> more) {
   for (Found& found : more) all.push_back(std::move(found));
 }
 
+constexpr std::uint32_t longest_name = 4096;
+
 // A name inside a longer one is no mention, but a provision keeps the instrument that it opens with, and a meeting the
 // body.
 bool may_stand_inside(const Found& outer, const Found& inner) {
@@ -57,37 +59,62 @@ std::vector<Found> without_nested(std::vector<Found> found) {
            std::make_tuple(b.paragraph, b.begin, -static_cast<std::int64_t>(b.end), b.kind, b.id);
   });
   std::vector<Found> kept;
+  std::uint32_t reached = 0, paragraph = 0;  // how far the names of the paragraph go
   for (Found& next : found) {
+    if (next.paragraph != paragraph) reached = 0;
+    paragraph = next.paragraph;
     bool nested = false;
-    for (auto outer = kept.rbegin(); outer != kept.rend() && outer->paragraph == next.paragraph && !nested; ++outer) {
+    for (auto outer = kept.rbegin(); outer != kept.rend() && next.begin < reached && !nested; ++outer) {
+      if (outer->paragraph != paragraph || outer->begin + longest_name < next.begin) break;
       nested = outer->holds(next) && !may_stand_inside(*outer, next);
     }
-    if (!nested) kept.push_back(std::move(next));
+    if (nested) continue;
+    reached = std::max(reached, next.end);
+    kept.push_back(std::move(next));
   }
   std::sort(kept.begin(), kept.end(), by_place);
   return kept;
 }
 
+std::span<const CueHit> cues_between(const std::vector<CueHit>& cues, std::uint32_t begin, std::uint32_t end) {
+  const auto before = [](const CueHit& cue, std::uint32_t at) { return cue.begin < at; };
+  const auto first = std::lower_bound(cues.begin(), cues.end(), begin, before);
+  const auto last = std::lower_bound(first, cues.end(), std::max(begin, end), before);
+  return {first, last};
+}
+
 Range sentence_at(const std::vector<Range>& sentences, std::uint32_t at) {
-  for (const Range& sentence : sentences) {
-    if (at < sentence.end) return sentence;
-  }
+  const auto found = std::upper_bound(sentences.begin(), sentences.end(), at,
+                                      [](std::uint32_t byte, const Range& sentence) { return byte < sentence.end; });
+  if (found != sentences.end()) return *found;
   return sentences.empty() ? Range{0, 0} : sentences.back();
 }
 
+namespace {
+
+// Of names that are by place: the first that begins at or after a byte.
+std::vector<Found>::const_iterator from_byte(const std::vector<Found>& names, std::uint32_t byte) {
+  return std::lower_bound(names.begin(), names.end(), byte,
+                          [](const Found& name, std::uint32_t at) { return name.begin < at; });
+}
+
+}  // namespace
+
 const Found* body_ending_at(const View& view, std::uint32_t paragraph, std::uint32_t end) {
-  for (const auto* bodies : {&view.names[paragraph], &view.generics[paragraph]}) {
-    for (const Found& body : *bodies) {
-      if (body.kind == Kind::organisation && body.end == end) return &body;
+  for (const auto* names : {&view.names[paragraph], &view.generics[paragraph]}) {
+    for (auto name = from_byte(*names, end); name != names->begin();) {
+      --name;
+      if (name->end < end) break;
+      if (name->kind == Kind::organisation && name->end == end) return &*name;
     }
   }
   return nullptr;
 }
 
 const Found* body_starting_at(const View& view, std::uint32_t paragraph, std::uint32_t begin) {
-  for (const auto* bodies : {&view.names[paragraph], &view.generics[paragraph]}) {
-    for (const Found& body : *bodies) {
-      if (body.kind == Kind::organisation && body.begin == begin) return &body;
+  for (const auto* names : {&view.names[paragraph], &view.generics[paragraph]}) {
+    for (auto name = from_byte(*names, begin); name != names->end() && name->begin == begin; ++name) {
+      if (name->kind == Kind::organisation) return &*name;
     }
   }
   return nullptr;
@@ -97,10 +124,13 @@ const Found* body_before(const View& view, std::uint32_t paragraph, std::uint32_
                          const std::function<bool(const std::string& body)>& fits) {
   const std::uint32_t from = sentence_at(view.sentences[paragraph], before > 0 ? before - 1 : 0).begin;
   const Found* nearest = nullptr;
-  for (const auto* bodies : {&view.names[paragraph], &view.generics[paragraph]}) {
-    for (const Found& body : *bodies) {
-      if (body.kind != Kind::organisation || body.begin < from || body.end > before || !fits(body.id)) continue;
-      if (nearest == nullptr || body.end > nearest->end) nearest = &body;
+  for (const auto* names : {&view.names[paragraph], &view.generics[paragraph]}) {
+    for (auto name = from_byte(*names, before); name != names->begin();) {
+      --name;
+      if (name->begin < from) break;
+      if (name->kind != Kind::organisation || name->end > before || !fits(name->id)) continue;
+      if (nearest == nullptr || name->end > nearest->end) nearest = &*name;
+      break;
     }
   }
   return nearest;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,6 +51,10 @@ struct Recognised {
   std::vector<std::vector<Range>> sentences;
   Setting setting;
 };
+
+// The cues that begin in [begin, end), of a paragraph's cues, which are by begin.
+[[nodiscard]] std::span<const CueHit> cues_between(const std::vector<CueHit>& cues, std::uint32_t begin,
+                                                   std::uint32_t end);
 
 // The sentence that holds byte `at`.
 [[nodiscard]] Range sentence_at(const std::vector<Range>& sentences, std::uint32_t at);

@@ -10,14 +10,17 @@ namespace {
 using facts::Kind;
 
 bool covered(const View& view, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
+  constexpr std::uint32_t longest_name = 600;
   const auto& names = view.names[paragraph];
-  return std::any_of(names.begin(), names.end(), [&](const Found& name) {
-    return name.kind == Kind::instrument && name.begin < end && begin < name.end;
-  });
+  const auto before = [](const Found& name, std::uint32_t at) { return name.begin < at; };
+  const auto from =
+      std::lower_bound(names.begin(), names.end(), begin > longest_name ? begin - longest_name : 0, before);
+  const auto to = std::lower_bound(from, names.end(), end, before);
+  return std::any_of(from, to, [&](const Found& name) { return name.kind == Kind::instrument && begin < name.end; });
 }
 
 const CueHit* form_ending(const View& view, std::uint32_t paragraph, std::uint32_t end) {
-  for (const CueHit& cue : view.cues[paragraph]) {
+  for (const CueHit& cue : cues_between(view.cues[paragraph], end > 60 ? end - 60 : 0, end)) {
     if (cue.group == "instrument-form" && cue.end == end) return &cue;
   }
   return nullptr;
@@ -25,7 +28,8 @@ const CueHit* form_ending(const View& view, std::uint32_t paragraph, std::uint32
 
 // 《附加议定书》 goes back to an instrument, it is no title of one.
 bool goes_back(const View& view, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
-  return std::any_of(view.cues[paragraph].begin(), view.cues[paragraph].end(), [&](const CueHit& cue) {
+  const auto inside = cues_between(view.cues[paragraph], begin, end);
+  return std::any_of(inside.begin(), inside.end(), [&](const CueHit& cue) {
     return cue.group == "back-reference" && cue.begin >= begin && cue.end <= end &&
            cue.end - cue.begin + 12 > end - begin;
   });

@@ -23,16 +23,20 @@ struct Stage {
 
 Stage stage_of(const Scene& scene, std::uint32_t paragraph, const Range& range) {
   Stage stage{scene, paragraph, range, {}};
-  for (const Named& named : scene.named[paragraph]) {
-    if (named.found->begin >= range.begin && named.found->end <= range.end) stage.things.push_back(named.found);
+  for (const Named& named : named_in(scene, paragraph, range.begin, range.end)) {
+    if (named.found->end <= range.end) stage.things.push_back(named.found);
   }
   const std::vector<const Found*> names = stage.things;
   const auto inside = [&](const Found& bare) {
     return std::any_of(names.begin(), names.end(), [&](const Found* name) { return name->holds(bare); });
   };
-  for (const Found& bare : scene.recognised().generic) {
-    if (bare.paragraph == paragraph && bare.begin >= range.begin && bare.end <= range.end && !inside(bare))
-      stage.things.push_back(&bare);
+  const auto& generic = scene.recognised().generic;
+  Found here;
+  here.paragraph = paragraph;
+  here.begin = range.begin;
+  for (auto bare = std::lower_bound(generic.begin(), generic.end(), here, by_place); bare != generic.end(); ++bare) {
+    if (bare->paragraph != paragraph || bare->begin >= range.end) break;
+    if (bare->end <= range.end && !inside(*bare)) stage.things.push_back(&*bare);
   }
   std::sort(stage.things.begin(), stage.things.end(), [](const Found* a, const Found* b) { return by_place(*a, *b); });
   return stage;
@@ -189,6 +193,8 @@ void requested(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   }
 }
 
+constexpr std::uint32_t longest_sentence = 20000;  // bytes; what is longer is no sentence
+
 struct Rule {
   std::string_view group;
   void (*apply)(const Stage&, const CueHit&, std::vector<Link>&);
@@ -203,8 +209,8 @@ void operative(const Scene& scene, std::uint32_t paragraph, std::vector<Link>& o
   Found subject;
   subject.kind = Kind::resolution;
   subject.id = own;
-  for (const CueHit& cue : scene.cues(paragraph)) {
-    if (cue.group != "endorses" || cue.begin > 1) continue;
+  for (const CueHit& cue : cues_in(scene, paragraph, 0, 2)) {
+    if (cue.group != "endorses") continue;
     const Stage stage = stage_of(scene, paragraph, sentence_at(scene.sentences(paragraph), cue.begin));
     const Found* text = first_after(stage, cue.end, is_adoptable);
     if (text != nullptr && text->id != own)
@@ -218,9 +224,10 @@ std::vector<Link> find_acts(const Scene& scene) {
   std::vector<Link> out;
   for (std::uint32_t i = 0; i < scene.layout().paragraphs.size(); ++i) {
     for (const Range& range : scene.sentences(i)) {
+      if (range.end - range.begin > longest_sentence) continue;
       const Stage stage = stage_of(scene, i, range);
-      for (const CueHit& cue : scene.cues(i)) {
-        if (cue.begin < range.begin || cue.end > range.end) continue;
+      for (const CueHit& cue : cues_in(scene, i, range.begin, range.end)) {
+        if (cue.end > range.end) continue;
         for (const Rule& rule : rules) {
           if (rule.group == cue.group) rule.apply(stage, cue, out);
         }

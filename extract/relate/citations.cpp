@@ -1,6 +1,7 @@
 // CITES: what an actor's own words, a statement attributed to it, or the paper itself names; how, and in whose voice.
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "extract/relate/rules.h"
 
@@ -47,8 +48,9 @@ bool decides(const CueHit& cue, const CueHit& best, const Found& object) {
 // The cue of the sentence that is nearest to the object; a longer one wins over a part of it.
 const CueHit* deciding_cue(const Scene& scene, const Found& object, const Range& sentence) {
   const CueHit* best = nullptr;
-  for (const CueHit& cue : scene.cues(object.paragraph)) {
-    if (!is_mode(cue.group) || cue.begin < sentence.begin || cue.end > sentence.end) continue;
+  const std::uint32_t from = object.begin > sentence.begin + 2 * reach ? object.begin - 2 * reach : sentence.begin;
+  for (const CueHit& cue : cues_in(scene, object.paragraph, from, std::min(sentence.end, object.end + reach))) {
+    if (!is_mode(cue.group) || cue.end > sentence.end) continue;
     if ((cue.begin >= object.begin && cue.end <= object.end) || distance(cue, object) > reach) continue;
     if (best == nullptr || decides(cue, *best, object)) best = &cue;
   }
@@ -61,22 +63,6 @@ void tell_how(const Scene& scene, const Found& object, const Range& sentence, Li
   if (cue != nullptr) link.attributes["cue"] = scene.text(object.paragraph).substr(cue->begin, cue->end - cue->begin);
 }
 
-// A provision's instrument, at the same place.
-Found whole_of(const Scene& scene, const Found& provision) {
-  Found whole = provision;
-  whole.id = provision.about;
-  whole.kind = Kind::instrument;
-  for (const auto& named : scene.named) {
-    for (const Named& one : named) {
-      if (one.found->id == provision.about && one.found->kind != Kind::provision) {
-        whole.kind = one.found->kind;
-        return whole;
-      }
-    }
-  }
-  return whole;
-}
-
 bool is_own_symbol(const Scene& scene, const Found& object) {
   const std::string& own = scene.reading.document;
   return object.id == own || object.about == own;
@@ -84,15 +70,21 @@ bool is_own_symbol(const Scene& scene, const Found& object) {
 
 class Citations {
  public:
-  explicit Citations(const Scene& scene) : scene_(scene) {}
+  explicit Citations(const Scene& scene) : scene_(scene) {
+    for (const Found& found : scene.reading.resolved.mentions) {
+      if (is_text(found.kind) && found.kind != Kind::provision) kinds_.emplace(found.id, found.kind);
+    }
+  }
 
   void read(const Named& named) {
     const Found& object = *named.found;
     const Paragraph& paragraph = scene_.layout().paragraphs[object.paragraph];
     if (!is_text(object.kind) || is_own_symbol(scene_, object)) return;
     const auto& sentences = scene_.sentences(object.paragraph);
-    std::size_t index = 0;
-    while (index + 1 < sentences.size() && sentences[index].end <= object.begin) ++index;
+    const auto next = std::upper_bound(sentences.begin(), sentences.end(), object.begin,
+                                       [](std::uint32_t at, const Range& sentence) { return at < sentence.end; });
+    const auto index =
+        static_cast<std::size_t>((next == sentences.end() ? sentences.end() - 1 : next) - sentences.begin());
     const Speech speech = paragraph.role == Role::note ? note_speech(object) : scene_.speeches[object.paragraph][index];
     const Range sentence = sentences[index];
     add(object, {Kind::document, scene_.reading.document, ""}, speech, sentence, named.reference);
@@ -122,14 +114,15 @@ class Citations {
     }
     links.push_back(link);
     if (object.kind != Kind::provision) return;
-    const Found whole = whole_of(scene_, object);
-    link.object = whole.id;
-    link.object_kind = whole.kind;
+    const auto whole = kinds_.find(object.about);  // citing an article is citing its instrument
+    link.object = object.about;
+    link.object_kind = whole == kinds_.end() ? Kind::instrument : whole->second;
     link.rule = "cites-provision";
     links.push_back(std::move(link));
   }
 
   const Scene& scene_;
+  std::map<std::string, Kind> kinds_;  // of instruments, resolutions and documents
 };
 
 }  // namespace

@@ -15,7 +15,7 @@ bool is_state(const Found& found) { return found.kind == Kind::state; }
 
 const Found* organisation_before(const Scene& scene, std::uint32_t paragraph, std::uint32_t at) {
   const Found* nearest = nullptr;
-  for (const Named& named : scene.named[paragraph]) {
+  for (const Named& named : named_in(scene, paragraph, at > 400 ? at - 400 : 0, at)) {
     if (named.found->kind == Kind::organisation && named.found->end <= at && at - named.found->end <= 6)
       nearest = named.found;
   }
@@ -46,7 +46,7 @@ void membership(const Scene& scene, std::uint32_t paragraph, const Range& senten
     for (const ListedActor& member : list) add(member, *organisation, "members-listed", out);
     if (!list.empty() || cue.group != "member-of") return;
     const std::string& text = scene.text(paragraph);  // "南苏丹是非洲联盟成员国"
-    for (const Named& named : scene.named[paragraph]) {
+    for (const Named& named : named_in(scene, paragraph, sentence.begin, organisation->begin)) {
       const Found& state = *named.found;
       if (!is_state(state) || state.begin < sentence.begin || state.end > organisation->begin) continue;
       const std::string gap = text.substr(state.end, organisation->begin - state.end);
@@ -56,10 +56,10 @@ void membership(const Scene& scene, std::uint32_t paragraph, const Range& senten
     return;
   }
   const std::string& text = scene.text(paragraph);  // "Ghana is a member of the African Union"
-  for (const Named& named : scene.named[paragraph]) {
+  for (const Named& named : named_in(scene, paragraph, cue.end, cue.end + 6)) {
     const Found& group = *named.found;
     if (group.kind != Kind::organisation || group.begin < cue.end || group.begin > cue.end + 5) continue;
-    for (const Named& other : scene.named[paragraph]) {
+    for (const Named& other : named_in(scene, paragraph, sentence.begin, cue.begin)) {
       const Found& state = *other.found;
       if (!is_state(state) || state.begin < sentence.begin || state.end > cue.begin ||
           cue.begin - state.end > longest_gap)
@@ -125,10 +125,9 @@ Related find_memberships(const Scene& scene) {
   for (std::uint32_t i = 0; i < scene.layout().paragraphs.size(); ++i) {
     note_of_members(scene, i, out.links);
     for (const Range& sentence : scene.sentences(i)) {
-      for (const CueHit& cue : scene.cues(i)) {
+      for (const CueHit& cue : cues_in(scene, i, sentence.begin, sentence.end)) {
         const bool member = cue.group == "member-of" || cue.group == "members";
-        if (member && cue.begin >= sentence.begin && cue.end <= sentence.end)
-          membership(scene, i, sentence, cue, out.links);
+        if (member && cue.end <= sentence.end) membership(scene, i, sentence, cue, out.links);
       }
       hosting(scene, i, sentence, out);
     }

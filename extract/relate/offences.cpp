@@ -77,8 +77,8 @@ class Sentence {
   [[nodiscard]] const CueHit* rejecting(std::uint32_t begin, std::uint32_t end) const {
     const CueHit* last = in("rejects-all", end, range_.end);
     if (last != nullptr && turns(end, last->begin)) last = nullptr;
-    for (const CueHit& cue : scene_.cues(paragraph_)) {
-      if (cue.group != "rejects-offence" || cue.begin < range_.begin || cue.end > range_.end) continue;
+    for (const CueHit& cue : cues_in(scene_, paragraph_, range_.begin, range_.end)) {
+      if (cue.group != "rejects-offence" || cue.end > range_.end) continue;
       if (cue.value == "?" && !speaks_of_covering(cue)) continue;
       if (cue.end <= begin && !turns(cue.end, begin)) last = &cue;
       const bool behind = cue.begin >= end && cue.begin - end <= reach_back && !turns(end, cue.begin);
@@ -112,8 +112,8 @@ class Sentence {
   // A verb of covering that is strengthened (应涵盖, 应被纳入) and whose object the offence may be.
   [[nodiscard]] const CueHit* covering(std::uint32_t begin) const {
     if (!speaks_of_offences()) return nullptr;
-    for (const CueHit& cue : scene_.cues(paragraph_)) {
-      if (cue.group != "covers" || cue.begin < range_.begin || cue.end > range_.end) continue;
+    for (const CueHit& cue : cues_in(scene_, paragraph_, range_.begin, range_.end)) {
+      if (cue.group != "covers" || cue.end > range_.end) continue;
       if (reaches(cue, begin) &&
           (strengthened(cue) || in("fitting", cue.end, std::min(range_.end, cue.end + reach_of_force)) != nullptr)) {
         return &cue;
@@ -139,9 +139,9 @@ class Sentence {
 
   // A word of penal law that is not a part of the subject's own name (网络犯罪).
   [[nodiscard]] bool speaks_of_offences() const {
-    for (const CueHit& cue : scene_.cues(paragraph_)) {
-      if (cue.group != "penal-context" || cue.begin < range_.begin || cue.end > range_.end) continue;
-      const auto& named = scene_.named[paragraph_];
+    for (const CueHit& cue : cues_in(scene_, paragraph_, range_.begin, range_.end)) {
+      if (cue.group != "penal-context" || cue.end > range_.end) continue;
+      const auto named = named_in(scene_, paragraph_, cue.begin > 200 ? cue.begin - 200 : 0, cue.end);
       const bool own_name = std::any_of(named.begin(), named.end(), [&](const Named& one) {
         return one.found->id == subject_matter && one.found->begin <= cue.begin && cue.end <= one.found->end;
       });
@@ -187,6 +187,13 @@ bool is_article(const Paragraph& paragraph) {
   return paragraph.number.rfind("第", 0) == 0 || paragraph.number.rfind("Article", 0) == 0;
 }
 
+// What is no sentence any more is read in the surroundings of the offence only.
+Range around(const Range& sentence, const Found& offence) {
+  constexpr std::uint32_t enough = 4000;
+  const std::uint32_t begin = offence.begin > sentence.begin + enough ? offence.begin - enough : sentence.begin;
+  return {begin, std::min(sentence.end, offence.end + enough)};
+}
+
 class Positions {
  public:
   explicit Positions(const Scene& scene) : scene_(scene) {}
@@ -205,11 +212,10 @@ class Positions {
     const Speech& speech = scene_.speeches[paragraph][index];
     if (speech.actors.empty()) return;
     const Range range = scene_.sentences(paragraph)[index];
-    for (const Named& named : scene_.named[paragraph]) {
+    for (const Named& named : named_in(scene_, paragraph, range.begin, range.end)) {
       const Found& offence = *named.found;
-      if (offence.kind != Kind::offence || offence.id == subject_matter) continue;
-      if (offence.begin < range.begin || offence.end > range.end) continue;
-      Frame frame = Sentence(scene_, paragraph, range).about(offence.begin, offence.end);
+      if (offence.kind != Kind::offence || offence.id == subject_matter || offence.end > range.end) continue;
+      Frame frame = Sentence(scene_, paragraph, around(range, offence)).about(offence.begin, offence.end);
       if (frame.stance == Stance::none) frame = continued(paragraph, index);
       if (frame.stance == Stance::none) frame = introduced(paragraph);
       if (frame.stance == Stance::none) frame = under_heading(paragraph, range);

@@ -68,10 +68,10 @@ Related relate(const Reading& reading) {
   append(related, find_memberships(scene));
   append(related, find_parts(scene));
   related.links = one_a_sentence(scene, std::move(related.links));
+  std::set<std::string> subjects;
+  for (const Link& link : related.links) subjects.insert(link.subject);
   for (const Found& voice : scene.voices) {
-    const bool used = std::any_of(related.links.begin(), related.links.end(),
-                                  [&](const Link& link) { return link.subject == voice.id; });
-    if (used) related.ends.push_back(voice);
+    if (subjects.count(voice.id) > 0) related.ends.push_back(voice);
   }
   name_ends(scene, related);
   return related;

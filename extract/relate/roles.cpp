@@ -14,9 +14,9 @@ constexpr std::uint32_t longest_gap = 24;  // bytes from a name to the bracket's
 // The state in the bracket that follows a person's name.
 const Found* state_of(const Scene& scene, const Found& person) {
   const std::string& text = scene.text(person.paragraph);
-  for (const Named& named : scene.named[person.paragraph]) {
+  for (const Named& named : named_in(scene, person.paragraph, person.end, person.end + longest_gap + 1)) {
     const Found& state = *named.found;
-    if (state.kind != Kind::state || state.begin < person.end || state.begin > person.end + longest_gap) continue;
+    if (state.kind != Kind::state) continue;
     const std::string gap = text.substr(person.end, state.begin - person.end);
     const bool opens =
         gap.size() >= 1 && (gap.back() == '(' || (gap.size() >= 3 && gap.compare(gap.size() - 3, 3, "（") == 0));
@@ -31,8 +31,8 @@ const CueHit* role_of(const Scene& scene, const Found& person, const Range& sent
   const std::string& text = scene.text(person.paragraph);
   const CueHit* before = nullptr;
   const CueHit* after = nullptr;
-  for (const CueHit& cue : scene.cues(person.paragraph)) {
-    if (cue.group != "person-role" || cue.begin < sentence.begin || cue.end > sentence.end) continue;
+  for (const CueHit& cue : cues_in(scene, person.paragraph, sentence.begin, sentence.end)) {
+    if (cue.group != "person-role" || cue.end > sentence.end) continue;
     if (text.compare(cue.end, 9, "的身份") == 0 && cue.begin >= person.end) return &cue;
     if (cue.end <= person.begin)
       before = &cue;
@@ -43,9 +43,8 @@ const CueHit* role_of(const Scene& scene, const Found& person, const Range& sent
 }
 
 std::string meeting_of(const Scene& scene, const Found& person, const Range& sentence) {
-  for (const Named& named : scene.named[person.paragraph]) {
-    if (named.found->kind == Kind::meeting && named.found->begin >= sentence.begin && named.found->end <= sentence.end)
-      return named.found->id;
+  for (const Named& named : named_in(scene, person.paragraph, sentence.begin, sentence.end)) {
+    if (named.found->kind == Kind::meeting && named.found->end <= sentence.end) return named.found->id;
   }
   const std::string& meeting = scene.recognised().setting.meeting;
   return meeting.empty() ? "meeting:" + scene.reading.document : meeting;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +49,12 @@ struct Scene {
     return reading.recognised.cues[paragraph];
   }
 };
+
+// Of a paragraph: the cues, and the named things, that begin in [begin, end).
+[[nodiscard]] std::span<const CueHit> cues_in(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin,
+                                              std::uint32_t end);
+[[nodiscard]] std::span<const Named> named_in(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin,
+                                              std::uint32_t end);
 
 [[nodiscard]] Scene set_scene(const Reading& reading);
 

@@ -49,7 +49,7 @@ std::vector<Actor> paper_actors(const Scene& scene) {
 // ---- sentences ----
 
 const Named* first_actor_in(const Scene& scene, std::uint32_t paragraph, const Range& sentence) {
-  for (const Named& named : scene.named[paragraph]) {
+  for (const Named& named : named_in(scene, paragraph, sentence.begin, sentence.end)) {
     if (named.found->begin >= sentence.begin && named.found->end <= sentence.end && is_actor(named.found->kind))
       return &named;
   }
@@ -66,7 +66,7 @@ bool ends_clause(std::string_view lead) {
 }
 
 const Named* person_in_front(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
-  for (const Named& named : scene.named[paragraph]) {
+  for (const Named& named : named_in(scene, paragraph, begin, end)) {
     if (named.found->kind == Kind::person && named.found->begin >= begin && named.found->end <= end) return &named;
   }
   return nullptr;
@@ -95,7 +95,8 @@ std::optional<Speech> attributed(const Scene& scene, std::uint32_t paragraph, co
   const std::string lead = scene.text(paragraph).substr(sentence.begin, begin - sentence.begin);
   const bool clause = representative && lead.size() <= longest_clause && ends_clause(lead);
   if (lead.size() > longest_lead && person == nullptr && !clause) return std::nullopt;
-  for (const Named& named : scene.named[paragraph]) {  // "… to which Norway referred": something cited stands between
+  for (const Named& named : named_in(scene, paragraph, name_end,
+                                     verb->begin)) {  // "… to which Norway referred": something cited stands between
     const bool between = named.found->begin > name_end && named.found->end < verb->begin;
     if (between && is_text(named.found->kind)) return std::nullopt;
   }
@@ -120,7 +121,7 @@ struct VoiceMaker {
 // "许多发言者认为…": an unnamed speaker of a report.
 std::optional<Speech> unnamed(Scene& scene, VoiceMaker& maker, std::uint32_t paragraph, const Range& sentence) {
   const CueHit* cue = nullptr;
-  for (const CueHit& hit : scene.cues(paragraph)) {
+  for (const CueHit& hit : cues_in(scene, paragraph, sentence.begin, sentence.end)) {
     if (hit.group != "voice" || hit.begin < sentence.begin || hit.end > sentence.end) continue;
     if (cue == nullptr || hit.begin < cue->begin || (hit.begin == cue->begin && hit.end > cue->end)) cue = &hit;
   }
@@ -132,8 +133,8 @@ std::optional<Speech> unnamed(Scene& scene, VoiceMaker& maker, std::uint32_t par
 bool continues(const Scene& scene, std::uint32_t paragraph, const Range& sentence) {
   std::uint32_t begin = sentence.begin;
   while (begin < sentence.end && scene.text(paragraph)[begin] == ' ') ++begin;
-  return std::any_of(scene.cues(paragraph).begin(), scene.cues(paragraph).end(),
-                     [&](const CueHit& hit) { return hit.group == "same-speaker" && hit.begin == begin; });
+  const auto here = cues_in(scene, paragraph, begin, begin + 1);
+  return std::any_of(here.begin(), here.end(), [](const CueHit& hit) { return hit.group == "same-speaker"; });
 }
 
 // "会上强调…", "It was noted that…": nobody's words.
@@ -203,10 +204,11 @@ class Report {
 
 // Is a gap between two names made of list signs, words of lists and brackets only?
 bool is_glue(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
+  constexpr std::uint32_t longest_glue = 240;
+  if (end - begin > longest_glue) return false;
   std::string gap = scene.text(paragraph).substr(begin, end - begin);
-  for (const CueHit& cue : scene.cues(paragraph)) {
-    if (cue.group != "list-glue" && cue.group != "capacity" && cue.group != "on-behalf-of") continue;
-    if (cue.begin < begin || cue.end > end) continue;
+  for (const CueHit& cue : cues_in(scene, paragraph, begin, end)) {
+    if ((cue.group != "list-glue" && cue.group != "capacity" && cue.group != "on-behalf-of") || cue.end > end) continue;
     std::fill(gap.begin() + (cue.begin - begin), gap.begin() + (cue.end - begin), ' ');
   }
   constexpr std::array<std::string_view, 4> brackets = {"（", "）", "(", ")"};
@@ -222,15 +224,18 @@ struct Bracket {
 };
 
 // The bracket that a place stands in; {0, 0} where it stands in none.
-Bracket bracket_around(std::string_view text, std::uint32_t at, std::uint32_t from) {
+Bracket bracket_around(std::string_view paragraph, std::uint32_t at, std::uint32_t from) {
+  constexpr std::uint32_t longest = 300;
+  if (at > from + longest) from = at - longest;
+  const std::string_view text = paragraph.substr(0, at + longest);
   Bracket bracket;
   for (const std::string_view open : {std::string_view("（"), std::string_view("(")}) {
     const std::string_view close = open == "(" ? ")" : "）";
-    const std::size_t opened = text.rfind(open, at);
-    if (opened == std::string_view::npos || opened < from) continue;
-    const std::size_t closed = text.find(close, opened);
+    const std::size_t opened = text.substr(from, at - from).rfind(open);
+    if (opened == std::string_view::npos) continue;
+    const std::size_t closed = text.find(close, from + opened);
     if (closed != std::string_view::npos && closed > at)
-      bracket = {static_cast<std::uint32_t>(opened), static_cast<std::uint32_t>(closed + close.size())};
+      bracket = {static_cast<std::uint32_t>(from + opened), static_cast<std::uint32_t>(closed + close.size())};
   }
   return bracket;
 }
@@ -242,10 +247,22 @@ bool is_text(Kind kind) {
   return kind == Kind::instrument || kind == Kind::resolution || kind == Kind::document || kind == Kind::provision;
 }
 
+std::span<const CueHit> cues_in(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
+  return cues_between(scene.cues(paragraph), begin, end);
+}
+
+std::span<const Named> named_in(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
+  const auto& named = scene.named[paragraph];
+  const auto before = [](const Named& one, std::uint32_t at) { return one.found->begin < at; };
+  const auto first = std::lower_bound(named.begin(), named.end(), begin, before);
+  const auto last = std::lower_bound(first, named.end(), std::max(begin, end), before);
+  return {first, last};
+}
+
 const CueHit* cue_in(const Scene& scene, std::uint32_t paragraph, std::string_view group, std::uint32_t begin,
                      std::uint32_t end) {
-  for (const CueHit& cue : scene.cues(paragraph)) {
-    if (cue.group == group && cue.begin >= begin && cue.end <= end) return &cue;
+  for (const CueHit& cue : cues_in(scene, paragraph, begin, end)) {
+    if (cue.group == group && cue.end <= end) return &cue;
   }
   return nullptr;
 }
@@ -253,8 +270,8 @@ const CueHit* cue_in(const Scene& scene, std::uint32_t paragraph, std::string_vi
 const CueHit* last_cue_in(const Scene& scene, std::uint32_t paragraph, std::string_view group, std::uint32_t begin,
                           std::uint32_t end) {
   const CueHit* last = nullptr;
-  for (const CueHit& cue : scene.cues(paragraph)) {
-    if (cue.group == group && cue.begin >= begin && cue.end <= end) last = &cue;
+  for (const CueHit& cue : cues_in(scene, paragraph, begin, end)) {
+    if (cue.group == group && cue.end <= end) last = &cue;
   }
   return last;
 }
@@ -278,9 +295,9 @@ std::vector<ListedActor> actors_listed(const Scene& scene, std::uint32_t paragra
   const std::string& text = scene.text(paragraph);
   std::vector<ListedActor> listed;
   std::uint32_t last_end = begin;
-  for (const Named& named : scene.named[paragraph]) {
+  for (const Named& named : named_in(scene, paragraph, begin, end)) {
     const Found& found = *named.found;
-    if (named.reference || found.begin < begin || found.end > end) continue;
+    if (named.reference || found.end > end) continue;
     if (!is_actor(found.kind) && found.kind != Kind::person) {
       if (!listed.empty() && found.begin >= last_end) break;
       continue;

@@ -12,9 +12,8 @@ using facts::Kind;
 using facts::Predicate;
 
 std::string meeting_in(const Scene& scene, std::uint32_t paragraph, const Range& sentence) {
-  for (const Named& named : scene.named[paragraph]) {
-    if (named.found->kind == Kind::meeting && named.found->begin >= sentence.begin && named.found->end <= sentence.end)
-      return named.found->id;
+  for (const Named& named : named_in(scene, paragraph, sentence.begin, sentence.end)) {
+    if (named.found->kind == Kind::meeting && named.found->end <= sentence.end) return named.found->id;
   }
   return "";
 }
@@ -27,8 +26,8 @@ bool in_bracket(const std::string& text, std::uint32_t at) {
 std::string capacity_of(const Scene& scene, const Found& actor, std::uint32_t from, std::uint32_t to) {
   const std::string& text = scene.text(actor.paragraph);
   const CueHit* before = nullptr;
-  for (const CueHit& cue : scene.cues(actor.paragraph)) {
-    if (cue.group != "capacity" || cue.begin < from || cue.end > to || in_bracket(text, cue.begin)) continue;
+  for (const CueHit& cue : cues_in(scene, actor.paragraph, from, to)) {
+    if (cue.group != "capacity" || cue.end > to || in_bracket(text, cue.begin)) continue;
     if (cue.begin >= actor.end && scene.recognised().setting.language == "zh") return std::string(cue.value);
     if (cue.end <= actor.begin) before = &cue;
   }
@@ -119,9 +118,9 @@ class Statements {
     if (speech.voice != "reported" || speech.from == 0) return;
     for (const Actor& actor : speech.actors) {
       if (!is_actor(actor.kind)) continue;
-      for (const Named& named : scene_.named[paragraph]) {
+      for (const Named& named : named_in(scene_, paragraph, sentence.begin, speech.from)) {
         const Found& found = *named.found;
-        if (found.id != actor.id || found.begin < sentence.begin || found.end > speech.from) continue;
+        if (found.id != actor.id || found.end > speech.from) continue;
         add({actor, &found}, sentence, capacity_of(scene_, found, sentence.begin, sentence.end), "spoke-reported", 0.9);
         break;
       }

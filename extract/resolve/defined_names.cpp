@@ -57,7 +57,7 @@ std::optional<Definition> definition_after(const Recognised& recognised, const F
   if (close == Script::npos || close - begin > 60) return std::nullopt;
   std::size_t name_begin = begin;
   bool announced = false;
-  for (const CueHit& cue : recognised.cues[found.paragraph]) {
+  for (const CueHit& cue : cues_between(recognised.cues[found.paragraph], found.end, s.end_byte(close))) {
     if (cue.group != "defines" || s.index_of(cue.begin) < begin || s.index_of(cue.end) > close) continue;
     name_begin = std::max(name_begin, s.index_of(cue.end));
     announced = true;

@@ -12,6 +12,7 @@ namespace {
 using facts::Kind;
 
 constexpr std::uint32_t paragraphs_back = 4;
+constexpr std::size_t mentions_back = 400;
 
 bool is_act(std::string_view form) {
   return form == "决议" || form == "决定" || form == "resolution" || form == "decision";
@@ -35,12 +36,24 @@ bool fits(const Layout& layout, const Lexicon& lexicon, const Found& found, std:
   return ends_with_form(std::string_view(text).substr(found.begin, found.end - found.begin), form);
 }
 
+// The first mention that begins at or after a byte of a paragraph.
+std::vector<Found>::const_iterator first_from(const std::vector<Found>& mentions, std::uint32_t paragraph,
+                                              std::uint32_t byte) {
+  Found place;
+  place.paragraph = paragraph;
+  place.begin = byte;
+  return std::lower_bound(mentions.begin(), mentions.end(), place, by_place);
+}
+
 // Does a longer name cover the words? Then they are a part of it.
 bool covered(const std::vector<Found>& mentions, std::uint32_t paragraph, const CueHit& cue) {
-  return std::any_of(mentions.begin(), mentions.end(), [&](const Found& found) {
-    return found.paragraph == paragraph && found.kind != Kind::provision && found.begin <= cue.begin &&
-           cue.end <= found.end;
-  });
+  constexpr std::uint32_t longest_name = 1200;
+  for (auto found = first_from(mentions, paragraph, cue.begin + 1); found != mentions.begin();) {
+    --found;
+    if (found->paragraph != paragraph || found->begin + longest_name < cue.begin) break;
+    if (found->kind != Kind::provision && found->begin <= cue.begin && cue.end <= found->end) return true;
+  }
+  return false;
 }
 
 std::uint32_t actor_section(const Layout& layout, std::uint32_t paragraph) {
@@ -77,12 +90,14 @@ BackReference go_back(const Layout& layout, const Lexicon& lexicon, const Recogn
   reference.place.kind = is_act(words.form) ? Kind::resolution : Kind::instrument;
   std::set<std::string> candidates;
   Range sentence{0, 0};
-  for (auto found = mentions.rbegin(); found != mentions.rend(); ++found) {
-    const bool before = found->paragraph < paragraph || (found->paragraph == paragraph && found->end <= words.begin);
-    if (!before || !fits(layout, lexicon, *found, words.form)) continue;
-    if (found->paragraph + paragraphs_back < paragraph ||
-        actor_section(layout, found->paragraph) != actor_section(layout, paragraph))
-      break;
+  std::size_t looked = 0;
+  for (auto found = first_from(mentions, paragraph, words.begin); found != mentions.begin() && looked < mentions_back;
+       ++looked) {
+    --found;
+    if (found->paragraph + paragraphs_back < paragraph) break;
+    if (actor_section(layout, found->paragraph) != actor_section(layout, paragraph)) break;
+    if (found->end > words.begin && found->paragraph == paragraph) continue;
+    if (!fits(layout, lexicon, *found, words.form)) continue;
     if (reference.antecedent == nullptr) {
       reference.antecedent = &*found;
       sentence = sentence_at(recognised.sentences[found->paragraph], found->begin);

@@ -41,10 +41,13 @@ Resolved resolve(const Layout& layout, const Lexicon& lexicon, const Recognised&
   }
   out.mentions = without_nested(std::move(all));
   for (std::size_t i = 0; i < out.references.size(); ++i) {
-    const auto found = std::find_if(out.mentions.begin(), out.mentions.end(), [&](const Found& mention) {
-      return mention.paragraph == antecedents[i].paragraph && mention.begin == antecedents[i].begin;
-    });
-    out.references[i].antecedent = found == out.mentions.end() ? nullptr : &*found;
+    Found place;
+    place.paragraph = antecedents[i].paragraph;
+    place.begin = antecedents[i].begin;
+    const auto found = std::lower_bound(out.mentions.begin(), out.mentions.end(), place, by_place);
+    const bool there =
+        found != out.mentions.end() && found->paragraph == place.paragraph && found->begin == place.begin;
+    out.references[i].antecedent = there ? &*found : nullptr;
   }
   return out;
 }
