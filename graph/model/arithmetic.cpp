@@ -26,9 +26,9 @@ double as_real(const Value& number) {
 }
 
 [[noreturn]] void overflow(const Value& a, char sign, const Value& b) {
-  throw Error(Trouble::bad_query, fmt::format("{} {} {} is out of the range of integers", to_text(a), sign, to_text(b)),
-              {}, "write one of them as a float")
-      .classify("ArithmeticError", "IntegerOverflow");
+  throw query_error("ArithmeticError", "IntegerOverflow",
+                    fmt::format("{} {} {} is out of the range of integers", to_text(a), sign, to_text(b)),
+                    "write one of them as a float");
 }
 
 [[noreturn]] void division_by_zero() { throw query_error("ArithmeticError", "DivisionByZero", "division by zero"); }
