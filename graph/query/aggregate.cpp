@@ -11,14 +11,16 @@
 namespace treatygraph::query {
 namespace {
 
-[[noreturn]] void bad_argument(std::string type, std::string detail, std::string what) {
-  throw Error(Trouble::bad_query, std::move(what)).classify(std::move(type), std::move(detail));
+Error bad_argument(std::string type, std::string detail, std::string what) {
+  Error error(Trouble::bad_query, std::move(what));
+  error.classify(std::move(type), std::move(detail));
+  return error;
 }
 
 double number(const Value& value) {
   if (value.type() == Value::Type::integer) return static_cast<double>(value.integer());
   if (value.type() == Value::Type::real) return value.real();
-  bad_argument("TypeError", "InvalidArgumentType", "expected a number, got " + to_literal(value));
+  throw bad_argument("TypeError", "InvalidArgumentType", "expected a number, got " + to_literal(value));
 }
 
 class Count final : public Accumulator {
@@ -116,8 +118,8 @@ class Percentile : public Accumulator {
     static_cast<void>(number(arguments[0]));
     share_ = number(arguments[1]);
     if (!(share_ >= 0 && share_ <= 1)) {
-      bad_argument("ArgumentError", "NumberOutOfRange",
-                   "a percentile lies between 0 and 1, not at " + to_literal(arguments[1]));
+      throw bad_argument("ArgumentError", "NumberOutOfRange",
+                         "a percentile lies between 0 and 1, not at " + to_literal(arguments[1]));
     }
     values_.push_back(arguments[0]);
   }

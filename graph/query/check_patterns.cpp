@@ -20,8 +20,8 @@ void Checker::count_pattern(const Pattern& pattern) {
   for (const PatternPart& part : pattern) matched_ += part.nodes.size();
   if (matched_ <= pattern_limit) return;
   const Range range = pattern.back().range;
-  throw Error(Trouble::limit, "the patterns of this query have more than " + std::to_string(pattern_limit) + " nodes",
-              Place{"query", 0, 0, range.begin, range.end}, "split it into several statements");
+  throw beyond_limit(range, "the patterns of this query have more than " + std::to_string(pattern_limit) + " nodes",
+                     "split it into several statements");
 }
 
 void Checker::pattern_part(PatternPart& part, PatternUse use, std::set<Slot>& edges) {

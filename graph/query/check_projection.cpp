@@ -126,10 +126,8 @@ void Checker::use_items(ExpressionPtr& expression, Projection& projection, const
     const bool is_column = known != projected.end() && known->second.slot == variable->slot;
     const Known* old = find(variable->name.text);
     if (!is_column && old != nullptr && old->slot == variable->slot) {
-      const Scope all = std::exchange(scope_, projected);
-      Error error = undefined(variable->name);
-      scope_ = all;
-      throw error;
+      scope_ = projected;  // what may be meant instead
+      throw undefined(variable->name);
     }
     return;
   }

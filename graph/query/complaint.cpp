@@ -20,7 +20,7 @@ std::size_t characters(std::string_view text) {
 
 }  // namespace
 
-std::string near_name(const std::string& word, const std::vector<std::string>& known, std::string otherwise) {
+std::string near_name(const std::string& word, const std::vector<std::string>& known, const std::string& otherwise) {
   const auto near = nearest(word, known);
   return near && edit_distance(word, *near) < characters(word) ? "did you mean " + *near + "?" : otherwise;
 }

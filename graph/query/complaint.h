@@ -22,9 +22,14 @@ namespace treatygraph::query {
   return complain(range, "SyntaxError", std::move(detail), std::move(what), std::move(advice));
 }
 
+// A limit that the query reaches at these bytes of the text.
+[[nodiscard]] inline Error beyond_limit(Range range, std::string what, std::string advice) {
+  return Error(Trouble::limit, std::move(what), Place{"query", 0, 0, range.begin, range.end}, std::move(advice));
+}
+
 // "did you mean State?", or `otherwise`. A name that shares no character with the word is not near.
 [[nodiscard]] std::string near_name(const std::string& word, const std::vector<std::string>& known,
-                                    std::string otherwise = {});
+                                    const std::string& otherwise = {});
 
 // The same error with the place that it lacks.
 [[nodiscard]] Error at(const Error& error, Range range);

@@ -75,7 +75,8 @@ class Describer {
     std::string result;
     for (const auto& [target, expression] : items) {
       const std::string name = slot(target), value = shown(*expression);
-      result += (result.empty() ? "" : ", ") + (name == value ? value : value + " AS " + name);
+      if (!result.empty()) result += ", ";
+      result += name == value ? value : fmt::format("{} AS {}", value, name);
     }
     return result;
   }

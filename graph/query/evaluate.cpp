@@ -1,6 +1,7 @@
 #include "graph/query/evaluate.h"
 
 #include <algorithm>
+#include <compare>
 #include <limits>
 
 #include "graph/model/value_operations.h"
@@ -40,17 +41,12 @@ Truth compare_as(Comparison op, const Value& left, const Value& right) {
     return equal ? Truth(!*equal) : equal;
   }
   const auto order = compare(left, right);
-  if (!order) {
-    const auto number = [](const Value& v) {
-      return v.type() == Value::Type::integer || v.type() == Value::Type::real;
-    };
-    return number(left) && number(right) ? Truth(false) : Truth();  // NaN is neither less nor greater
-  }
+  if (!order) return {};
   switch (op) {
-    case Comparison::less: return *order < 0;
-    case Comparison::less_equal: return *order <= 0;
-    case Comparison::greater: return *order > 0;
-    default: return *order >= 0;
+    case Comparison::less: return std::is_lt(*order);
+    case Comparison::less_equal: return std::is_lteq(*order);
+    case Comparison::greater: return std::is_gt(*order);
+    default: return std::is_gteq(*order);
   }
 }
 
@@ -297,8 +293,8 @@ class Evaluator {
       run_.at(e.variable.slot) = element;
       result = eval(e.step);
       if (nests_deeper(result, nesting_of_values)) {
-        throw Error(Trouble::limit, "a value is nested more than " + std::to_string(nesting_of_values) + " levels deep",
-                    Place{"query", 0, 0, range_.begin, range_.end}, "let reduce() build a flat list: a + [x]");
+        throw beyond_limit(range_, "a value is nested more than " + std::to_string(nesting_of_values) + " levels deep",
+                           "let reduce() build a flat list: a + [x]");
       }
     }
     return result;

@@ -202,7 +202,7 @@ class Lexer {
     const std::size_t found = letters.find(c);
     if (c == '\0' || found == std::string_view::npos) {
       throw syntax_error(range(begin, begin + 2), "UnexpectedSyntax", "this escape means nothing",
-                         "use \\n, \\t, \\\\, \\', \\\" or \\uXXXX; double a backslash that is meant as such");
+                         R"(use \n, \t, \\, \', \" or \uXXXX; double a backslash that is meant as such)");
     }
     out += values[found];
     ++position_;

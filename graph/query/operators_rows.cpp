@@ -176,6 +176,7 @@ class Sort final : public Operator {
 
   Kept keys() {
     Kept result;
+    result.reserve(step_.items->size());
     for (const SortItem& item : *step_.items) result.push_back(evaluate(*item.expression, run_));
     return result;
   }
@@ -243,6 +244,7 @@ class UnionRows final : public Operator {
 
   [[nodiscard]] std::vector<const Operator*> inner() const override {
     std::vector<const Operator*> result;
+    result.reserve(parts_.size());
     for (const OperatorPtr& part : parts_) result.push_back(part.get());
     return result;
   }

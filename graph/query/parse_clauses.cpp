@@ -95,9 +95,9 @@ Range Parser::since(std::uint32_t begin) const {
 
 Parser::Nesting::Nesting(Parser& parser) : parser_(parser) {
   if (++parser_.depth_ > nesting_limit) {
-    throw Error(Trouble::limit, "the query is nested more than " + std::to_string(nesting_limit) + " levels deep",
-                Place{"query", 0, 0, parser_.token().range.begin, parser_.token().range.end}, "split it with WITH")
-        .classify("SyntaxError", "UnexpectedSyntax");
+    throw beyond_limit(parser_.token().range,
+                       "the query is nested more than " + std::to_string(nesting_limit) + " levels deep",
+                       "split it with WITH");
   }
 }
 
@@ -149,8 +149,8 @@ SingleQuery Parser::single_query() {
 
 Clause Parser::clause() {
   if (!at_word("CREATE") && ++clauses_ > clause_limit) {
-    throw Error(Trouble::limit, "the query has more than " + std::to_string(clause_limit) + " clauses",
-                Place{"query", 0, 0, token().range.begin, token().range.end}, "split it into several statements");
+    throw beyond_limit(token().range, "the query has more than " + std::to_string(clause_limit) + " clauses",
+                       "split it into several statements");
   }
   Clause result;
   const std::uint32_t begin = here();

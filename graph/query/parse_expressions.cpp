@@ -71,9 +71,9 @@ ExpressionPtr Parser::make(std::uint32_t begin, Expression::Node node) {
   result->node = std::move(node);
   each_child(*result, [&](ExpressionPtr& child) { result->height = std::max(result->height, child->height + 1); });
   if (result->height > height_limit) {
-    throw Error(Trouble::limit, "this expression is more than " + std::to_string(height_limit) + " operators deep",
-                Place{"query", 0, 0, result->range.begin, result->range.end}, "split it with WITH")
-        .classify("SyntaxError", "UnexpectedSyntax");
+    throw beyond_limit(result->range,
+                       "this expression is more than " + std::to_string(height_limit) + " operators deep",
+                       "split it with WITH");
   }
   return result;
 }
@@ -328,7 +328,7 @@ ExpressionPtr Parser::bracketed() {
   if (take("]")) return make(begin, std::move(result));
   do result.items.push_back(expression());
   while (take(","));
-  if (!take("]")) throw unexpected("\",\" or \"]\"");
+  if (!take("]")) throw unexpected(R"("," or "]")");
   return make(begin, std::move(result));
 }
 
@@ -367,7 +367,7 @@ ExpressionPtr Parser::map_literal() {
     expect(":");
     result.entries.emplace_back(std::move(key), expression());
   } while (take(","));
-  if (!take("}")) throw unexpected("\",\" or \"}\"");
+  if (!take("}")) throw unexpected(R"("," or "}")");
   return make(begin, std::move(result));
 }
 
@@ -429,7 +429,7 @@ ExpressionPtr Parser::function_call() {
     do result.arguments.push_back(expression());
     while (take(","));
   }
-  if (!take(")")) throw unexpected("\",\" or \")\"");
+  if (!take(")")) throw unexpected(R"-("," or ")")-");
   return make(begin, std::move(result));
 }
 

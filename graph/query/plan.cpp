@@ -146,10 +146,12 @@ PlanPtr Planner::plan_projection(const Projection& projection, const Clause& cla
   if (projection.aggregating) {
     rows = keys.empty() ? 1 : std::max(1.0, rows * 0.5);
     auto counted = keys.empty() ? kept_count(projection.aggregations, *input) : std::nullopt;
-    if (counted) counted->items = std::move(items);
-    PlanPtr below = counted ? make_plan(step::Start{}, nullptr, 1) : std::move(input);
-    Plan::Step grouped = step::Aggregate{std::move(keys), &projection.aggregations, std::move(items)};
-    input = make_plan(counted ? Plan::Step(std::move(*counted)) : std::move(grouped), std::move(below), rows);
+    if (counted) {
+      counted->items = items;
+      input = make_plan(std::move(*counted), make_plan(step::Start{}, nullptr, 1), rows);
+    } else {
+      input = make_plan(step::Aggregate{keys, &projection.aggregations, items}, std::move(input), rows);
+    }
   } else if (!items.empty()) {
     input = make_plan(step::Project{std::move(items)}, std::move(input), rows);
   }

@@ -139,6 +139,7 @@ class PatternPlanner {
 
   static std::vector<WordId> types(const EdgePattern& edge) {
     std::vector<WordId> result;
+    result.reserve(edge.types.size());
     for (const Word& type : edge.types) result.push_back(type.id);
     return result;
   }

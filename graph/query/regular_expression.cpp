@@ -44,8 +44,8 @@ bool RegularExpressions::matches(const std::string& text, const std::string& pat
   found->second->reset(subject);
   const bool matched = found->second->matches(status) != 0;
   if (U_SUCCESS(status)) return matched;
-  throw Error(Trouble::limit, "this regular expression takes too long on a text",
-              Place{"query", 0, 0, range.begin, range.end}, "avoid repetitions inside repetitions, as in (a+)+");
+  throw beyond_limit(range, "this regular expression takes too long on a text",
+                     "avoid repetitions inside repetitions, as in (a+)+");
 }
 
 }  // namespace treatygraph::query

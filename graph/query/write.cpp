@@ -34,6 +34,7 @@ Properties new_properties(const ExpressionPtr& expression, Run& run) {
 
 NodeId create_node(const NodePattern& node, Run& run) {
   std::vector<Code> labels;
+  labels.reserve(node.labels.size());
   for (const auto& alternatives : node.labels) labels.push_back(run.intern(alternatives.front().id));
   std::sort(labels.begin(), labels.end());
   labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
