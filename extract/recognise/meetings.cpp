@@ -181,6 +181,10 @@ std::optional<Body> english_body(const View& view, std::uint32_t paragraph, std:
       return Body{body->id, Script::npos, s.index_of(body->end), true};
     }
   }
+  if (s.ends(begin, U"its ") && s[noun_end] == U',') {  // "At its thirtieth session, the Commission …"
+    const Found* body = body_starting_at(view, paragraph, s.begin_byte(skip_the(s, noun_end + 2)));
+    if (body != nullptr && view.series.count(body->id) > 0) return Body{body->id, Script::npos, noun_end, false};
+  }
   const auto meets = [&](const std::string& id) { return view.series.count(id) > 0; };
   if (const Found* body = body_before(view, paragraph, s.begin_byte(begin), meets)) {
     return Body{body->id, Script::npos, noun_end, false};

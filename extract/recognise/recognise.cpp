@@ -54,9 +54,8 @@ bool by_place(const Found& a, const Found& b) {
 }
 
 std::vector<Found> without_nested(std::vector<Found> found) {
-  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
-    return std::make_tuple(a.paragraph, a.begin, -static_cast<std::int64_t>(a.end), a.kind, a.id) <
-           std::make_tuple(b.paragraph, b.begin, -static_cast<std::int64_t>(b.end), b.kind, b.id);
+  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {  // of equal beginnings the longest first
+    return std::tie(a.paragraph, a.begin, b.end, a.kind, a.id) < std::tie(b.paragraph, b.begin, a.end, b.kind, b.id);
   });
   std::vector<Found> kept;
   std::uint32_t reached = 0, paragraph = 0;  // how far the names of the paragraph go

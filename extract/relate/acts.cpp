@@ -168,7 +168,9 @@ void established(const Stage& stage, const CueHit& cue, std::vector<Link>& out) 
 std::string clause(std::string_view rest) {
   const std::size_t stop =
       std::min({rest.find("，"), rest.find("。"), rest.find("；"), rest.find(", "), rest.find(". ")});
-  return std::string(rest.substr(0, stop));
+  rest = rest.substr(0, stop);
+  while (!rest.empty() && rest.front() == ' ') rest.remove_prefix(1);
+  return std::string(rest);
 }
 
 std::string deadline(std::string_view rest) {

@@ -93,11 +93,13 @@ std::string quoted(const std::string& text) {
   return close == std::string::npos ? "" : text.substr(open + 3, close - open - 3);
 }
 
+constexpr std::uint32_t neighbourhood = 1000;  // bytes around a sentence in which the side event is named
+
 void hosting(const Scene& scene, std::uint32_t paragraph, const Range& sentence, Related& out) {
   const CueHit* hosts = cue_in(scene, paragraph, "hosts", sentence.begin, sentence.end);
-  const CueHit* event =
-      cue_in(scene, paragraph, "side-event", 0, static_cast<std::uint32_t>(scene.text(paragraph).size()));
-  if (hosts == nullptr || event == nullptr) return;
+  if (hosts == nullptr) return;
+  const std::uint32_t from = sentence.begin > neighbourhood ? sentence.begin - neighbourhood : 0;
+  if (cue_in(scene, paragraph, "side-event", from, sentence.end + neighbourhood) == nullptr) return;
   const bool english = scene.recognised().setting.language != "zh";
   const std::uint32_t begin = english ? hosts->end : sentence.begin, end = english ? sentence.end : hosts->begin;
   const std::vector<ListedActor> list = actors_listed(scene, paragraph, begin, end);
