@@ -82,6 +82,7 @@ class WritingTransaction final : public ReadsFrom<Transaction> {
     const std::optional<SourceRecord> record = number ? draft_->reading().source(*number) : std::nullopt;
     return record && record->document.sha256 == sha256 && record->document.maker == maker;
   }
+  bool knows(const std::string& source) const override { return draft_->reading().source_named(source).has_value(); }
   void commit() override;
   void roll_back() override;
 

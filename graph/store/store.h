@@ -1,7 +1,8 @@
 // Store: the property graph on disk, in one folder, on RocksDB. Format: FORMAT.md beside this file.
 //
-// One process writes, any number reads. A transaction is all or nothing and is synced before commit() returns. Readers never touch
-// the live RocksDB directory: they open an immutable published generation and see exactly a gapless prefix of the commits.
+// One process writes, any number reads. A transaction is all or nothing and is synced before commit() returns. Readers
+// never touch the live RocksDB directory: they open an immutable published generation and see exactly a gapless prefix
+// of the commits.
 #pragma once
 
 #include <chrono>
@@ -18,10 +19,10 @@
 namespace treatygraph {
 
 struct StoreOptions {
-  std::string language = "zh";                     // of `name`, fixed when the store is created
-  std::chrono::milliseconds wait{5000};            // for a lock that another process holds
-  std::size_t write_buffer = 64U << 20U;           // bytes
-  bool create = true;                              // a writer makes the folder where there is none
+  std::string language = "zh";            // of `name`, fixed when the store is created
+  std::chrono::milliseconds wait{5000};   // for a lock that another process holds
+  std::size_t write_buffer = 64U << 20U;  // bytes
+  bool create = true;                     // a writer makes the folder where there is none
 };
 
 // The graph as it was at one published generation. Holds the generation on disk while it lives.
@@ -38,8 +39,11 @@ class Transaction : public GraphWriter {
   // Takes back what a source (or every source of a document) said; false if nobody of that name said anything.
   virtual bool remove(const std::string& source_or_document) = 0;
   // True if the source is there with these bytes and this maker.
-  [[nodiscard]] virtual bool holds(const std::string& source, const std::string& sha256, const std::string& maker) const = 0;
-  // Atomic, synced. After an Error the Writer takes no more commits; the graph then holds this one wholly or not at all.
+  [[nodiscard]] virtual bool holds(const std::string& source, const std::string& sha256,
+                                   const std::string& maker) const = 0;
+  // Atomic, synced. After an Error the Writer takes no more commits; the graph then holds this one wholly or not at
+  // all. True if a source of this name is there, whatever it said.
+  [[nodiscard]] virtual bool knows(const std::string& source) const = 0;
   virtual void commit() = 0;
   virtual void roll_back() = 0;
 };
@@ -48,8 +52,8 @@ class Writer {
  public:
   virtual ~Writer() = default;
   [[nodiscard]] virtual std::unique_ptr<Transaction> begin() = 0;  // one at a time
-  // Makes what was committed visible to readers. Called by the destructor too; a commit publishes by itself when the last
-  // publication is older than a second.
+  // Makes what was committed visible to readers. Called by the destructor too; a commit publishes by itself when the
+  // last publication is older than a second.
   virtual void publish() = 0;
   virtual void compact() = 0;
 };
@@ -58,8 +62,8 @@ class Store {
  public:
   explicit Store(std::filesystem::path folder, StoreOptions options = {});
   [[nodiscard]] bool exists() const;
-  // The newest published state. If a killed writer left commits unpublished and nobody writes, publishes them first. Throws Error:
-  // not_found, foreign_format (every byte unchanged), damaged.
+  // The newest published state. If a killed writer left commits unpublished and nobody writes, publishes them first.
+  // Throws Error: not_found, foreign_format (every byte unchanged), damaged.
   [[nodiscard]] std::shared_ptr<const Snapshot> read() const;
   // Takes the writer lock, waiting as the options say. Throws Error(in_use) that names the holder's process id.
   [[nodiscard]] std::unique_ptr<Writer> write();

@@ -12,7 +12,8 @@ namespace treatygraph::shell {
 namespace {
 
 struct Tally {
-  std::uint64_t stored = 0, unchanged = 0, failed = 0, mentions = 0, relations = 0, references = 0, unresolved = 0;
+  std::uint64_t stored = 0, replaced = 0, unchanged = 0, failed = 0, mentions = 0, relations = 0, references = 0,
+                unresolved = 0;
 
   void add(const facts::Paper& paper) {
     ++stored;
@@ -24,18 +25,22 @@ struct Tally {
 };
 
 std::string summary(const Tally& tally) {
-  return fmt::format("{}: {} new, {} unchanged, {} failed; {}, {}, {} of {} unresolved",
-                     counted(tally.stored + tally.unchanged + tally.failed, "paper"), tally.stored, tally.unchanged,
-                     tally.failed, counted(tally.mentions, "mention"), counted(tally.relations, "relation"),
-                     tally.unresolved, counted(tally.references, "back reference"));
+  const std::string replaced = tally.replaced > 0 ? fmt::format(" {} replaced,", tally.replaced) : "";
+  return fmt::format("{}: {} new,{} {} unchanged, {} failed; {}, {}, {} of {} unresolved",
+                     counted(tally.stored + tally.unchanged + tally.failed, "paper"), tally.stored - tally.replaced,
+                     replaced, tally.unchanged, tally.failed, counted(tally.mentions, "mention"),
+                     counted(tally.relations, "relation"), tally.unresolved,
+                     counted(tally.references, "back reference"));
 }
 
 // Stores one paper. What is wrong with the paper is its failure alone; what is wrong with the database ends the batch.
 void store(Transaction& transaction, const facts::Paper& paper, Tally& tally, Console& console) {
   try {
+    const bool known = transaction.knows(paper.document.source);
     transaction.put(paper);
     transaction.commit();
     tally.add(paper);
+    if (known) ++tally.replaced;
   } catch (const Error& error) {
     transaction.roll_back();
     if (error.trouble() != Trouble::bad_input) throw;
