@@ -19,6 +19,7 @@ void listen_to_signals() {
   ::sigaction(SIGINT, &action, nullptr);
   action.sa_handler = SIG_IGN;  // a closed pipe is an error of write(), told apart there
   ::sigaction(SIGPIPE, &action, nullptr);
+  ::sigaction(SIGXFSZ, &action, nullptr);  // and so is the limit of a file's size
 }
 
 int run_request(int count, const char* const* words, Console& console) {
