@@ -75,7 +75,7 @@ std::string evidence_text(const Graph& graph, EdgeId edge) {
     if (!text.empty()) text += " | ";
     text += evidence.document.empty() ? evidence.source : evidence.document;
     if (!evidence.section.empty()) text += " " + evidence.section;
-    if (!evidence.paragraph.empty()) text += " ¶" + evidence.paragraph;
+    if (!evidence.paragraph.empty()) text += " " + evidence.paragraph;
     text += ": " + one_line(evidence.quote);
   }
   return text;

@@ -155,7 +155,7 @@ std::unique_ptr<Graph> build(const std::vector<SampleNode>& nodes, const std::ve
       evidence.document = "A/CONF.234/INF/1";
       evidence.source = "papers/a.txt";
       evidence.section = "澳大利亚";
-      evidence.paragraph = "3";
+      evidence.paragraph = "¶3";
       evidence.quote = quote;
       evidence.rule = "section-cites";
       evidence.attributes = {{"lang", "zh"}};
