@@ -87,27 +87,56 @@ bool lacks_marks(const std::string& text, const std::vector<CueHit>& cues, const
                                 [&](const CueHit& cue) { return cue.group == "marked-only" && cue.end == hit.end; });
 }
 
-// A name that runs into a title ("欧洲委员会《网络犯罪公约》") is the title; what stands before the marks is a name of
-// its own.
-std::vector<NameHit> split_at_marks(const std::string& text, const Lexicon& lexicon, const NameHit& hit) {
-  const std::size_t mark = text.find("《", hit.begin);
-  if (mark == std::string::npos || mark >= hit.end || mark == hit.begin) return {hit};
-  if (text.compare(hit.begin, std::string_view("关于").size(), "关于") == 0) {  // "关于……的《框架决定》" is one title
-    NameHit whole = hit;
-    if (text.compare(hit.end, std::string_view("》").size(), "》") == 0) whole.end += 3;
-    return {whole};
-  }
+std::vector<NameHit> names_within(const std::string& text, const Lexicon& lexicon, std::size_t begin, std::size_t end) {
   std::vector<NameHit> out;
-  for (NameHit before : lexicon.find_names(std::string_view(text).substr(hit.begin, mark - hit.begin))) {
-    before.begin += hit.begin;
-    before.end += hit.begin;
-    out.push_back(before);
+  for (NameHit hit : lexicon.find_names(std::string_view(text).substr(begin, end - begin))) {
+    if (hit.use == NameUse::block) continue;
+    hit.begin += static_cast<std::uint32_t>(begin);
+    hit.end += static_cast<std::uint32_t>(begin);
+    out.push_back(hit);
   }
+  return out;
+}
+
+bool names_entry(const std::vector<NameHit>& hits, EntryIndex entry) {
+  return std::any_of(hits.begin(), hits.end(), [&](const NameHit& hit) { return hit.entry == entry; });
+}
+
+// A name that runs into a title ("欧洲委员会《网络犯罪公约》") is the title; what stands before the marks is a name of
+// its own. But "关于…的《框架决定》" is one name: neither part says anything alone.
+std::vector<NameHit> split_at_marks(const std::string& text, const Lexicon& lexicon, const NameHit& hit) {
+  constexpr std::string_view open = "《", close = "》";
+  const std::size_t mark = text.find(open, hit.begin);
+  if (mark == std::string::npos || mark >= hit.end || mark == hit.begin) return {hit};
+  const bool closes = text.compare(hit.end, close.size(), close) == 0;
+  std::vector<NameHit> out = names_within(text, lexicon, hit.begin, mark);
   NameHit title = hit;
-  title.begin = static_cast<std::uint32_t>(mark + std::string_view("《").size());
-  const std::size_t close = text.find("》", title.begin);
-  if (close != std::string::npos && close < hit.end) title.end = static_cast<std::uint32_t>(close);
+  title.begin = static_cast<std::uint32_t>(mark + open.size());
+  if (const std::size_t inner = text.find(close, title.begin); inner < hit.end)
+    title.end = static_cast<std::uint32_t>(inner);
+  const bool named_before = std::any_of(out.begin(), out.end(), [&](const NameHit& before) {
+    return lexicon.entry(before.entry).kind == Kind::organisation || lexicon.entry(before.entry).kind == Kind::state;
+  });
+  if (!named_before && !names_entry(names_within(text, lexicon, title.begin, title.end), hit.entry)) {
+    title = hit;
+    if (closes) title.end += static_cast<std::uint32_t>(close.size());
+    return {title};
+  }
   out.push_back(title);
+  return out;
+}
+
+bool is_series(const Entry& entry) { return entry.kind == Kind::meeting && !entry.attribute("body").empty(); }
+
+// The name of a series of meetings is no mention, the body's name in it is.
+std::vector<NameHit> parts_of(const std::string& text, const Lexicon& lexicon, const NameHit& hit) {
+  if (hit.use == NameUse::block || !is_series(lexicon.entry(hit.entry))) return split_at_marks(text, lexicon, hit);
+  std::size_t end = hit.end - 1;  // without its last character
+  while (end > hit.begin && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  std::vector<NameHit> out = names_within(text, lexicon, hit.begin, end);
+  out.erase(
+      std::remove_if(out.begin(), out.end(), [&](const NameHit& part) { return is_series(lexicon.entry(part.entry)); }),
+      out.end());
   return out;
 }
 
@@ -116,7 +145,7 @@ std::vector<NameHit> hits_in(const std::string& text, const std::vector<CueHit>&
   for (const NameHit& hit : lexicon.find_names(text)) {
     if (hit.use == NameUse::block || (hit.use == NameUse::generic && in_other_body(cues, hit))) continue;
     if (lacks_marks(text, cues, hit)) continue;
-    for (const NameHit& part : split_at_marks(text, lexicon, hit)) out.push_back(part);
+    for (const NameHit& part : parts_of(text, lexicon, hit)) out.push_back(part);
   }
   return out;
 }
@@ -128,8 +157,6 @@ std::vector<Raw> raw_names(const Paragraph& paragraph, std::uint32_t index, cons
   std::vector<Raw> out;
   for (const NameHit& hit : hits_in(paragraph.text, cues, lexicon)) {
     Found found = found_of(lexicon, index, hit);
-    if (found.kind == Kind::meeting && !lexicon.entry(hit.entry).attribute("body").empty())
-      continue;  // a series, not a meeting
     const std::size_t begin = script.index_of(hit.begin), end = script.index_of(hit.end);
     const Placed placed = place_in_titles(script, titles, begin, end, found.kind);
     if (placed.marks == Marks::inside) continue;

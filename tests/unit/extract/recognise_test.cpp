@@ -127,10 +127,33 @@ TEST(Instruments, KnownAndByTheirForm) {
           {"欧洲委员会《网络犯罪公约》得到广泛支持。", {"budapest-convention"}},
           {"《北极数据交换公约实施指南》是一本手册。", {}},
           {"该《公约》和《附加议定书》。", {}},
+          {"欧洲理事会《网上犯罪公约》和英联邦《网上犯罪示范法》。", {"budapest-convention", "commonwealth-model-law"}},
+          {"各国讨论了关于袭击信息系统行为的《框架决定》。", {"eu-framework-decision-attacks"}},
+          {"独联体国家合作打击计算机信息领域犯罪协定已经生效。", {"cis-cybercrime-agreement"}},
           {"各国批准了《聯合國打擊跨國有組織犯罪公約》。", {"untoc"}},
           {"The Arctic Convention on Data Exchange entered into force.", {"title:Arctic Convention on Data Exchange"}},
           {"The Convention and UNEP cooperate at the National Convention Centre.", {}}},
          Kind::instrument);
+}
+
+TEST(Organisations, WithVariantsAndBeforeTitles) {
+  expect({{"欧洲委员会《网络犯罪公约》和英联邦《网上犯罪示范法》。", {"coe", "commonwealth"}},
+          {"2031年举行的全面研究网上犯罪问题专家组会议通过了该建议。", {"ieg-cybercrime"}},
+          {"在国际安全背景下促进网络空间负责任国家行为政府专家组提出了报告。", {"gge"}},
+          {"国际安全背景下信息和电信领域的发展开放式工作组", {"oewg"}},
+          {"感谢毒品和犯罪问题办公室网络犯罪问题全球方案。", {"unodc", "global-programme-on-cybercrime"}}},
+         Kind::organisation);
+}
+
+TEST(Offences, FamiliesOfNames) {
+  expect({{"散布虐童图像和儿童性虐待内容", {"csam", "csam"}},
+          {"打击垃圾电子邮件，禁止未经请求的商业电子邮件。", {"spam", "spam"}},
+          {"煽仇言论和煽动仇恨的言论", {"hate-speech", "hate-speech"}},
+          {"僵尸攻击和供应链攻击", {"botnet", "supply-chain-attack"}},
+          {"财产犯罪、与专利有关的罪行、擅自使用他人的计算机系统",
+           {"property-crime", "patent-offence", "illegal-use-of-computer-systems"}},
+          {"企图实施网络犯罪", {"attempt"}}},
+         Kind::offence);
 }
 
 TEST(Names, NamesInsideOtherWordsAreNone) {
