@@ -1,9 +1,10 @@
 // PROPOSES_OFFENCE and REJECTS_OFFENCE: what an actor says that the convention should, or should not, cover or
 // criminalise. Naming an offence proposes nothing: a sentence, or the sentence that introduces its list, must say it.
 #include <algorithm>
-#include <array>
+#include <iterator>
+#include <optional>
 
-#include "extract/relate/rules.h"
+#include "extract/relate/position.h"
 
 namespace treatygraph {
 namespace {
@@ -12,171 +13,7 @@ using facts::Kind;
 using facts::Predicate;
 
 constexpr std::string_view subject_matter = "cybercrime";  // what the whole convention is about: nobody proposes it
-
-enum class Stance { none, proposes, rejects };
-
-struct Frame {
-  Stance stance = Stance::none;
-  std::string force, condition, ground, cue;
-  double confidence = 0.9;
-};
-
-constexpr std::uint32_t reach_of_force = 90;  // bytes from 应 to the verb that it strengthens
-constexpr std::uint32_t reach_back = 60;      // bytes from an offence to a verb behind it: "…应被纳入"
-
-constexpr std::uint32_t reach_of_cover = 240;  // bytes from 涵盖 to the last offence of its list
-
-class Sentence {
- public:
-  Sentence(const Scene& scene, std::uint32_t paragraph, Range range)
-      : scene_(scene), paragraph_(paragraph), range_(range) {}
-
-  // What the sentence says about something at [begin, end); a list that the sentence only introduces stands at its end.
-  [[nodiscard]] Frame about(std::uint32_t begin, std::uint32_t end) const {
-    if (const CueHit* cue = rejecting(begin, end)) return frame(Stance::rejects, *cue);
-    if (const CueHit* cue = in("suffices", range_.begin, begin)) return frame(Stance::rejects, *cue);
-    if (compared(begin) || !demands()) return {};
-    const CueHit* cue = in("criminal", range_.begin, range_.end);
-    if (cue != nullptr && !past(*cue)) return frame(Stance::proposes, *cue);
-    if (begin == range_.end && listing() != nullptr) return frame(Stance::proposes, *listing());
-    cue = covering(begin);
-    if (cue == nullptr) return {};
-    Frame weak = frame(Stance::proposes, *cue);
-    weak.confidence = 0.75;
-    return weak;
-  }
-
-  [[nodiscard]] Frame as_introduction() const { return about(range_.end, range_.end); }
-
- private:
-  [[nodiscard]] const CueHit* in(std::string_view group, std::uint32_t begin, std::uint32_t end) const {
-    return cue_in(scene_, paragraph_, group, begin, end);
-  }
-
-  [[nodiscard]] std::string_view between(std::uint32_t begin, std::uint32_t end) const {
-    return std::string_view(scene_.text(paragraph_)).substr(begin, end > begin ? end - begin : 0);
-  }
-
-  [[nodiscard]] bool demands() const {
-    return in("force", range_.begin, range_.end) != nullptr || in("fitting", range_.begin, range_.end) != nullptr;
-  }
-
-  // "just as other instruments did for …": told of something else.
-  [[nodiscard]] bool compared(std::uint32_t begin) const {
-    const CueHit* comparison = last_cue_in(scene_, paragraph_, "comparison", range_.begin, begin);
-    return comparison != nullptr && in("force", comparison->end, begin) == nullptr;
-  }
-
-  // "以下…犯罪："
-  [[nodiscard]] const CueHit* listing() const {
-    const CueHit* cue = last_cue_in(scene_, paragraph_, "lists-offences", range_.begin, range_.end);
-    return cue != nullptr && in("penal-context", cue->end, range_.end) != nullptr ? cue : nullptr;
-  }
-
-  // A word of rejection in front with no turn ("但", "而应", "；") between, or close behind.
-  [[nodiscard]] const CueHit* rejecting(std::uint32_t begin, std::uint32_t end) const {
-    const CueHit* last = in("rejects-all", end, range_.end);
-    if (last != nullptr && turns(end, last->begin)) last = nullptr;
-    for (const CueHit& cue : cues_in(scene_, paragraph_, range_.begin, range_.end)) {
-      if (cue.group != "rejects-offence" || cue.end > range_.end) continue;
-      if (cue.value == "?" && !speaks_of_covering(cue)) continue;
-      if (cue.end <= begin && !turns(cue.end, begin)) last = &cue;
-      const bool behind = cue.begin >= end && cue.begin - end <= reach_back && !turns(end, cue.begin);
-      if (behind && last == nullptr) last = &cue;
-    }
-    return last;
-  }
-
-  // "不应将", "无需" reject only where the sentence goes on to cover or criminalise.
-  [[nodiscard]] bool speaks_of_covering(const CueHit& cue) const {
-    const std::uint32_t to = std::min(range_.end, cue.end + reach_of_force);
-    return in("covers", cue.end, to) != nullptr || in("criminal", cue.end, range_.end) != nullptr;
-  }
-
-  [[nodiscard]] bool turns(std::uint32_t begin, std::uint32_t end) const {
-    const std::string_view gap = between(begin, end);
-    for (const std::string_view word : {"但", "而应", "而是应", "；", " but ", "; ", "不过"}) {
-      if (gap.find(word) != std::string_view::npos) return true;
-    }
-    return false;
-  }
-
-  // "已将…定为犯罪" tells of a law that exists.
-  [[nodiscard]] bool past(const CueHit& criminal) const {
-    const std::string_view before = between(range_.begin, criminal.begin);
-    const std::size_t already = std::max(before.rfind("已将") + 1, before.rfind("已经") + 1);
-    const CueHit* force = last_cue_in(scene_, paragraph_, "force", range_.begin, criminal.begin);
-    return already > 0 && (force == nullptr || force->begin < range_.begin + already);
-  }
-
-  // A verb of covering that is strengthened (应涵盖, 应被纳入) and whose object the offence may be.
-  [[nodiscard]] const CueHit* covering(std::uint32_t begin) const {
-    if (!speaks_of_offences()) return nullptr;
-    for (const CueHit& cue : cues_in(scene_, paragraph_, range_.begin, range_.end)) {
-      if (cue.group != "covers" || cue.end > range_.end) continue;
-      if (reaches(cue, begin) &&
-          (strengthened(cue) || in("fitting", cue.end, std::min(range_.end, cue.end + reach_of_force)) != nullptr)) {
-        return &cue;
-      }
-    }
-    return nullptr;
-  }
-
-  [[nodiscard]] bool reaches(const CueHit& cue, std::uint32_t begin) const {
-    if (begin == range_.end) return true;
-    if (cue.begin > begin) return cue.begin - begin <= reach_back;
-    return begin < cue.end + reach_of_cover || between(cue.end, begin).find("：") != std::string_view::npos;
-  }
-
-  // "应当……涵盖" without a comma between: "机制，包括……" only explains a noun.
-  [[nodiscard]] bool strengthened(const CueHit& cue) const {
-    const std::uint32_t from = cue.begin > range_.begin + reach_of_force ? cue.begin - reach_of_force : range_.begin;
-    const CueHit* force = last_cue_in(scene_, paragraph_, "force", from, cue.begin);
-    if (force == nullptr) return false;
-    const std::string_view gap = between(force->end, cue.begin);
-    return gap.find("，") == std::string_view::npos && gap.find(", ") == std::string_view::npos;
-  }
-
-  // A word of penal law that is not a part of the subject's own name (网络犯罪).
-  [[nodiscard]] bool speaks_of_offences() const {
-    for (const CueHit& cue : cues_in(scene_, paragraph_, range_.begin, range_.end)) {
-      if (cue.group != "penal-context" || cue.end > range_.end) continue;
-      const auto named = named_in(scene_, paragraph_, cue.begin > 200 ? cue.begin - 200 : 0, cue.end);
-      const bool own_name = std::any_of(named.begin(), named.end(), [&](const Named& one) {
-        return one.found->id == subject_matter && one.found->begin <= cue.begin && cue.end <= one.found->end;
-      });
-      if (!own_name) return true;
-    }
-    return false;
-  }
-
-  [[nodiscard]] Frame frame(Stance stance, const CueHit& cue) const {
-    Frame frame;
-    frame.stance = stance;
-    frame.cue = std::string(between(cue.begin, cue.end));
-    const CueHit* force = last_cue_in(scene_, paragraph_, "force", range_.begin, std::min(range_.end, cue.end + 3));
-    frame.force = force == nullptr ? "should" : std::string(force->value);
-    if (const CueHit* condition = in("condition", range_.begin, range_.end)) {
-      const std::string_view rest = between(condition->begin, range_.end);
-      const std::size_t stop = std::min(rest.find("，"), rest.find(", "));
-      frame.condition = std::string(rest.substr(0, stop));
-    }
-    if (stance == Stance::rejects) frame.ground = ground();
-    return frame;
-  }
-
-  [[nodiscard]] std::string ground() const {
-    for (const std::string_view name :
-         {"covered-elsewhere", "general-law-suffices", "too-vague", "out-of-scope", "rights"}) {
-      if (in(name, range_.begin, range_.end) != nullptr) return std::string(name);
-    }
-    return "unstated";
-  }
-
-  const Scene& scene_;
-  std::uint32_t paragraph_;
-  Range range_;
-};
+constexpr std::size_t longest_title = 90;                  // bytes of an item that is only a title: "核心犯罪"
 
 bool ends_in_colon(std::string_view text) {
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
@@ -215,22 +52,32 @@ class Positions {
     for (const Named& named : named_in(scene_, paragraph, range.begin, range.end)) {
       const Found& offence = *named.found;
       if (offence.kind != Kind::offence || offence.id == subject_matter || offence.end > range.end) continue;
-      Frame frame = Sentence(scene_, paragraph, around(range, offence)).about(offence.begin, offence.end);
-      if (frame.stance == Stance::none) frame = continued(paragraph, index);
-      if (frame.stance == Stance::none) frame = introduced(paragraph);
-      if (frame.stance == Stance::none) frame = under_heading(paragraph, range);
+      const Frame frame = position(paragraph, index, offence);
       if (frame.stance != Stance::none) add(offence, speech, frame);
     }
   }
 
+  [[nodiscard]] Sentence sentence(std::uint32_t paragraph, std::size_t index) const {
+    return {scene_, paragraph, scene_.sentences(paragraph)[index], penal_title_of(paragraph).has_value()};
+  }
+
+  // What the sentence says of the offence itself, else what it goes on with, else what introduces it.
+  [[nodiscard]] Frame position(std::uint32_t paragraph, std::size_t index, const Found& offence) const {
+    Sentence own = sentence(paragraph, index);
+    own.range = around(own.range, offence);
+    Frame frame = position_on(own, offence.begin, offence.end);
+    if (frame.stance == Stance::none) frame = continued(paragraph, index);
+    if (frame.stance == Stance::none) frame = introduced(paragraph);
+    if (frame.stance == Stance::none) frame = position_of_lead(own, offence.begin);
+    if (frame.stance == Stance::none) frame = entitled(own, offence);
+    const bool direct = frame.criminalises || frame.stance == Stance::rejects;
+    return direct || !serves_other_ends(own, offence.begin, offence.end) ? frame : Frame{};
+  }
+
   // "这些犯罪包括……": what the sentence before proposed goes on.
   [[nodiscard]] Frame continued(std::uint32_t paragraph, std::size_t index) const {
-    constexpr std::uint32_t opening = 36;  // bytes in which such a word stands
-    if (index == 0) return {};
-    const Range range = scene_.sentences(paragraph)[index];
-    if (cue_in(scene_, paragraph, "same-subject", range.begin, std::min(range.end, range.begin + opening)) == nullptr)
-      return {};
-    Frame frame = Sentence(scene_, paragraph, scene_.sentences(paragraph)[index - 1]).as_introduction();
+    if (index == 0 || !points_back(sentence(paragraph, index))) return {};
+    Frame frame = position_on_list(sentence(paragraph, index - 1));
     frame.confidence = 0.7;
     return frame;
   }
@@ -242,14 +89,23 @@ class Positions {
       const Paragraph& item = scene_.layout().paragraphs[at];
       if (item.role != Role::item || item.parent == at) break;
       at = item.parent;
-      const auto& sentences = scene_.sentences(at);
-      if (sentences.empty() || !ends_in_colon(scene_.text(at))) continue;
-      Frame frame = Sentence(scene_, at, sentences.back()).as_introduction();
-      if (frame.stance == Stance::none) frame = continued(at, sentences.size() - 1);
-      if (frame.stance == Stance::none) frame = open_list(at);
+      if (scene_.sentences(at).empty() || !ends_in_colon(scene_.text(at))) continue;
+      const Frame frame = introduction(at);
       if (frame.stance != Stance::none) return frame;
     }
     return sticky_;
+  }
+
+  // What the last sentence of a paragraph that opens a list says of the list.
+  [[nodiscard]] Frame introduction(std::uint32_t paragraph) const {
+    const std::size_t last = scene_.sentences(paragraph).size() - 1;
+    Frame frame = position_on_list(sentence(paragraph, last));
+    if (frame.stance == Stance::none) frame = continued(paragraph, last);
+    const auto title = penal_title_of(paragraph);
+    if (frame.stance != Stance::none || !title || has_other_ends(sentence(paragraph, last))) return frame;
+    frame = position_of_title(scene_, *title);  // under 应予处理的罪行: an introduction that says neither yes nor no
+    if (frame.stance == Stance::proposes) frame.force = "open";
+    return frame;
   }
 
   // "将下列行为定为刑事犯罪：" before articles 第1条, 第2条 … holds for all of them, to the end of the section.
@@ -259,38 +115,52 @@ class Positions {
         is_article(paragraphs[paragraph]))
       return;
     if (!is_article(paragraphs[paragraph + 1]) || scene_.sentences(paragraph).empty()) return;
-    sticky_ = Sentence(scene_, paragraph, scene_.sentences(paragraph).back()).as_introduction();
+    sticky_ = position_on_list(sentence(paragraph, scene_.sentences(paragraph).size() - 1));
     sticky_section_ = paragraphs[paragraph].section;
   }
 
-  // A list under a heading such as 应予处理的罪行, with an introduction that says neither yes nor no.
-  [[nodiscard]] Frame open_list(std::uint32_t introduction) const {
-    if (!offence_heading(scene_.layout().paragraphs[introduction].section)) return {};
-    Frame frame;
-    frame.stance = Stance::proposes;
-    frame.force = "open";
-    frame.confidence = 0.6;
-    return frame;
+  // Under a title such as 刑事定罪 an entry that begins with the offence's name, or says that it is covered, proposes
+  // it.
+  [[nodiscard]] Frame entitled(const Sentence& own, const Found& offence) const {
+    const Paragraph& entry = scene_.layout().paragraphs[own.paragraph];
+    const auto title = penal_title_of(own.paragraph);
+    if (!title || entry.role == Role::note) return {};
+    const bool numbered = !entry.number.empty() && entry.number.rfind("¶", 0) != 0;
+    const bool covered = numbered && cue_in(scene_, own.paragraph, "covers", own.range.begin, own.range.end) != nullptr;
+    return covered || is_name_of_entry(offence) ? position_of_title(scene_, *title) : Frame{};
   }
 
-  // An item under a heading such as 定罪 or 实体刑法 that says to take something in.
-  [[nodiscard]] Frame under_heading(std::uint32_t paragraph, const Range& range) const {
+  // "非法访问：……", "Phishing – …": the entry is about the offence that it begins with.
+  [[nodiscard]] bool is_name_of_entry(const Found& offence) const {
+    const std::string_view text = scene_.text(offence.paragraph);
+    if (offence.begin > 3) return false;
+    std::string_view rest = text.substr(offence.end);
+    while (!rest.empty() && rest.front() == ' ') rest.remove_prefix(1);
+    constexpr std::string_view ends[] = {"：", ":", "。", ".", "；", ";", "—", "–", "-", "（", "("};
+    return rest.empty() || std::any_of(std::begin(ends), std::end(ends),
+                                       [&](std::string_view end) { return rest.substr(0, end.size()) == end; });
+  }
+
+  // The title over a paragraph that is about criminalisation: of the item that it explains, else of its section.
+  [[nodiscard]] std::optional<std::uint32_t> penal_title_of(std::uint32_t paragraph) const {
+    const Paragraph& own = scene_.layout().paragraphs[paragraph];
+    if (own.role == Role::body && paragraph > 0 && is_title_of_item(paragraph - 1))
+      return is_penal_title(scene_, paragraph - 1) ? std::optional(paragraph - 1) : std::nullopt;
+    const Section& section = scene_.layout().sections[own.section];
+    const std::uint32_t heading = own.role == Role::heading ? section.parent : own.section;
+    if (heading == 0 || scene_.layout().sections[heading].actor) return std::nullopt;
+    const std::uint32_t title = scene_.layout().sections[heading].paragraph;
+    return is_penal_title(scene_, title) ? std::optional(title) : std::nullopt;
+  }
+
+  // "(b) 核心犯罪": a short item that does not end a sentence.
+  [[nodiscard]] bool is_title_of_item(std::uint32_t paragraph) const {
     const Paragraph& item = scene_.layout().paragraphs[paragraph];
-    const CueHit* verb = cue_in(scene_, paragraph, "covers", range.begin, range.end);
-    if (item.number.empty() || item.number.rfind("¶", 0) == 0 || verb == nullptr || !offence_heading(item.section))
-      return {};
-    Frame frame;
-    frame.stance = Stance::proposes;
-    frame.force = "should";
-    frame.cue = scene_.text(paragraph).substr(verb->begin, verb->end - verb->begin);
-    frame.confidence = 0.7;
-    return frame;
-  }
-
-  [[nodiscard]] bool offence_heading(std::uint32_t section) const {
-    const Section& own = scene_.layout().sections[section];
-    const auto size = static_cast<std::uint32_t>(scene_.text(own.paragraph).size());
-    return section != 0 && !own.actor && cue_in(scene_, own.paragraph, "offence-heading", 0, size) != nullptr;
+    if (item.role != Role::item || item.text.size() > longest_title || ends_in_colon(item.text)) return false;
+    constexpr std::string_view ends[] = {"。", "；", ".", ";", "，", ","};
+    return std::none_of(std::begin(ends), std::end(ends), [&](std::string_view end) {
+      return item.text.size() >= end.size() && item.text.compare(item.text.size() - end.size(), end.size(), end) == 0;
+    });
   }
 
   void add(const Found& offence, const Speech& speech, const Frame& frame) {

@@ -1,0 +1,281 @@
+#include "extract/relate/position.h"
+
+#include <algorithm>
+#include <array>
+
+namespace treatygraph {
+namespace {
+
+constexpr std::uint32_t reach_of_force = 90;   // bytes from 应 to the verb that it strengthens
+constexpr std::uint32_t reach_back = 60;       // bytes from an offence to a verb behind it: "…应被纳入"
+constexpr std::uint32_t reach_of_cover = 240;  // bytes from 涵盖 to the last offence of its list
+constexpr std::uint32_t longest_name = 200;    // bytes of a name that a word of penal law may be a part of
+constexpr std::string_view subject_matter = "cybercrime";  // its name alone (网络犯罪) says nothing of penal law
+constexpr std::size_t longest_lead = 90;     // bytes of an entry before its colon: "实质性罪行的刑事定罪："
+constexpr std::uint32_t longest_start = 36;  // bytes in which the word that points back stands
+
+constexpr std::array<std::string_view, 5> clause_ends = {"，", "；", "。", ", ", "; "};
+
+bool in_subject_matter(const Scene& scene, std::uint32_t paragraph, const CueHit& cue) {
+  const auto named = named_in(scene, paragraph, cue.begin > longest_name ? cue.begin - longest_name : 0, cue.end);
+  return std::any_of(named.begin(), named.end(), [&](const Named& one) {
+    return one.found->id == subject_matter && one.found->begin <= cue.begin && cue.end <= one.found->end;
+  });
+}
+
+class Reader {
+ public:
+  explicit Reader(const Sentence& sentence)
+      : scene_(sentence.scene), paragraph_(sentence.paragraph), range_(sentence.range), penal_(sentence.penal_title) {}
+
+  [[nodiscard]] Frame about(std::uint32_t begin, std::uint32_t end) const {
+    if (const CueHit* cue = rejecting(begin, end)) return frame(Stance::rejects, *cue);
+    if (const CueHit* cue = in("suffices", range_.begin, begin)) return frame(Stance::rejects, *cue);
+    if (compared(begin) || !demands()) return {};
+    if (const CueHit* cue = criminalising(begin, end)) {
+      Frame strong = frame(Stance::proposes, *cue);
+      strong.criminalises = true;
+      return strong;
+    }
+    if (const CueHit* cue = covering(begin, end)) {
+      Frame weak = frame(Stance::proposes, *cue);
+      weak.confidence = 0.75;
+      return weak;
+    }
+    return {};
+  }
+
+  [[nodiscard]] const CueHit* in(std::string_view group, std::uint32_t begin, std::uint32_t end) const {
+    return cue_in(scene_, paragraph_, group, begin, end);
+  }
+
+  // The clause around [begin, end): from the last comma or semicolon before it to the first behind it.
+  [[nodiscard]] Range clause(std::uint32_t begin, std::uint32_t end) const {
+    Range clause = range_;
+    for (const std::string_view mark : clause_ends) {
+      const std::size_t before = between(range_.begin, begin).rfind(mark);
+      if (before != std::string_view::npos)
+        clause.begin = std::max(clause.begin, range_.begin + static_cast<std::uint32_t>(before + mark.size()));
+      const std::size_t behind = between(end, range_.end).find(mark);
+      if (behind != std::string_view::npos) clause.end = std::min(clause.end, end + static_cast<std::uint32_t>(behind));
+    }
+    return clause;
+  }
+
+ private:
+  [[nodiscard]] std::string_view between(std::uint32_t begin, std::uint32_t end) const {
+    return std::string_view(scene_.text(paragraph_)).substr(begin, end > begin ? end - begin : 0);
+  }
+
+  [[nodiscard]] bool demands() const {
+    return in("force", range_.begin, range_.end) != nullptr || in("fitting", range_.begin, range_.end) != nullptr;
+  }
+
+  // "just as other instruments did for …": told of something else.
+  [[nodiscard]] bool compared(std::uint32_t begin) const {
+    const CueHit* comparison = last_cue_in(scene_, paragraph_, "comparison", range_.begin, begin);
+    return comparison != nullptr && in("force", comparison->end, begin) == nullptr;
+  }
+
+  // A word of rejection in front with no turn ("但", "而应", "；") between, or close behind; one of the whole sentence
+  // ("…应予拒绝") anywhere behind.
+  [[nodiscard]] const CueHit* rejecting(std::uint32_t begin, std::uint32_t end) const {
+    const CueHit* last = in("rejects-all", end, range_.end);
+    if (last != nullptr && in("turns", end, last->begin) != nullptr) last = nullptr;
+    for (const CueHit& cue : cues_in(scene_, paragraph_, range_.begin, range_.end)) {
+      if (cue.group != "rejects-offence" || cue.end > range_.end) continue;
+      if (cue.value == "?" && !speaks_of_covering(cue)) continue;
+      if (cue.end <= begin && in("turns", cue.end, begin) == nullptr) last = &cue;
+      const bool behind = cue.begin >= end && cue.begin - end <= reach_back && in("turns", end, cue.begin) == nullptr;
+      if (behind && last == nullptr) last = &cue;
+    }
+    return last;
+  }
+
+  // "不应将", "无需" reject only where the sentence goes on to cover or criminalise.
+  [[nodiscard]] bool speaks_of_covering(const CueHit& cue) const {
+    const std::uint32_t to = std::min(range_.end, cue.end + reach_of_force);
+    return in("covers", cue.end, to) != nullptr || in("criminal", cue.end, range_.end) != nullptr;
+  }
+
+  // A word of criminalising; before a list also "以下……犯罪：".
+  [[nodiscard]] const CueHit* criminalising(std::uint32_t begin, std::uint32_t end) const {
+    const CueHit* cue = in("criminal", range_.begin, range_.end);
+    if (cue != nullptr && (past(*cue) || diverted(*cue, begin, end))) cue = nullptr;
+    if (cue != nullptr || begin != range_.end) return cue;
+    cue = last_cue_in(scene_, paragraph_, "lists-offences", range_.begin, range_.end);
+    if (cue == nullptr || in("penal-context", cue->end, range_.end) == nullptr) return nullptr;
+    return diverted(*cue, begin, end) ? nullptr : cue;
+  }
+
+  // "已将…定为犯罪" tells of a law that exists.
+  [[nodiscard]] bool past(const CueHit& criminal) const {
+    const CueHit* already = last_cue_in(scene_, paragraph_, "already", range_.begin, criminal.begin);
+    if (already == nullptr) return false;
+    return in("force", already->end, criminal.begin) == nullptr;
+  }
+
+  // A verb of covering that is strengthened (应涵盖, 应被纳入) and whose object the offence may be.
+  [[nodiscard]] const CueHit* covering(std::uint32_t begin, std::uint32_t end) const {
+    if (!penal_ && !speaks_of_offences()) return nullptr;
+    for (const CueHit& cue : cues_in(scene_, paragraph_, range_.begin, range_.end)) {
+      if (cue.group != "covers" || cue.end > range_.end) continue;
+      if (reaches(cue, begin, end) && strengthened(cue) && !diverted(cue, begin, end)) return &cue;
+    }
+    return nullptr;
+  }
+
+  [[nodiscard]] bool speaks_of_offences() const {
+    const auto cues = cues_in(scene_, paragraph_, range_.begin, range_.end);
+    return std::any_of(cues.begin(), cues.end(), [&](const CueHit& cue) {
+      return cue.group == "penal-context" && cue.end <= range_.end && !in_subject_matter(scene_, paragraph_, cue);
+    });
+  }
+
+  [[nodiscard]] bool reaches(const CueHit& verb, std::uint32_t begin, std::uint32_t end) const {
+    if (begin == range_.end) return true;
+    if (verb.begin >= end) return verb.begin - begin <= reach_back || clause(begin, end).end >= verb.end;
+    return begin < verb.end + reach_of_cover || between(verb.end, begin).find("：") != std::string_view::npos;
+  }
+
+  // 应 in front of the verb, or 是适当的 behind it. After a comma the demand goes on to a verb of aim
+  // ("应制定一项公约， 侧重于…"), but 包括 there only explains a noun ("应建立机制，包括…"), and after another treaty's
+  // name its subject is that treaty ("应借鉴《…公约》，其中涵盖…").
+  [[nodiscard]] bool strengthened(const CueHit& verb) const {
+    const std::uint32_t from = verb.begin > range_.begin + reach_of_force ? verb.begin - reach_of_force : range_.begin;
+    const std::uint32_t to = std::min(range_.end, verb.end + reach_of_force);
+    if (in("fitting", verb.end, to) != nullptr) return true;
+    const CueHit* force = last_cue_in(scene_, paragraph_, "force", from, verb.begin);
+    if (force == nullptr) return false;
+    if (force->value == "may-consider" && names_treaty(range_.begin, force->begin))
+      return false;  // what that treaty does
+    const bool same_clause = clause(verb.begin, verb.begin).begin <= force->begin;
+    return same_clause || (verb.value != "explains" && !names_treaty(force->end, verb.begin));
+  }
+
+  [[nodiscard]] bool names_treaty(std::uint32_t begin, std::uint32_t end) const {
+    const auto between = named_in(scene_, paragraph_, begin, end);
+    return std::any_of(between.begin(), between.end(), [&](const Named& named) {
+      return !named.reference && named.found->kind == facts::Kind::instrument && named.found->end <= end &&
+             named.found->id != "new-un-convention";
+    });
+  }
+
+  // "应涵盖打击洗钱的合作", "应包括与贩毒有关的电子证据": covered is the cooperation, not the offence.
+  [[nodiscard]] bool diverted(const CueHit& verb, std::uint32_t begin, std::uint32_t end) const {
+    if (begin == range_.end) return in("other-ends", verb.end, range_.end) != nullptr;
+    if (verb.end <= begin && in("other-ends", verb.end, begin) != nullptr) return true;
+    const Range around = clause(begin, end);
+    return in("other-ends", end, verb.begin >= end ? std::min(verb.begin, around.end) : around.end) != nullptr;
+  }
+
+  [[nodiscard]] Frame frame(Stance stance, const CueHit& cue) const {
+    Frame frame;
+    frame.stance = stance;
+    frame.cue = std::string(between(cue.begin, cue.end));
+    const CueHit* force = last_cue_in(scene_, paragraph_, "force", range_.begin, std::min(range_.end, cue.end + 3));
+    frame.force = force == nullptr ? "should" : std::string(force->value);
+    if (const CueHit* condition = in("condition", range_.begin, range_.end)) {
+      const std::string_view rest = between(condition->begin, range_.end);
+      const std::size_t stop = std::min(rest.find("，"), rest.find(", "));
+      frame.condition = std::string(rest.substr(0, stop));
+    }
+    if (stance == Stance::rejects) frame.ground = ground();
+    return frame;
+  }
+
+  [[nodiscard]] std::string ground() const {
+    for (const std::string_view name :
+         {"covered-elsewhere", "general-law-suffices", "too-vague", "out-of-scope", "rights"}) {
+      if (in(name, range_.begin, range_.end) != nullptr) return std::string(name);
+    }
+    return "unstated";
+  }
+
+  const Scene& scene_;
+  std::uint32_t paragraph_;
+  Range range_;
+  bool penal_;
+};
+
+std::uint32_t size_of(const Scene& scene, std::uint32_t paragraph) {
+  return static_cast<std::uint32_t>(scene.text(paragraph).size());
+}
+
+// Does the title end, or in a language that sets the noun first, begin with the word: "核心犯罪", "Offences to be
+// covered"?
+bool is_head(std::string_view title, const CueHit& cue) {
+  std::string_view rest = title.substr(cue.end);
+  while (!rest.empty() && (rest.front() == ' ' || rest.front() == '.')) rest.remove_prefix(1);
+  return cue.begin == 0 || rest.empty();
+}
+
+const CueHit* penal_word(const Scene& scene, std::uint32_t title, std::uint32_t end) {
+  if (cue_in(scene, title, "other-ends", 0, end) != nullptr) return nullptr;
+  const std::string_view text = std::string_view(scene.text(title)).substr(0, end);
+  const bool background = cue_in(scene, title, "background", 0, end) != nullptr;
+  for (const CueHit& cue : cues_in(scene, title, 0, end)) {
+    if (cue.group != "offence-heading" || cue.end > end) continue;
+    if (cue.value == "law" || (!background && is_head(text, cue) && !in_subject_matter(scene, title, cue))) return &cue;
+  }
+  return nullptr;
+}
+
+Frame position_of(const Scene& scene, std::uint32_t title, std::uint32_t end) {
+  const CueHit* word = penal_word(scene, title, end);
+  if (word == nullptr) return {};
+  Frame frame;
+  frame.confidence = 0.7;
+  const CueHit* refusal = cue_in(scene, title, "rejects-offence", 0, end);
+  const CueHit* cue = refusal != nullptr ? refusal : word;
+  frame.cue = scene.text(title).substr(cue->begin, cue->end - cue->begin);
+  frame.stance = refusal != nullptr ? Stance::rejects : Stance::proposes;
+  const CueHit* force = cue_in(scene, title, "force", 0, end);
+  frame.force = force == nullptr ? "should" : std::string(force->value);
+  if (refusal != nullptr) frame.ground = "unstated";
+  return frame;
+}
+
+}  // namespace
+
+Frame position_on(const Sentence& sentence, std::uint32_t begin, std::uint32_t end) {
+  return Reader(sentence).about(begin, end);
+}
+
+Frame position_on_list(const Sentence& sentence) {
+  return Reader(sentence).about(sentence.range.end, sentence.range.end);
+}
+
+bool has_other_ends(const Sentence& sentence) {
+  return Reader(sentence).in("other-ends", sentence.range.begin, sentence.range.end) != nullptr;
+}
+
+bool serves_other_ends(const Sentence& sentence, std::uint32_t begin, std::uint32_t end) {
+  const Reader reader(sentence);
+  const Range clause = reader.clause(begin, end);
+  return reader.in("other-ends", clause.begin, begin) != nullptr || reader.in("other-ends", end, clause.end) != nullptr;
+}
+
+bool points_back(const Sentence& sentence) {
+  const CueHit* cue = Reader(sentence).in("same-subject", sentence.range.begin, sentence.range.end);
+  return cue != nullptr && cue->begin <= sentence.range.begin + longest_start;
+}
+
+Frame position_of_title(const Scene& scene, std::uint32_t title) {
+  return position_of(scene, title, size_of(scene, title));
+}
+
+bool is_penal_title(const Scene& scene, std::uint32_t title) {
+  return penal_word(scene, title, size_of(scene, title)) != nullptr;
+}
+
+Frame position_of_lead(const Sentence& sentence, std::uint32_t begin) {
+  const std::string_view text = sentence.scene.text(sentence.paragraph);
+  const std::size_t colon = std::min(text.find("："), text.find(": "));
+  if (sentence.range.begin != 0 || colon > longest_lead || colon >= begin) return {};
+  const auto end = static_cast<std::uint32_t>(colon);
+  const CueHit* word = penal_word(sentence.scene, sentence.paragraph, end);
+  return word != nullptr && word->value == "law" ? position_of(sentence.scene, sentence.paragraph, end) : Frame{};
+}
+
+}  // namespace treatygraph
