@@ -220,11 +220,20 @@ void operative(const Scene& scene, std::uint32_t paragraph, std::vector<Link>& o
   }
 }
 
+// Under a heading such as 指示性时间表 stands what is to be done, not what was done.
+bool is_planned(const Scene& scene, std::uint32_t paragraph) {
+  const std::uint32_t section = scene.layout().paragraphs[paragraph].section;
+  if (section == 0) return false;
+  const std::uint32_t heading = scene.layout().sections[section].paragraph;
+  return cue_in(scene, heading, "plan", 0, static_cast<std::uint32_t>(scene.text(heading).size())) != nullptr;
+}
+
 }  // namespace
 
 std::vector<Link> find_acts(const Scene& scene) {
   std::vector<Link> out;
   for (std::uint32_t i = 0; i < scene.layout().paragraphs.size(); ++i) {
+    if (is_planned(scene, i)) continue;
     for (const Range& range : scene.sentences(i)) {
       if (range.end - range.begin > longest_sentence) continue;
       const Stage stage = stage_of(scene, i, range);

@@ -12,8 +12,10 @@ namespace {
 using facts::Kind;
 using facts::Predicate;
 
-constexpr std::string_view subject_matter = "cybercrime";  // what the whole convention is about: nobody proposes it
-constexpr std::size_t longest_title = 90;                  // bytes of an item that is only a title: "核心犯罪"
+// What the whole convention is about, and what only measures gravity: neither is a conduct that one proposes.
+bool is_no_conduct(std::string_view id) { return id == "cybercrime" || id == "serious-crime"; }
+
+constexpr std::size_t longest_title = 90;  // bytes of an item that is only a title: "核心犯罪"
 
 bool ends_in_colon(std::string_view text) {
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
@@ -51,7 +53,7 @@ class Positions {
     const Range range = scene_.sentences(paragraph)[index];
     for (const Named& named : named_in(scene_, paragraph, range.begin, range.end)) {
       const Found& offence = *named.found;
-      if (offence.kind != Kind::offence || offence.id == subject_matter || offence.end > range.end) continue;
+      if (offence.kind != Kind::offence || is_no_conduct(offence.id) || offence.end > range.end) continue;
       const Frame frame = position(paragraph, index, offence);
       if (frame.stance != Stance::none) add(offence, speech, frame);
     }

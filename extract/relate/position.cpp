@@ -214,11 +214,13 @@ const CueHit* penal_word(const Scene& scene, std::uint32_t title, std::uint32_t 
   if (cue_in(scene, title, "other-ends", 0, end) != nullptr) return nullptr;
   const std::string_view text = std::string_view(scene.text(title)).substr(0, end);
   const bool background = cue_in(scene, title, "background", 0, end) != nullptr;
+  const CueHit* head = nullptr;
   for (const CueHit& cue : cues_in(scene, title, 0, end)) {
     if (cue.group != "offence-heading" || cue.end > end) continue;
-    if (cue.value == "law" || (!background && is_head(text, cue) && !in_subject_matter(scene, title, cue))) return &cue;
+    if (cue.value == "law") return &cue;
+    if (head == nullptr && !background && is_head(text, cue) && !in_subject_matter(scene, title, cue)) head = &cue;
   }
-  return nullptr;
+  return head;
 }
 
 Frame position_of(const Scene& scene, std::uint32_t title, std::uint32_t end) {

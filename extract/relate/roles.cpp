@@ -1,5 +1,6 @@
 // REPRESENTS and ATTENDED_AS: "鲁传颖（中国）", chairs, panellists, rapporteurs.
 #include <algorithm>
+#include <optional>
 
 #include "extract/relate/rules.h"
 
@@ -42,12 +43,25 @@ const CueHit* role_of(const Scene& scene, const Found& person, const Range& sent
   return before != nullptr ? before : after;
 }
 
-std::string meeting_of(const Scene& scene, const Found& person, const Range& sentence) {
+bool in_submission(const Scene& scene, const Found& person) {
+  const auto& sentences = scene.sentences(person.paragraph);
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    if (person.begin < sentences[i].end) {
+      const std::string& voice = scene.speeches[person.paragraph][i].voice;
+      return voice == "own" || voice == "joint";
+    }
+  }
+  return false;
+}
+
+// The meeting that the sentence names, else the paper's; a submission that greets a chair tells of none.
+std::optional<std::string> meeting_of(const Scene& scene, const Found& person, const Range& sentence) {
   for (const Named& named : named_in(scene, person.paragraph, sentence.begin, sentence.end)) {
     if (named.found->kind == Kind::meeting && named.found->end <= sentence.end) return named.found->id;
   }
   const std::string& meeting = scene.recognised().setting.meeting;
-  return meeting.empty() ? "meeting:" + scene.reading.document : meeting;
+  if (!meeting.empty()) return meeting;
+  return in_submission(scene, person) ? std::nullopt : std::optional("meeting:" + scene.reading.document);
 }
 
 }  // namespace
@@ -64,9 +78,10 @@ std::vector<Link> find_roles(const Scene& scene) {
     }
     const Range sentence = sentence_at(scene.sentences(person.paragraph), person.begin);
     const CueHit* role = role_of(scene, person, sentence);
-    if (role == nullptr) continue;
+    const auto meeting = meeting_of(scene, person, sentence);
+    if (role == nullptr || !meeting) continue;
     Link link = link_to(person, subject, Predicate::attended_as, "office");
-    link.object = meeting_of(scene, person, sentence);
+    link.object = *meeting;
     link.object_kind = Kind::meeting;
     link.confidence = 0.9;
     link.attributes["role"] = std::string(role->value);

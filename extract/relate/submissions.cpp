@@ -57,6 +57,24 @@ void whole_paper(const Scene& scene, Related& out) {
   }
 }
 
+constexpr std::uint32_t longest_gap = 12;  // bytes from the state's name to the words that say where its paper is
+
+// "挪威的提交件载于A/75/980号文件": a paper of its own.
+void contained(const Scene& scene, std::uint32_t paragraph, const CueHit& cue, Related& out) {
+  const Range sentence = sentence_at(scene.sentences(paragraph), cue.begin);
+  const Found* state = nullptr;
+  const Found* paper = nullptr;
+  for (const Named& named : named_in(scene, paragraph, sentence.begin, sentence.end)) {
+    const Found& found = *named.found;
+    if (found.kind == Kind::state && found.end <= cue.begin && cue.begin - found.end <= longest_gap) state = &found;
+    if (paper == nullptr && found.kind == Kind::document && !named.reference && found.begin >= cue.end) paper = &found;
+  }
+  if (state == nullptr || paper == nullptr || paper->end > sentence.end) return;
+  Link link = link_to(*paper, {state->kind, state->id, ""}, Predicate::submitted, "submitted-elsewhere");
+  link.confidence = 0.9;
+  out.links.push_back(std::move(link));
+}
+
 }  // namespace
 
 Related find_submissions(const Scene& scene) {
@@ -68,6 +86,11 @@ Related find_submissions(const Scene& scene) {
     compilation = true;
   }
   if (!compilation) whole_paper(scene, out);
+  for (std::uint32_t i = 0; i < scene.layout().paragraphs.size(); ++i) {
+    for (const CueHit& cue : scene.cues(i)) {
+      if (cue.group == "submission-is-in") contained(scene, i, cue, out);
+    }
+  }
   return out;
 }
 

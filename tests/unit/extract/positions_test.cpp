@@ -1,0 +1,215 @@
+// What a submission proposes and refuses to make an offence: the ways in which drafters say so, one table each
+// language.
+#include <gtest/gtest.h>
+
+#include "sentences.h"
+
+namespace treatygraph {
+namespace {
+
+using facts::Predicate;
+using Lines = std::vector<std::string>;
+
+struct Case {
+  const char* name;
+  const char* says;  // the section of Kenya
+  Lines proposes;
+  Lines rejects;
+};
+
+facts::Paper submission(const char* says, const char* language) {
+  const std::string chinese =
+      "A/AC.777/4\n\n 会员国提交的意见汇编\n\n 秘书处的说明\n\n 一. 从会员国收到的意见\n\n "
+      "肯尼亚\n\n[原文：英文]\n\n[2031年3月5日]\n\n";
+  const std::string english =
+      "A/AC.777/4\n\nCompilation of views submitted by Member States\n\nNote by the Secretariat\n\nI. Views "
+      "received\n\n"
+      "Kenya\n\n[Original: English]\n\n[5 March 2031]\n\n";
+  const bool zh = std::string_view(language) == "zh";
+  return test::facts_of((zh ? chinese : english) + says);
+}
+
+Lines objects(const facts::Paper& paper, Predicate predicate) {
+  Lines out;
+  for (const std::string& line : test::relations(paper, predicate)) {
+    if (line.rfind("KEN ", 0) == 0) out.push_back(line.substr(4));
+  }
+  return out;
+}
+
+class Chinese : public testing::TestWithParam<Case> {};
+class English : public testing::TestWithParam<Case> {};
+
+void reads(const Case& asked, const char* language) {
+  const facts::Paper paper = submission(asked.says, language);
+  EXPECT_EQ(objects(paper, Predicate::proposes_offence), asked.proposes);
+  EXPECT_EQ(objects(paper, Predicate::rejects_offence), asked.rejects);
+}
+
+TEST_P(Chinese, IsReadAsALawyerReadsIt) { reads(GetParam(), "zh"); }
+TEST_P(English, IsReadAsALawyerReadsIt) { reads(GetParam(), "en"); }
+
+const Case chinese[] = {
+    {"a_sentence",
+     "  各缔约国应采取必要措施，将网络钓鱼和非法拦截定为刑事犯罪。\n",
+     {"illegal-interception", "phishing"},
+     {}},
+    {"passive",
+     "  勒索软件攻击、网络钓鱼以及身份盗窃均应被纳入未来的公约。\n",
+     {"identity-theft", "phishing", "ransomware"},
+     {}},
+    {"aim_after_a_comma",
+     "  我国的目标是缔结一项精炼的文书，侧重于最严重的犯罪，如非法访问、数据干扰和系统干扰。\n",
+     {"data-interference", "illegal-access", "system-interference"},
+     {}},
+    {"at_least", "  拟议的文书至少应涵盖洗钱和网络钓鱼。\n", {"money-laundering", "phishing"}, {}},
+    {"list",
+     "  肯尼亚认为，公约应包括下列罪行：\n\n  (a) 非法访问；\n\n  (b) 与计算机有关的诈骗；\n\n  (c) 垃圾邮件。\n",
+     {"computer-related-fraud", "illegal-access", "spam"},
+     {}},
+    {"list_that_points_back",
+     "  公约应述及若干核心犯罪。这些犯罪至少包括：\n\n  (a) 非法拦截；\n\n  (b) 网络钓鱼。\n",
+     {"illegal-interception", "phishing"},
+     {}},
+    {"sentence_that_points_back",
+     "  公约应涵盖核心犯罪。其中包括非法拦截和网络钓鱼。\n",
+     {"illegal-interception", "phishing"},
+     {}},
+    {"examples", "  公约应当对侵犯人身的犯罪作出规定，例如网络欺凌和诱骗儿童。\n", {"cyberbullying", "grooming"}, {}},
+    {"title_over_a_list",
+     " 刑事定罪\n\n  经初步磋商，似可讨论：\n\n  • 非法访问。\n\n  • 网络钓鱼。\n",
+     {"illegal-access", "phishing"},
+     {}},
+    {"entries_named_under_a_title",
+     " 实体刑法\n\n1. 非法访问：未经许可进入他人系统。\n\n2. 网络钓鱼：骗取口令。\n",
+     {"illegal-access", "phishing"},
+     {}},
+    {"title_of_an_item",
+     "  肯尼亚认为，公约可采用以下结构：\n\n(a) 核心犯罪\n\n这部分应包括网络钓鱼（例如骗取口令）。\n\n(b) "
+     "国际合作\n\n"
+     "这部分应包括引渡，包括涉及贩毒的案件。\n",
+     {"phishing"},
+     {}},
+    {"words_before_a_colon",
+     "  公约应建立一个框架，其中包括以下要素：\n\n  (a) 罪行的刑事定罪：非法访问和网络钓鱼；\n\n  (b) "
+     "国际合作：打击贩毒的经验。\n",
+     {"illegal-access", "phishing"},
+     {}},
+    {"refusal", "  公约不应涵盖恐怖主义和贩毒，因为这些已由其他公约处理。\n", {}, {"drug-trafficking", "terrorism"}},
+    {"refusal_that_turns", "  公约不应处理恐怖主义，而应侧重于网络钓鱼。\n", {"phishing"}, {"terrorism"}},
+    {"refusal_of_a_sentence", "  将腐败和洗钱列入公约的提议应予拒绝。\n", {}, {"corruption", "money-laundering"}},
+    {"refused_list",
+     "  下列罪行不应被纳入公约：\n\n  (a) 恐怖主义；\n\n  (b) 腐败。\n",
+     {},
+     {"corruption", "terrorism"}},
+    {"evidence", "  公约应允许缔约国收集电子证据，包括与腐败和贩毒有关的证据。\n", {}, {}},
+    {"cooperation", "  公约应包括在恐怖主义和洗钱案件中开展国际合作的规定。\n", {}, {}},
+    {"prevention", "  公约应鼓励各国采取措施，预防网络钓鱼和勒索软件攻击。\n", {}, {}},
+    {"threat", "  近年来，勒索软件和网络钓鱼造成的损失急剧上升，各国应对此保持警惕。\n", {}, {}},
+    {"another_treaty", "  应借鉴《联合国反腐败公约》，该公约涵盖腐败和洗钱。\n", {}, {}},
+    {"domestic_law", "  肯尼亚已将非法访问和网络钓鱼定为刑事犯罪。\n", {}, {}},
+    {"background_title", " 网络犯罪的趋势\n\n1. 勒索软件：去年案件翻倍。\n\n2. 网络钓鱼：损失包括银行存款。\n", {}, {}},
+    {"respond", "  政府的政策是应对勒索软件，包括网络钓鱼。\n", {}, {}},
+};
+
+const Case english[] = {
+    {"a_sentence",
+     "Each State party should adopt measures to establish as criminal offences phishing and illegal interception.\n",
+     {"illegal-interception", "phishing"},
+     {}},
+    {"covered",
+     "The convention should cover illegal access, phishing and identity theft.\n",
+     {"identity-theft", "illegal-access", "phishing"},
+     {}},
+    {"passive", "Ransomware and phishing should be included in the convention.\n", {"phishing", "ransomware"}, {}},
+    {"aim",
+     "Kenya supports a short instrument, focusing on core offences, such as illegal access and data interference.\n",
+     {"data-interference", "illegal-access"},
+     {}},
+    {"list",
+     "The convention should criminalize the following conduct:\n\n(a) Illegal access;\n\n(b) Phishing;\n\n(c) Spam.\n",
+     {"illegal-access", "phishing", "spam"},
+     {}},
+    {"sentence_that_points_back",
+     "The convention should cover core crimes. These include phishing and money-laundering.\n",
+     {"money-laundering", "phishing"},
+     {}},
+    {"title_over_entries",
+     "Criminalization\n\n1. Phishing: to obtain passwords by deceit.\n\n2. Spam: to send unwanted messages.\n",
+     {"phishing", "spam"},
+     {}},
+    {"refusal",
+     "The convention should not cover terrorism or corruption, which are already covered by other instruments.\n",
+     {},
+     {"corruption", "terrorism"}},
+    {"refusal_that_turns",
+     "The convention should not address terrorism, but should focus on phishing.\n",
+     {"phishing"},
+     {"terrorism"}},
+    {"evidence",
+     "The convention should provide for the collection of electronic evidence in cases of corruption and terrorism.\n",
+     {},
+     {}},
+    {"cooperation",
+     "The convention should include provisions on cooperation in the investigation of drug trafficking.\n",
+     {},
+     {}},
+    {"threat", "Ransomware and phishing cause growing losses, and Governments should remain alert.\n", {}, {}},
+    {"domestic_law", "Kenya has already criminalized illegal access and phishing.\n", {}, {}},
+    {"another_treaty",
+     "The United Nations Convention against Corruption covers corruption and money-laundering.\n",
+     {},
+     {}},
+};
+
+std::string name_of(const testing::TestParamInfo<Case>& info) { return info.param.name; }
+INSTANTIATE_TEST_SUITE_P(Positions, Chinese, testing::ValuesIn(chinese), name_of);
+INSTANTIATE_TEST_SUITE_P(Positions, English, testing::ValuesIn(english), name_of);
+
+struct Attribute {
+  const char* name;
+  const char* says;
+  const char* language;
+  Predicate predicate;
+  const char* offence;
+  const char* key;
+  const char* value;
+};
+class PositionAttribute : public testing::TestWithParam<Attribute> {};
+
+TEST_P(PositionAttribute, IsSaid) {
+  const Attribute& asked = GetParam();
+  for (const facts::Relation& relation : submission(asked.says, asked.language).relations) {
+    if (relation.predicate != asked.predicate || relation.object != asked.offence) continue;
+    const auto value = relation.attributes.find(asked.key);
+    EXPECT_EQ(value == relation.attributes.end() ? "" : value->second, asked.value);
+    return;
+  }
+  ADD_FAILURE() << "no such relation";
+}
+
+constexpr Predicate proposes = Predicate::proposes_offence, rejects = Predicate::rejects_offence;
+const Attribute attributes[] = {
+    {"must", "  公约必须涵盖网络钓鱼。\n", "zh", proposes, "phishing", "force", "must"},
+    {"should", "  公约应涵盖网络钓鱼。\n", "zh", proposes, "phishing", "force", "should"},
+    {"may_consider", "  缔约国可考虑将垃圾邮件定为刑事犯罪。\n", "zh", proposes, "spam", "force", "may-consider"},
+    {"open", " 拟议罪行\n\n  讨论可从以下各点开始：\n\n  • 网络钓鱼。\n", "zh", proposes, "phishing", "force", "open"},
+    {"condition", "  只有在造成严重损害的情况下，公约才应将垃圾邮件定为犯罪。\n", "zh", proposes, "spam", "condition",
+     "只有在造成严重损害的情况下"},
+    {"covered_elsewhere", "  公约不应涵盖腐败，因为其他文书已作规定。\n", "zh", rejects, "corruption", "ground",
+     "covered-elsewhere"},
+    {"too_vague", "  公约不应涵盖虚假信息，因为这一概念过于模糊。\n", "zh", rejects, "disinformation", "ground",
+     "too-vague"},
+    {"rights", "  公约不应涵盖虚假信息，否则将损害言论自由。\n", "zh", rejects, "disinformation", "ground", "rights"},
+    {"must_en", "The convention must cover phishing.\n", "en", proposes, "phishing", "force", "must"},
+    {"may_en", "States parties may criminalize spam.\n", "en", proposes, "spam", "force", "may-consider"},
+    {"condition_en", "Only if it causes serious harm, the convention should criminalize spam.\n", "en", proposes,
+     "spam", "condition", "Only if it causes serious harm"},
+    {"elsewhere_en", "The convention should not cover corruption, which is already covered.\n", "en", rejects,
+     "corruption", "ground", "covered-elsewhere"},
+};
+std::string name_of_attribute(const testing::TestParamInfo<Attribute>& info) { return info.param.name; }
+INSTANTIATE_TEST_SUITE_P(Positions, PositionAttribute, testing::ValuesIn(attributes), name_of_attribute);
+
+}  // namespace
+}  // namespace treatygraph
