@@ -35,12 +35,9 @@ bool names_actor(const Lexicon& lexicon, std::string_view heading) {
 
 std::string document_id(const Setting& setting, const std::string& source) {
   if (!setting.symbol.empty()) return setting.symbol;
-  std::string name = source;
-  const std::size_t slash = name.rfind('/');
-  if (slash != std::string::npos) name.erase(0, slash + 1);
-  const std::size_t dot = name.rfind('.');
-  if (dot != std::string::npos && dot > 0) name.erase(dot);
-  return "doc:" + name;
+  const std::size_t file = source.rfind('/') + 1;  // npos + 1 is 0
+  const std::size_t dot = source.rfind('.');
+  return "doc:" + source.substr(0, dot != std::string::npos && dot > file ? dot : source.size());
 }
 
 // Turns places in paragraphs into places in the reading text.

@@ -3,7 +3,7 @@
 
 usage: run.py PROGRAM TRANSCRIPT... [--update]
 
-A transcript is a text file. A line "$ COMMAND" is run by bash in a folder of its own that holds facts/ and papers/ of the tests;
+A transcript is a text file, or a page whose fenced block after "## A first session" is one. A line "$ COMMAND" is run by bash in a folder of its own that holds facts/, papers/ and tests/corpus/papers;
 the lines after it, up to the next command or blank-line-and-#-comment, are what it must print. Lines that go to standard error
 stand with "! " in front, an exit status other than 0 as "= STATUS" at the end. In expected lines "<...>" stands for anything.
 --update writes what the commands print now into the transcripts: read the difference before you keep it.
@@ -22,7 +22,10 @@ HERE = pathlib.Path(__file__).resolve().parent
 def read(path):
     """The transcript as [comment lines, command, expected lines] in turn."""
     steps, comments = [], []
-    for line in path.read_text(encoding="utf-8").splitlines():
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".md":
+        text = text.split("## A first session", 1)[1].split("```\n", 2)[1]
+    for line in text.splitlines():
         if line.startswith("$ "):
             steps.append((comments, line[2:], []))
             comments = []
@@ -76,6 +79,8 @@ def check(path, program, update):
         folder = pathlib.Path(name)
         shutil.copytree(HERE / "facts", folder / "facts")
         shutil.copytree(HERE / "papers", folder / "papers")
+        (folder / "tests").mkdir()
+        shutil.copytree(HERE.parent / "corpus" / "papers", folder / "tests" / "corpus" / "papers")
         for comments, command, expected in read(path):
             lines = run(command, folder, program)
             if not same(expected, lines):
@@ -86,7 +91,7 @@ def check(path, program, update):
                 for line in lines:
                     print(f"  printed   {line}")
             text += comments + [f"$ {command}"] + (expected if same(expected, lines) else general(lines)) + [""]
-    if update and wrong:
+    if update and wrong and path.suffix != ".md":
         path.write_text("\n".join(text), encoding="utf-8")
     return wrong
 

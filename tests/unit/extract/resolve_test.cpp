@@ -49,7 +49,7 @@ TEST(References, CarryArticles) {
 
 TEST(Identity, SymbolFromTheCoverElseTheFile) {
   EXPECT_EQ(test::facts_of("A/AC.777/9\n\n秘书处的说明\n\n1. 本说明载有意见。\n").document.doc, "A/AC.777/9");
-  EXPECT_EQ(test::facts_of("1. 本说明载有意见。\n", "papers/note.txt").document.doc, "doc:note");
+  EXPECT_EQ(test::facts_of("1. 本说明载有意见。\n", "papers/note.txt").document.doc, "doc:papers/note");
 }
 
 TEST(Identity, Language) {
