@@ -13,6 +13,7 @@ using facts::Kind;
 struct Article {
   std::size_t begin, end;
   std::string path;  // "32(b)"
+  bool recommendation = false;
 };
 
 std::size_t skip_blank(const Script& s, std::size_t at) { return s[at] == U' ' ? at + 1 : at; }
@@ -81,26 +82,36 @@ void append_range(const Figure& last, std::vector<Figure>& figures) {
   figures.push_back(last);
 }
 
-// 第9段, 第9至11段, 第5、6和7条; nothing where no unit of a legal text follows.
-std::vector<Article> chinese_articles(const Script& s, std::size_t at) {
-  std::vector<Figure> figures;
-  std::size_t begin = at, i = at + 1;
+struct Figures {
+  std::vector<Figure> items;
+  std::size_t next = 0;  // after the last
+};
+
+// 9, 9至11, 5、6和7; what is read begins at `begin`, its first number at `at`.
+Figures figures_at(const Script& s, std::size_t begin, std::size_t at) {
+  Figures out;
   bool range = false;
-  for (;;) {
-    const auto number = numeral(s, i);
-    if (!number) return {};
+  while (const auto number = numeral(s, at)) {
     const Figure figure{begin, number->next, number->value};
     if (range)
-      append_range(figure, figures);
+      append_range(figure, out.items);
     else
-      figures.push_back(figure);
-    i = number->next;
-    const std::size_t list = skip_one_of(s, i, list_signs), to = skip_one_of(s, i, range_signs);
+      out.items.push_back(figure);
+    out.next = number->next;
+    const std::size_t list = skip_one_of(s, out.next, list_signs), to = skip_one_of(s, out.next, range_signs);
     range = to != Script::npos;
     const std::size_t next = range ? to : list;
-    if (next == Script::npos || !numeral(s, next)) break;
-    begin = i = next;
+    if (next == Script::npos) break;
+    begin = at = next;
   }
+  return out;
+}
+
+// 第9段, 第9至11段, 第5、6和7条; nothing where no unit of a legal text follows.
+std::vector<Article> chinese_articles(const Script& s, std::size_t at) {
+  const auto [figures, after] = figures_at(s, at, at + 1);
+  if (figures.empty()) return {};
+  std::size_t i = after;
   const char32_t unit = s[i];
   if (unit != U'条' && unit != U'段' && unit != U'款') return {};
   ++i;
@@ -118,6 +129,21 @@ std::vector<Article> chinese_articles(const Script& s, std::size_t at) {
     articles.push_back(
         {figure.begin, last ? below.next : figure.end, std::to_string(figure.value) + (last ? mark + below.path : "")});
   }
+  return articles;
+}
+
+// 建议5, "recommendations 3 and 4": numbered recommendations of a paper. A word behind the number makes it something
+// else ("建议3个国家").
+std::vector<Article> recommendations(const Script& s, std::size_t at) {
+  constexpr std::array<std::u32string_view, 4> nouns = {U"建议", U"结论和建议", U"recommendations ",
+                                                        U"recommendation "};
+  const std::size_t noun = skip_one_of(s, at, nouns);
+  if (noun == Script::npos) return {};
+  const auto [figures, next] = figures_at(s, at, noun);
+  if (figures.empty() || is_han(s[next]) || is_latin(s[next])) return {};
+  std::vector<Article> articles;
+  for (const Figure& figure : figures)
+    articles.push_back({figure.begin, figure.end, "rec-" + std::to_string(figure.value), true});
   return articles;
 }
 
@@ -177,7 +203,25 @@ bool own_draft_between(std::u32string_view gap) {
 struct Whole {
   const Found* part = nullptr;
   bool together = false;  // the name stands directly before the article
+  std::string annex;      // "annex/", "annex-2/"
 };
+
+// "A/83/12，附件二，第4段": the annex that the words between a paper and its paragraph name.
+std::string annex_in(const Script& s, std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i < end; ++i) {
+    std::size_t next = 0;
+    for (const std::u32string_view word : {U"附件", U"annex ", U"annex, "}) {
+      if (s.at(i, word)) next = i + word.size();
+    }
+    if (next == 0) continue;
+    const auto number = numeral(s, next);
+    return number && number->next <= end ? "annex-" + std::to_string(number->value) + "/" : "annex/";
+  }
+  return "";
+}
+
+// Nothing but the annex between a paper and its paragraph: "，附件，", "附件的".
+bool only_annex(std::u32string_view gap) { return gap.size() <= 6 && gap.find(U"附件") <= 1; }
 
 // "《…宣言》（大会第65/230号决议，附件）第42段": what stands in a closed bracket is passed over.
 std::size_t before_bracket(const Script& s, std::size_t at) {
@@ -202,7 +246,10 @@ Whole whole_before(const Script& s, std::size_t article, const Parts& parts) {
   --part;
   const auto gap = s.slice(part->end, at);
   if (gap.size() > longest_gap || own_draft_between(gap)) return {};
-  return {part->found, at == article && (gap.empty() || gap == U"的" || gap == U" ")};
+  Whole whole{part->found, at == article && (gap.empty() || gap == U"的" || gap == U" " || only_annex(gap)), ""};
+  const bool numbered = part->found->kind == Kind::document || part->found->kind == Kind::resolution;
+  if (numbered && at == article) whole.annex = annex_in(s, part->end, at);
+  return whole;
 }
 
 constexpr std::size_t longest_link = 9;  // " of the ", " del ", " de l'"
@@ -253,6 +300,7 @@ class Reader {
         articles = chinese_articles(s_, i);
       else if (const CueHit* noun = noun_at(i))
         articles = spaced_articles(s_, i, s_.index_of(noun->end));
+      if (articles.empty()) articles = recommendations(s_, i);
       if (articles.empty()) {
         ++i;
         continue;
@@ -285,17 +333,18 @@ class Reader {
     if (of_this_paper(articles.back().end)) return;
     Whole whole;
     if (const Found* after = whole_after(s_, articles.back().end, parts_))
-      whole = {after, false};
+      whole = {after, false, ""};
     else
       whole = whole_before(s_, articles.front().begin, parts_);
     std::string id = whole.part != nullptr ? whole.part->id : "";
+    if (articles.front().recommendation && (whole.part == nullptr || whole.part->kind != Kind::document)) return;
     if (id.empty() && !last_whole_.empty() && continues_list(s_.slice(last_end_, articles.front().begin)))
       id = last_whole_;
     for (const Article& article : articles) {
       const std::string of = id.empty() ? known(article.path) : id;
       if (of.empty()) continue;
       const bool together = whole.together && &article == &articles.front();
-      add(article, of, together ? s_.index_of(whole.part->begin) : article.begin);
+      add({together ? s_.index_of(whole.part->begin) : article.begin, article.end, whole.annex + article.path}, of);
     }
     last_whole_ = id;
     last_end_ = articles.back().end;
@@ -309,10 +358,10 @@ class Reader {
     return "";
   }
 
-  void add(const Article& article, const std::string& whole, std::size_t begin) {
+  void add(const Article& article, const std::string& whole) {
     Found found;
     found.paragraph = paragraph_;
-    found.begin = s_.begin_byte(begin);
+    found.begin = s_.begin_byte(article.begin);
     found.end = s_.end_byte(article.end);
     found.kind = Kind::provision;
     found.id = whole + "#" + article.path;

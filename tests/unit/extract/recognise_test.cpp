@@ -80,6 +80,11 @@ TEST(Provisions, OfWhatIsNamed) {
           {"《有组织犯罪公约》第18条第9款和《反腐败公约》第四十六条第九款。", {"untoc#18(9)", "uncac#46(9)"}},
           {"大会第88/12号决议第9至11段。", {"A/RES/88/12#9", "A/RES/88/12#10", "A/RES/88/12#11"}},
           {"《萨尔瓦多宣言》（大会第65/230号决议，附件）第42段。", {"salvador-declaration#42"}},
+          {"见 A/AC.777/2031/2，附件，建议 4。", {"A/AC.777/2031/2#annex/rec-4"}},
+          {"见 A/AC.777/2031/2，附件二，关于预防的建议 4 和 6。",
+           {"A/AC.777/2031/2#annex-2/rec-4", "A/AC.777/2031/2#annex-2/rec-6"}},
+          {"A/86/361，附件，第12段", {"A/86/361#annex/12"}},
+          {"A/86/361建议3个国家加入。", {}},
           {"Article 32 (b) of the Budapest Convention was discussed.", {"budapest-convention#32(b)"}}},
          Kind::provision);
 }
