@@ -1,6 +1,6 @@
 // Persons: "Faouzia Boumaiza Mebarki 女士（阿尔及利亚）", "鲁传颖（中国）", "Mr. Rivera (Costa Rica)". A name is taken
 // as a person's when a form of address stands by it, or when a state in brackets follows it and the text speaks of
-// chairs, panellists or speakers.
+// chairs, panellists or speakers, or when a Latin name follows an office in Chinese.
 #include <algorithm>
 #include <array>
 
@@ -198,6 +198,22 @@ void addressed_names(const View& view, std::uint32_t paragraph, std::vector<Foun
   }
 }
 
+constexpr std::array<std::u32string_view, 22> offices = {
+    U"部长", U"主任", U"主席", U"大使",   U"局长", U"检察长", U"检察官", U"总统", U"总理", U"大臣",   U"专员",
+    U"法官", U"议员", U"会长", U"秘书长", U"司长", U"署长",   U"处长",   U"院长", U"总监", U"报告员", U"协调员"};
+
+// "内政部长 Arnaud Lefèvre 说": a Latin name of two words or more behind an office in Chinese.
+void office_holders(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
+  const Script& s = view.script(paragraph);
+  for (std::size_t i = 1; i < s.size(); ++i) {
+    if (!is_capital(s[i]) || !is_han(s[i - 1])) continue;
+    if (std::none_of(offices.begin(), offices.end(), [&](const auto office) { return s.ends(i, office); })) continue;
+    const Run run = latin_run_after(view, paragraph, i);
+    auto found = person(view, paragraph, run, false, true);
+    if (found && !is_known(out, *found)) out.push_back(std::move(*found));
+  }
+}
+
 // "Yerlan Sadykov（签名）"
 void signatures(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
   const Script& s = view.script(paragraph);
@@ -219,6 +235,7 @@ std::vector<Found> find_persons(const View& view, std::uint32_t paragraph) {
   bracketed_states(view, paragraph, out);
   addressed_names(view, paragraph, out);
   signatures(view, paragraph, out);
+  office_holders(view, paragraph, out);
   return out;
 }
 

@@ -122,6 +122,7 @@ TEST(Persons, ByAddressOrState) {
           {"委员会主席 Amina Wanjiru Otieno 女士（肯尼亚）请各国提出意见。", {"person:Amina Wanjiru Otieno"}},
           {"Ms. Okafor (Nigeria) said that the text was clear.", {"person:Okafor"}},
           {"会议在多哈（卡塔尔）举行。", {}},
+          {"比利时内政部长 Arnaud Lefèvre 在会上说，主席 European Union 无此职务。", {"person:Arnaud Lefèvre"}},
           {"主席阁下 Ana Lima 女士发言。", {"person:Ana Lima"}}},
          Kind::person);
 }
