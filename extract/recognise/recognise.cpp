@@ -154,6 +154,7 @@ Recognised recognise(const Layout& layout, const ReadingText& reading, const Lex
     append(all, find_resolutions(view, i));
     append(all, find_meetings(view, i));
     append(all, find_persons(view, i));
+    append(all, find_coordinated(view, i));
     if (!is_bibliography(layout.paragraphs[i], out.setting.language)) append(all, find_titles(view, i));
     append(out.generic, view.generics[i]);
   }

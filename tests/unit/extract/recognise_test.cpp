@@ -162,6 +162,19 @@ TEST(Offences, FamiliesOfNames) {
          Kind::offence);
 }
 
+TEST(Offences, PartsOfAList) {
+  expect({{"贩运毒品、武器和文物应当受到惩处。",
+           {"drug-trafficking", "arms-trafficking", "cultural-property-trafficking"}},
+          {"非法访问、拦截或干扰计算机数据", {"illegal-access", "illegal-interception", "data-interference"}},
+          {"毒品、武器和人口贩运", {"drug-trafficking", "arms-trafficking", "human-trafficking"}},
+          {"环境和金融犯罪", {"environmental-crime", "financial-crime"}},
+          {"侵犯隐私和知识产权", {"privacy-violation", "intellectual-property-infringement"}},
+          {"贩运毒品、中国和加纳提出的案文", {"drug-trafficking"}},
+          {"篡改、删除和损坏计算机数据", {"data-interference"}},
+          {"调查和打击毒品贩运", {"drug-trafficking"}}},
+         Kind::offence);
+}
+
 TEST(Names, NamesInsideOtherWordsAreNone) {
   expect({{"发展中国家和小岛屿国家需要援助。", {}},
           {"《布达佩斯公约》在布达佩斯开放签署。", {}},
