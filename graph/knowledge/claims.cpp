@@ -60,10 +60,20 @@ class Collector {
     add_node({document.doc, std::move(saying)});
   }
 
-  Passage passage(const std::string& doc, const std::string& section, std::uint64_t line) const {
-    const std::string& own = doc.empty() ? paper_.document.doc : doc;
-    const auto part = own == paper_.document.doc ? part_of_section_.find(section) : part_of_section_.end();
-    const std::string& document = part == part_of_section_.end() ? own : part->second;
+  static std::string part_of(const facts::Relation& relation) {
+    const auto part = relation.attributes.find("part");
+    return part == relation.attributes.end() ? std::string() : part->second;
+  }
+
+  // The document is the part where the line names one or stands in a part's section.
+  Passage passage(const std::string& doc, const std::string& section, const std::string& part,
+                  std::uint64_t line) const {
+    std::string document = doc.empty() ? paper_.document.doc : doc;
+    const auto of_section = part_of_section_.find(section);
+    if (!part.empty())
+      document = part;
+    else if (document == paper_.document.doc && of_section != part_of_section_.end())
+      document = of_section->second;
     const auto dated = parts_.find(document);
     return {document, dated == parts_.end() ? paper_.document.date : dated->second, {line}};
   }
@@ -90,10 +100,9 @@ class Collector {
     if (relation.subject.empty() || relation.object.empty()) return;
     need_node(relation.subject, relation.subject_kind);
     need_node(relation.object, relation.object_kind);
-    Passage where = passage(relation.doc, relation.section, line);
+    Passage where = passage(relation.doc, relation.section, part_of(relation), line);
     need_node(where.document, Kind::document);
     if (relation.predicate == Predicate::submitted) add_part(relation, where);
-    if (relation.subject_kind == Kind::voice) add_size(relation);
     const Triple triple{relation.subject, relation.predicate, relation.object};
     add_edge(triple, Proof::relations, std::move(where), relation.confidence, relation.attributes);
   }
@@ -112,12 +121,6 @@ class Collector {
     if (!said(triple)) add_edge(triple, Proof::relations, where, submitted.confidence, {});
   }
 
-  void add_size(const facts::Relation& relation) {
-    const auto size = relation.attributes.find("size");
-    if (size == relation.attributes.end() || !sized_.insert(relation.subject).second) return;
-    add_node({relation.subject, {Kind::voice, {}, {}, {}, {{"size", size->second}}}});
-  }
-
   bool said(const Triple& triple) const {
     const auto& [subject, predicate, object] = triple;
     return std::any_of(paper_.relations.begin(), paper_.relations.end(), [&](const facts::Relation& relation) {
@@ -131,7 +134,7 @@ class Collector {
     if (mention.id.empty() || mention.id == document) return;
     need_node(mention.id, mention.kind);
     need_node(document, Kind::document);
-    Passage where = passage(mention.doc, mention.section, line);
+    Passage where = passage(mention.doc, mention.section, "", line);
     need_node(where.document, Kind::document);
     add_edge({document, Predicate::mentions, mention.id}, Proof::mentions, std::move(where), 1.0, {});
   }
@@ -139,7 +142,6 @@ class Collector {
   const facts::Paper& paper_;
   Claims result_;
   std::set<std::pair<std::string, Kind>> named_;
-  std::set<std::string> sized_;
   std::map<std::string, std::string> parts_;            // part → its date
   std::map<std::string, std::string> part_of_section_;  // heading → part
   std::map<Triple, Testimony> edges_;

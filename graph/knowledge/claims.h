@@ -21,7 +21,7 @@ struct Saying {
   facts::Kind kind{};
   std::string name, name_en;
   std::vector<std::string> aliases;          // sorted
-  std::map<std::string, std::string> facts;  // title, date, language, original_language, ingested, size
+  std::map<std::string, std::string> facts;  // title, date, language, original_language, ingested
   bool operator==(const Saying&) const = default;
 };
 struct NodeClaim {

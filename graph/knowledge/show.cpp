@@ -82,6 +82,9 @@ void show_resolution(const std::string& id, std::map<std::string, Value>& proper
   properties["number"] = slash == std::string_view::npos ? rest : rest.substr(slash + 1);
 }
 
+// A voice is named by how many speak.
+constexpr std::string_view sizes[] = {"one", "some", "several", "many"};
+
 // The title in the database's language if a source is in it, else the bytewise smallest.
 std::string title_of(std::span<const Saying> sayings, std::string_view language) {
   std::string own, any;
@@ -142,6 +145,8 @@ Shown show_node(const std::string& id, std::span<const Saying> sayings, std::str
     const std::string series = series_of(id);
     if (!series.empty() && id.find(':') == std::string::npos) shown.properties["series"] = series;
   }
+  if (shown.labels.contains("Voice") && std::find(std::begin(sizes), std::end(sizes), name) != std::end(sizes))
+    shown.properties["size"] = name;
   shown.properties["id"] = id;
   shown.properties["name"] = name;
   if (!name_en.empty()) shown.properties["name_en"] = name_en;
