@@ -86,7 +86,7 @@ std::optional<Body> body_after(const View& view, std::uint32_t paragraph, const 
 const Found* first_meeting_body(const View& view, std::uint32_t paragraph) {
   for (const auto* names : {&view.names[paragraph], &view.generics[paragraph]}) {
     for (const Found& name : *names) {
-      if (name.kind == Kind::organisation && view.series.count(name.id) > 0) return &name;
+      if (name.kind == Kind::organisation && view.series.contains(name.id)) return &name;
     }
   }
   return nullptr;
@@ -110,7 +110,7 @@ std::optional<Body> body_in_front(const View& view, std::uint32_t paragraph, std
   if (const Found* body = body_ending_at(view, paragraph, s.end_byte(edge))) {
     return Body{body->id, s.index_of(body->begin), noun_end, true};
   }
-  const auto meets = [&](const std::string& id) { return view.series.count(id) > 0; };
+  const auto meets = [&](const std::string& id) { return view.series.contains(id); };
   if (const Found* body = body_before(view, paragraph, s.begin_byte(begin), meets))
     return Body{body->id, Script::npos, noun_end, false};
   return body_of_paper(view, paragraph, noun_end);
@@ -183,9 +183,9 @@ std::optional<Body> english_body(const View& view, std::uint32_t paragraph, std:
   }
   if (s.ends(begin, U"its ") && s[noun_end] == U',') {  // "At its thirtieth session, the Commission …"
     const Found* body = body_starting_at(view, paragraph, s.begin_byte(skip_the(s, noun_end + 2)));
-    if (body != nullptr && view.series.count(body->id) > 0) return Body{body->id, Script::npos, noun_end, false};
+    if (body != nullptr && view.series.contains(body->id)) return Body{body->id, Script::npos, noun_end, false};
   }
-  const auto meets = [&](const std::string& id) { return view.series.count(id) > 0; };
+  const auto meets = [&](const std::string& id) { return view.series.contains(id); };
   if (const Found* body = body_before(view, paragraph, s.begin_byte(begin), meets)) {
     return Body{body->id, Script::npos, noun_end, false};
   }

@@ -1,5 +1,6 @@
 // Names that the lexicon knows: plain ones, those that need company in the paper, and bare words (大会, 委员会).
 #include <algorithm>
+#include <ranges>
 #include <set>
 
 #include "extract/recognise/grammars.h"
@@ -54,7 +55,7 @@ using Ids = std::set<std::string, std::less<>>;
 
 bool has_company(const Lexicon& lexicon, const Raw& name, const Ids& named) {
   const auto near = lexicon.form_near(name.form);
-  return std::any_of(near.begin(), near.end(), [&](std::string_view id) { return named.count(id) > 0; });
+  return std::any_of(near.begin(), near.end(), [&](std::string_view id) { return named.contains(id); });
 }
 
 // Several entries may share a name. The reading that needs company, and has it, is the closer one; of equal ones only
@@ -253,12 +254,12 @@ std::string meaning(const Lexicon& lexicon, std::string_view word, const std::ve
   if (has_name_ending_in(lexicon, setting.body, word)) return setting.body;
   const bool own_short_form = readings.size() == 1 && has_name_ending_in(lexicon, readings.front()->id, word);
   if (own_short_form) return readings.front()->id;
-  for (auto latest = named.rbegin(); latest != named.rend(); ++latest) {
-    if (ends_in(latest->name, word)) return latest->id;
+  for (const Named& latest : std::ranges::reverse_view(named)) {
+    if (ends_in(latest.name, word)) return latest.id;
   }
-  for (auto latest = named.rbegin(); latest != named.rend(); ++latest) {
+  for (const Named& latest : std::ranges::reverse_view(named)) {
     for (const Found* reading : readings) {
-      if (reading->id == latest->id) return reading->id;
+      if (reading->id == latest.id) return reading->id;
     }
   }
   return readings.front()->id;

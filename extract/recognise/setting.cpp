@@ -106,7 +106,7 @@ Owner owner_on_cover(const Layout& layout, std::uint32_t cover, const SeriesTabl
     for (const auto* readings : {&names.plain[i], &names.generic[i]}) {
       for (const Found& name : *readings) {
         const bool alone = readings == &names.plain[i] || name.end - name.begin == layout.paragraphs[i].text.size();
-        if (name.kind != Kind::organisation || series.count(name.id) == 0 || !alone) continue;
+        if (name.kind != Kind::organisation || !series.contains(name.id) || !alone) continue;
         if (ends_in_report(layout.paragraphs[i])) return {name.id, i};
         if (first.body.empty()) first = {name.id, i};
       }

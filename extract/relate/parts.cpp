@@ -44,7 +44,7 @@ Related find_parts(const Scene& scene) {
     const auto entry = scene.reading.lexicon.find(Kind::offence, id);
     if (!entry) continue;
     for (const std::string& broader : words_of(scene.reading.lexicon.entry(*entry).attribute("broader"))) {
-      if (offences.count(broader) == 0) continue;
+      if (!offences.contains(broader)) continue;
       Link link;
       link.subject_kind = link.object_kind = Kind::offence;
       link.subject = id;

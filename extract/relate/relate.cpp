@@ -71,7 +71,7 @@ Related relate(const Reading& reading) {
   std::set<std::string> subjects;
   for (const Link& link : related.links) subjects.insert(link.subject);
   for (const Found& voice : scene.voices) {
-    if (subjects.count(voice.id) > 0) related.ends.push_back(voice);
+    if (subjects.contains(voice.id)) related.ends.push_back(voice);
   }
   name_ends(scene, related);
   return related;

@@ -84,7 +84,7 @@ std::vector<facts::Entity> entities(const Layout& layout, const Lexicon& lexicon
   const SeriesTable series = series_table(lexicon);
   std::map<std::pair<Kind, std::string>, Names> all;
   for (const Found& found : named) {
-    const bool known = all.count({found.kind, found.id}) > 0;
+    const bool known = all.contains({found.kind, found.id});
     Names& names = all[{found.kind, found.id}];
     if (!known) {
       const auto entry = lexicon.find(found.kind, found.id);
