@@ -143,7 +143,7 @@ Shown show_node(const std::string& id, std::span<const Saying> sayings, std::str
   if (shown.labels.contains("Resolution")) show_resolution(id, shown.properties);
   if (shown.labels.contains("Document")) {
     const std::string series = series_of(id);
-    if (!series.empty() && id.find(':') == std::string::npos) shown.properties["series"] = series;
+    if (series.find('/') != std::string::npos && id.find(':') == std::string::npos) shown.properties["series"] = series;
   }
   if (shown.labels.contains("Voice") && std::find(std::begin(sizes), std::end(sizes), name) != std::end(sizes))
     shown.properties["size"] = name;

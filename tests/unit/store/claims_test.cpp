@@ -90,6 +90,7 @@ TEST(Shown, WhatTheIdTells) {
                     {"A/HRC/RES/38/7", Kind::resolution, "body", "'hrc'"},
                     {"S/RES/1373(2001)", Kind::resolution, "number", "'1373(2001)'"},
                     {"A/AC.291/4/Add.1", Kind::document, "series", "'A/AC.291'"},
+                    {"A/70/174", Kind::document, "series", ""},
                     {"doc:a/1", Kind::document, "series", ""},
                     {"untoc", Kind::instrument, "name", "'untoc'"}};
   for (const auto& row : rows) {

@@ -239,6 +239,58 @@ TEST_F(PapersTest, WhatIsDeletedByHandReturnsWithTheNextSourceThatNamesIt) {
   expect_sound();
 }
 
+// Whatever papers and the user do in turn, nothing contradicts itself; and without the user's elements nothing outlives
+// the papers.
+TEST_F(PapersTest, PapersAndHandsTogetherStaySound) {
+  std::mt19937 random(17);
+  const Code label = graph->intern(Vocabulary::label, "Mine"), type = graph->intern(Vocabulary::type, "LIKES");
+  const Code keys[] = {graph->intern(Vocabulary::key, "name"), graph->intern(Vocabulary::key, "note")};
+  const auto any_node = [&]() -> std::optional<NodeId> {
+    std::vector<NodeId> nodes(1000);
+    nodes.resize(graph->nodes(std::nullopt)->next(nodes));
+    return nodes.empty() ? std::nullopt : std::optional(nodes[random() % nodes.size()]);
+  };
+  const auto edges_at = [&](NodeId at) {
+    std::vector<Neighbour> edges;
+    graph->neighbours(at, Direction::both, {}, edges);
+    return edges;
+  };
+  const auto act_by_hand = [&](NodeId at) {
+    const Code key = keys[random() % 2];
+    const Value value = random() % 3 == 0 ? Value() : Value("手" + std::to_string(random() % 3));
+    const std::vector<Neighbour> edges = edges_at(at);
+    switch (random() % 7) {
+      case 0: return graph->set_node_property(at, key, value);
+      case 1: return random() % 2 == 0 ? graph->add_label(at, label) : graph->remove_label(at, label);
+      case 2: return (void)graph->create_edge(type, at, *any_node(), {{key, value}});
+      case 3: return edges.empty() ? void() : graph->set_edge_property(edges[random() % edges.size()].edge, key, value);
+      case 4: return edges.empty() ? void() : graph->delete_edge(edges[random() % edges.size()].edge);
+      case 5: return (void)graph->create_edge(type, graph->create_node({}, {{key, value}}), at, {});
+      default: break;
+    }
+    for (const Neighbour& edge : edges) graph->delete_edge(edge.edge);
+    graph->delete_node(at);
+  };
+  for (int step = 0; step < 150; ++step) {
+    const std::string source = "p" + std::to_string(random() % 5);
+    if (random() % 5 == 0) (void)graph->remove(source);
+    if (random() % 3 == 0) graph->put(paper(source, random() % 3));
+    if (const std::optional<NodeId> at = any_node()) act_by_hand(*at);
+    if (step % 10 != 9) continue;
+    graph->commit();
+    expect_sound();
+    ASSERT_FALSE(HasFailure()) << "step " << step;
+  }
+  for (int i = 0; i < 5; ++i) (void)graph->remove("p" + std::to_string(i));
+  while (const std::optional<NodeId> at = any_node()) {
+    for (const Neighbour& edge : edges_at(*at)) graph->delete_edge(edge.edge);
+    graph->delete_node(*at);
+  }
+  graph->commit();
+  expect_sound();
+  EXPECT_EQ(graph->count_edges(std::nullopt), 0U);
+}
+
 TEST_F(PapersTest, NodesMadeByHandAreNeverMergedWithExtractedOnes) {
   (void)graph->create_node({}, {{graph->intern(Vocabulary::key, "id"), "AUS"}});
   put(submission("a.txt", "A/1", "AUS", "untoc"));
