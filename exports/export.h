@@ -29,10 +29,10 @@ struct ExportOptions {
 };
 
 struct Exporter {
-  std::string_view name;        // "graphml"
-  std::string_view extension;   // ".graphml"
-  std::string_view help;        // "Gephi, networkx, igraph, Cytoscape"
-  bool folder;                  // writes several files into a folder instead of one stream
+  std::string_view name;       // "graphml"
+  std::string_view extension;  // ".graphml"
+  std::string_view help;       // "Gephi, networkx, igraph, Cytoscape"
+  bool folder;                 // writes several files into a folder instead of one stream
   void (*write)(const Graph&, const Selection&, const ExportOptions&, std::ostream&);
   void (*write_folder)(const Graph&, const Selection&, const ExportOptions&, const std::string& folder);
 };

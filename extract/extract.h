@@ -1,5 +1,5 @@
-// Extract: the whole left half of the flow. A pure function of (source name, bytes, lexicon, version): no database, no clock,
-// no locale; the same facts on every machine and with any number of threads.
+// Extract: the whole left half of the flow. A pure function of (source name, bytes, lexicon, version): no database, no
+// clock, no locale; the same facts on every machine and with any number of threads.
 #pragma once
 
 #include "extract/facts/facts.h"

@@ -1,7 +1,8 @@
 // Error: what the user is told when an input or the environment is bad.
 //
-// Three kinds of trouble are kept apart everywhere: expected absence is a std::optional, a bad input or environment is an
-// Error, our own mistake is an assertion. Errors of foreign libraries are turned into Error in the one file that calls them.
+// Three kinds of trouble are kept apart everywhere: expected absence is a std::optional, a bad input or environment is
+// an Error, our own mistake is an assertion. Errors of foreign libraries are turned into Error in the one file that
+// calls them.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,5 @@
-// Progress: how a long job says how far it is, without knowing who listens. The shell draws a bar; tests listen in silence.
+// Progress: how a long job says how far it is, without knowing who listens. The shell draws a bar; tests listen in
+// silence.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// Facts: what was found in a paper, and the JSON lines that carry it (design: one object a line, fixed key order, same bytes
-// on every run). This is the whole of what graph/ knows about extraction.
+// Facts: what was found in a paper, and the JSON lines that carry it (design: one object a line, fixed key order, same
+// bytes on every run). This is the whole of what graph/ knows about extraction.
 #pragma once
 
 #include <cstdint>
@@ -12,16 +12,40 @@
 namespace treatygraph::facts {
 
 enum class Kind : std::uint8_t {  // numbers are on disk
-  state = 1, territory = 2, organisation = 3, instrument = 4, resolution = 5, document = 6, provision = 7, offence = 8,
-  person = 9, meeting = 10, voice = 11
+  state = 1,
+  territory = 2,
+  organisation = 3,
+  instrument = 4,
+  resolution = 5,
+  document = 6,
+  provision = 7,
+  offence = 8,
+  person = 9,
+  meeting = 10,
+  voice = 11
 };
-[[nodiscard]] std::string_view name(Kind kind) noexcept;         // "State", "Territory", …: the label of its nodes
+[[nodiscard]] std::string_view name(Kind kind) noexcept;  // "State", "Territory", …: the label of its nodes
 [[nodiscard]] bool parse(std::string_view text, Kind& kind) noexcept;
 
 enum class Predicate : std::uint8_t {  // numbers are on disk
-  cites = 1, submitted = 2, spoke_at = 3, attended_as = 4, represents = 5, proposes_offence = 6, rejects_offence = 7,
-  member_of = 8, hosted = 9, adopted = 10, endorsed = 11, established = 12, requested = 13, mentions = 14, part_of = 15,
-  broader = 16, supports_new_instrument = 17, opposes_new_instrument = 18
+  cites = 1,
+  submitted = 2,
+  spoke_at = 3,
+  attended_as = 4,
+  represents = 5,
+  proposes_offence = 6,
+  rejects_offence = 7,
+  member_of = 8,
+  hosted = 9,
+  adopted = 10,
+  endorsed = 11,
+  established = 12,
+  requested = 13,
+  mentions = 14,
+  part_of = 15,
+  broader = 16,
+  supports_new_instrument = 17,
+  opposes_new_instrument = 18
 };
 [[nodiscard]] std::string_view name(Predicate predicate) noexcept;  // "CITES", …: the type of its edges
 [[nodiscard]] bool parse(std::string_view text, Predicate& predicate) noexcept;
@@ -85,8 +109,8 @@ struct Paper {
 void sort(Paper& paper);
 void write(const Paper& paper, std::ostream& out);
 
-// Reads lines until the next document line or the end: one paper a call, lines of one source standing together in any order.
-// Throws Error with file and line for what is not a facts line; unknown keys are ignored.
+// Reads lines until the next document line or the end: one paper a call, lines of one source standing together in any
+// order. Throws Error with file and line for what is not a facts line; unknown keys are ignored.
 class Reader {
  public:
   Reader(std::istream& in, std::string name);

@@ -1,8 +1,8 @@
-// Graph: one fixed state of a property graph, as queries, algorithms, exports and reports read it. What stands behind it – the
-// store, a transaction on it, the read image, a graph in memory – is not their business.
+// Graph: one fixed state of a property graph, as queries, algorithms, exports and reports read it. What stands behind
+// it – the store, a transaction on it, the read image, a graph in memory – is not their business.
 //
-// Ids are internal and stable within one state only; the outer id of an extracted node is its property `id`. Lists come in
-// ascending order of ids. Every function may throw Error (damaged, limit); none changes anything.
+// Ids are internal and stable within one state only; the outer id of an extracted node is its property `id`. Lists come
+// in ascending order of ids. Every function may throw Error (damaged, limit); none changes anything.
 #pragma once
 
 #include <cstdint>
@@ -22,13 +22,21 @@ using Code = std::uint32_t;  // a label, relationship type or property key; each
 enum class Vocabulary : std::uint8_t { label = 0, type = 1, key = 2 };
 enum class Direction : std::uint8_t { outgoing, incoming, both };
 
-struct EdgeEnds { Code type; NodeId start; NodeId end; };
-struct Neighbour { EdgeId edge; NodeId node; Code type; };
+struct EdgeEnds {
+  Code type;
+  NodeId start;
+  NodeId end;
+};
+struct Neighbour {
+  EdgeId edge;
+  NodeId node;
+  Code type;
+};
 using Properties = std::vector<std::pair<Code, Value>>;  // ascending by code, no nulls
 
 // The sentence that proves an edge.
 struct Evidence {
-  std::string document;   // outer id of the document, or of its part: "A/AC.291/4#AUS"
+  std::string document;  // outer id of the document, or of its part: "A/AC.291/4#AUS"
   std::string source, section, paragraph, quote, text;
   std::uint64_t start = 0, end = 0;
   std::string date, rule;
@@ -39,8 +47,8 @@ struct Evidence {
 // What `report coverage` and the last line of `report citations` say of a source.
 struct SourceSummary {
   std::string source, document, title, date, language, sha256, maker;
-  std::vector<std::string> other_names;   // further files with the same bytes
-  std::uint64_t sections = 0;             // sections that were read as an actor's own (a compilation's parts), else 1
+  std::vector<std::string> other_names;  // further files with the same bytes
+  std::uint64_t sections = 0;            // sections that were read as an actor's own (a compilation's parts), else 1
   std::uint64_t mentions = 0, references = 0, unresolved = 0, relations = 0;
 };
 
@@ -67,7 +75,8 @@ class Graph {
   [[nodiscard]] virtual std::unique_ptr<NodeCursor> nodes(std::optional<Code> label) const = 0;
 
   [[nodiscard]] virtual bool has_node(NodeId node) const = 0;
-  [[nodiscard]] virtual std::vector<Code> labels(NodeId node) const = 0;  // ascending; empty for a node that is not there
+  [[nodiscard]] virtual std::vector<Code> labels(
+      NodeId node) const = 0;  // ascending; empty for a node that is not there
   [[nodiscard]] virtual bool has_label(NodeId node, Code label) const = 0;
   [[nodiscard]] virtual Value node_property(NodeId node, Code key) const = 0;  // null where absent
   [[nodiscard]] virtual Properties node_properties(NodeId node) const = 0;
@@ -77,13 +86,16 @@ class Graph {
   [[nodiscard]] virtual Value edge_property(EdgeId edge, Code key) const = 0;
   [[nodiscard]] virtual Properties edge_properties(EdgeId edge) const = 0;
 
-  // Appends to `out` the edges at `node` of these types (empty: all), by (type, edge). A loop comes once for Direction::both.
-  virtual void neighbours(NodeId node, Direction direction, std::span<const Code> types, std::vector<Neighbour>& out) const = 0;
+  // Appends to `out` the edges at `node` of these types (empty: all), by (type, edge). A loop comes once for
+  // Direction::both.
+  virtual void neighbours(NodeId node, Direction direction, std::span<const Code> types,
+                          std::vector<Neighbour>& out) const = 0;
   [[nodiscard]] virtual std::uint64_t degree(NodeId node, Direction direction, std::span<const Code> types) const = 0;
 
   // Nodes whose property `key` equals `value`, from an index; nothing where no index can answer.
   [[nodiscard]] virtual std::optional<std::vector<NodeId>> find(Code key, const Value& value) const = 0;
-  // Nodes one of whose names (name, name_en, aliases, and the lexicon's in any language) is `text`, both folded (base/text.h).
+  // Nodes one of whose names (name, name_en, aliases, and the lexicon's in any language) is `text`, both folded
+  // (base/text.h).
   [[nodiscard]] virtual std::vector<NodeId> named(std::string_view text) const = 0;
   // Sorted by date, source, start; empty for an edge that no text made.
   [[nodiscard]] virtual std::vector<Evidence> evidence(EdgeId edge) const = 0;

@@ -1,5 +1,5 @@
-// MemoryGraph: a property graph in memory, simple and slow: the obvious twin that the store and the read image are compared with,
-// and the graph of query tests. No sources, no evidence.
+// MemoryGraph: a property graph in memory, simple and slow: the obvious twin that the store and the read image are
+// compared with, and the graph of query tests. No sources, no evidence.
 #pragma once
 
 #include <memory>

@@ -1,7 +1,8 @@
 // Value: everything that a property, a parameter, an expression or a result cell can be (openCypher's values).
 //
-// A Value is cheap to copy: lists, maps, strings and paths are shared and never change once made. Nodes and relationships are ids;
-// what they hold is read from a Graph. Comparison, ordering, arithmetic and printing: value_operations.h.
+// A Value is cheap to copy: lists, maps, strings and paths are shared and never change once made. Nodes and
+// relationships are ids; what they hold is read from a Graph. Comparison, ordering, arithmetic and printing:
+// value_operations.h.
 #pragma once
 
 #include <cstdint>
@@ -21,32 +22,69 @@ class Value;
 using List = std::vector<Value>;
 using Map = std::map<std::string, Value, std::less<>>;
 
-struct NodeRef { NodeId id; bool operator==(const NodeRef&) const = default; };
-struct EdgeRef { EdgeId id; bool operator==(const EdgeRef&) const = default; };
+struct NodeRef {
+  NodeId id;
+  bool operator==(const NodeRef&) const = default;
+};
+struct EdgeRef {
+  EdgeId id;
+  bool operator==(const EdgeRef&) const = default;
+};
 struct Path {  // nodes.size() == edges.size() + 1; an edge may be walked against its direction
   std::vector<NodeId> nodes;
   std::vector<EdgeId> edges;
   bool operator==(const Path&) const = default;
 };
 
-// Temporal values, proleptic Gregorian. Days count from 1970-01-01, nanoseconds from midnight, local unless said otherwise.
-struct Date { std::int64_t days; auto operator<=>(const Date&) const = default; };
-struct LocalTime { std::int64_t nanos; auto operator<=>(const LocalTime&) const = default; };
-struct Time { std::int64_t nanos; std::int32_t offset; bool operator==(const Time&) const = default; };  // offset in seconds east
-struct LocalDateTime { std::int64_t days, nanos; auto operator<=>(const LocalDateTime&) const = default; };
+// Temporal values, proleptic Gregorian. Days count from 1970-01-01, nanoseconds from midnight, local unless said
+// otherwise.
+struct Date {
+  std::int64_t days;
+  auto operator<=>(const Date&) const = default;
+};
+struct LocalTime {
+  std::int64_t nanos;
+  auto operator<=>(const LocalTime&) const = default;
+};
+struct Time {
+  std::int64_t nanos;
+  std::int32_t offset;
+  bool operator==(const Time&) const = default;
+};  // offset in seconds east
+struct LocalDateTime {
+  std::int64_t days, nanos;
+  auto operator<=>(const LocalDateTime&) const = default;
+};
 struct DateTime {  // local days and nanos at `offset`; `zone` an IANA name or ""
   std::int64_t days, nanos;
   std::int32_t offset;
   std::string zone;
   bool operator==(const DateTime&) const = default;
 };
-struct Duration { std::int64_t months, days, seconds, nanos; bool operator==(const Duration&) const = default; };
+struct Duration {
+  std::int64_t months, days, seconds, nanos;
+  bool operator==(const Duration&) const = default;
+};
 
 class Value {
  public:
   enum class Type : std::uint8_t {  // numbers are on disk, and are the index in the variant
-    null = 0, boolean = 1, integer = 2, real = 3, string = 4, list = 5, map = 6, node = 7, edge = 8, path = 9, date = 10,
-    local_time = 11, time = 12, local_date_time = 13, date_time = 14, duration = 15
+    null = 0,
+    boolean = 1,
+    integer = 2,
+    real = 3,
+    string = 4,
+    list = 5,
+    map = 6,
+    node = 7,
+    edge = 8,
+    path = 9,
+    date = 10,
+    local_time = 11,
+    time = 12,
+    local_date_time = 13,
+    date_time = 14,
+    duration = 15
   };
 
   Value() = default;
@@ -89,9 +127,9 @@ class Value {
   [[nodiscard]] Duration duration() const { return std::get<Duration>(data_); }
 
  private:
-  std::variant<std::monostate, bool, std::int64_t, double, std::shared_ptr<const std::string>, std::shared_ptr<const List>,
-               std::shared_ptr<const Map>, NodeRef, EdgeRef, std::shared_ptr<const Path>, Date, LocalTime, Time, LocalDateTime,
-               std::shared_ptr<const DateTime>, Duration>
+  std::variant<std::monostate, bool, std::int64_t, double, std::shared_ptr<const std::string>,
+               std::shared_ptr<const List>, std::shared_ptr<const Map>, NodeRef, EdgeRef, std::shared_ptr<const Path>,
+               Date, LocalTime, Time, LocalDateTime, std::shared_ptr<const DateTime>, Duration>
       data_;
 };
 

@@ -26,8 +26,8 @@ class Database : public View {
     virtual void merge(std::string_view key, std::string_view operand) = 0;  // the tables of lists.h
   };
   [[nodiscard]] virtual std::unique_ptr<Batch> batch() const = 0;
-  // Atomic, synced. Throws Error (no_space, damaged, no_access): then this Database takes no more writes, and whether the
-  // batch is there (all of it or nothing) is seen when it is opened again.
+  // Atomic, synced. Throws Error (no_space, damaged, no_access): then this Database takes no more writes, and whether
+  // the batch is there (all of it or nothing) is seen when it is opened again.
   virtual void write(Batch& batch) = 0;
   // An immutable copy of the present state, by hard links, in a new directory.
   virtual void copy_to(const std::filesystem::path& directory) = 0;

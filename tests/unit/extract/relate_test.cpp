@@ -86,7 +86,8 @@ TEST(Statements, ListsBehindAColon) {
 TEST(Voices, UnnamedSpeakersAreNoStates) {
   const auto paper = test::facts_of(
       "1. 许多发言者认为，《布达佩斯公约》足以应对挑战。加纳代表指出，《有组织犯罪公约》有用。\n", "papers/v.txt");
-  EXPECT_EQ(test::relations(paper, Predicate::cites), (Lines{"GHA untoc", "voice:doc:papers/v#1:1 budapest-convention"}));
+  EXPECT_EQ(test::relations(paper, Predicate::cites),
+            (Lines{"GHA untoc", "voice:doc:papers/v#1:1 budapest-convention"}));
   EXPECT_EQ(attribute(paper, Predicate::cites, "GHA", "untoc", "voice"), "reported");
 }
 
