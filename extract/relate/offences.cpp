@@ -39,9 +39,10 @@ class Positions {
 
   void read(std::uint32_t paragraph) {
     const Paragraph& read = scene_.layout().paragraphs[paragraph];
-    if (read.section != sticky_section_) sticky_ = {};
+    if (read.section != articles_.section) articles_ = {};
+    if (read.role != Role::item && read.role != Role::note && !counts_on(read)) count_ = {};
     for (std::size_t i = 0; i < scene_.sentences(paragraph).size(); ++i) read_sentence(paragraph, i);
-    stick(paragraph);
+    open_list(paragraph);
   }
 
   std::vector<Link> links;
@@ -69,9 +70,10 @@ class Positions {
     own.range = around(own.range, offence);
     Frame frame = position_on(own, offence.begin, offence.end);
     if (frame.stance == Stance::none) frame = continued(paragraph, index);
-    if (frame.stance == Stance::none) frame = introduced(paragraph);
-    if (frame.stance == Stance::none) frame = position_of_lead(own, offence.begin);
-    if (frame.stance == Stance::none) frame = entitled(own, offence);
+    if (frame.stance == Stance::none && index == 0) frame = introduced(paragraph);  // later sentences only explain
+    const bool told = scene_.speeches[paragraph][index].voice == "reported";        // a title is the reporter's word
+    if (frame.stance == Stance::none && !told) frame = position_of_lead(own, offence.begin);
+    if (frame.stance == Stance::none && !told) frame = entitled(own, offence);
     const bool direct = frame.criminalises || frame.stance == Stance::rejects;
     return direct || !serves_other_ends(own, offence.begin, offence.end) ? frame : Frame{};
   }
@@ -95,7 +97,7 @@ class Positions {
       const Frame frame = introduction(at);
       if (frame.stance != Stance::none) return frame;
     }
-    return sticky_;
+    return count_.frame.stance != Stance::none ? count_.frame : articles_.frame;
   }
 
   // What the last sentence of a paragraph that opens a list says of the list.
@@ -110,15 +112,25 @@ class Positions {
     return frame;
   }
 
-  // "将下列行为定为刑事犯罪：" before articles 第1条, 第2条 … holds for all of them, to the end of the section.
-  void stick(std::uint32_t paragraph) {
+  // A list whose entries are no items. "将下列行为定为刑事犯罪：" before articles 第1条, 第2条 … holds for all of them,
+  // to the end of the section; before paragraphs that count from 1, as long as they count on.
+  void open_list(std::uint32_t paragraph) {
     const auto& paragraphs = scene_.layout().paragraphs;
-    if (paragraph + 1 >= paragraphs.size() || !ends_in_colon(scene_.text(paragraph)) ||
-        is_article(paragraphs[paragraph]))
+    const std::uint32_t next = paragraph + 1;
+    if (next >= paragraphs.size() || scene_.sentences(paragraph).empty() || !ends_in_colon(scene_.text(paragraph)))
       return;
-    if (!is_article(paragraphs[paragraph + 1]) || scene_.sentences(paragraph).empty()) return;
-    sticky_ = position_on_list(sentence(paragraph, scene_.sentences(paragraph).size() - 1));
-    sticky_section_ = paragraphs[paragraph].section;
+    if (is_article(paragraphs[paragraph]) || paragraphs[next].role == Role::item) return;
+    if (is_article(paragraphs[next]))
+      articles_ = {position_on_list(sentence(paragraph, scene_.sentences(paragraph).size() - 1)),
+                   paragraphs[paragraph].section, 0};
+    else if (paragraphs[next].number == "1")
+      count_ = {introduction(paragraph), paragraphs[paragraph].section, 1};
+  }
+
+  [[nodiscard]] bool counts_on(const Paragraph& paragraph) {
+    if (paragraph.section != count_.section || paragraph.number != std::to_string(count_.next)) return false;
+    ++count_.next;
+    return true;
   }
 
   // Under a title such as 刑事定罪 an entry that begins with the offence's name, or says that it is covered, proposes
@@ -181,8 +193,12 @@ class Positions {
   }
 
   const Scene& scene_;
-  Frame sticky_;
-  std::uint32_t sticky_section_ = 0;
+  struct RunningList {
+    Frame frame;
+    std::uint32_t section = 0;
+    unsigned next = 0;  // the number that the next entry must have; 0 where entries need none
+  };
+  RunningList articles_, count_;
 };
 
 }  // namespace

@@ -11,6 +11,8 @@ constexpr std::uint32_t reach_back = 60;       // bytes from an offence to a ver
 constexpr std::uint32_t reach_of_cover = 240;  // bytes from 涵盖 to the last offence of its list
 constexpr std::uint32_t longest_name = 200;    // bytes of a name that a word of penal law may be a part of
 constexpr std::string_view subject_matter = "cybercrime";  // its name alone (网络犯罪) says nothing of penal law
+constexpr std::uint32_t longest_gap = 24;  // bytes between two names of one list: "、以及", ", and the "
+constexpr std::uint32_t longest_introduction = 4000;
 constexpr std::size_t longest_lead = 90;     // bytes of an entry before its colon: "实质性罪行的刑事定罪："
 constexpr std::uint32_t longest_start = 36;  // bytes in which the word that points back stands
 
@@ -84,7 +86,7 @@ class Reader {
     if (last != nullptr && in("turns", end, last->begin) != nullptr) last = nullptr;
     for (const CueHit& cue : cues_in(scene_, paragraph_, range_.begin, range_.end)) {
       if (cue.group != "rejects-offence" || cue.end > range_.end) continue;
-      if (cue.value == "?" && !speaks_of_covering(cue)) continue;
+      if (!cue.value.empty() && !speaks_of_covering(cue)) continue;
       if (cue.end <= begin && in("turns", cue.end, begin) == nullptr) last = &cue;
       const bool behind = cue.begin >= end && cue.begin - end <= reach_back && in("turns", end, cue.begin) == nullptr;
       if (behind && last == nullptr) last = &cue;
@@ -92,16 +94,19 @@ class Reader {
     return last;
   }
 
-  // "不应将", "无需" reject only where the sentence goes on to cover or criminalise.
+  // "不应将", "无需" reject only where the sentence goes on to cover or criminalise; a bare 不应 where its own clause
+  // does.
   [[nodiscard]] bool speaks_of_covering(const CueHit& cue) const {
-    const std::uint32_t to = std::min(range_.end, cue.end + reach_of_force);
-    return in("covers", cue.end, to) != nullptr || in("criminal", cue.end, range_.end) != nullptr;
+    const std::uint32_t stop = cue.value == "clause" ? clause(cue.begin, cue.end).end : range_.end;
+    const std::uint32_t to = std::min(stop, cue.end + reach_of_force);
+    return in("covers", cue.end, to) != nullptr || in("criminal", cue.end, stop) != nullptr;
   }
 
   // A word of criminalising; before a list also "以下……犯罪：".
   [[nodiscard]] const CueHit* criminalising(std::uint32_t begin, std::uint32_t end) const {
     const CueHit* cue = in("criminal", range_.begin, range_.end);
-    if (cue != nullptr && (past(*cue) || diverted(*cue, begin, end))) cue = nullptr;
+    if (cue != nullptr && (past(*cue) || diverted(*cue, begin, end) || only_conditional(*cue, begin, end)))
+      cue = nullptr;
     if (cue != nullptr || begin != range_.end) return cue;
     cue = last_cue_in(scene_, paragraph_, "lists-offences", range_.begin, range_.end);
     if (cue == nullptr || in("penal-context", cue->end, range_.end) == nullptr) return nullptr;
@@ -120,7 +125,8 @@ class Reader {
     if (!penal_ && !speaks_of_offences()) return nullptr;
     for (const CueHit& cue : cues_in(scene_, paragraph_, range_.begin, range_.end)) {
       if (cue.group != "covers" || cue.end > range_.end) continue;
-      if (reaches(cue, begin, end) && strengthened(cue) && !diverted(cue, begin, end)) return &cue;
+      if (!reaches(cue, begin, end) || !strengthened(cue)) continue;
+      if (!diverted(cue, begin, end) && !only_conditional(cue, begin, end)) return &cue;
     }
     return nullptr;
   }
@@ -134,8 +140,29 @@ class Reader {
 
   [[nodiscard]] bool reaches(const CueHit& verb, std::uint32_t begin, std::uint32_t end) const {
     if (begin == range_.end) return true;
-    if (verb.begin >= end) return verb.begin - begin <= reach_back || clause(begin, end).end >= verb.end;
+    if (verb.begin >= end) {
+      const Range list = {begin, end_of_list(end)};
+      return verb.begin < list.end + reach_back || clause(list.begin, list.end).end >= verb.end;
+    }
     return begin < verb.end + reach_of_cover || between(verb.end, begin).find("：") != std::string_view::npos;
+  }
+
+  // The end of the list of offences that the one that ends here stands in.
+  [[nodiscard]] std::uint32_t end_of_list(std::uint32_t end) const {
+    for (const Named& named : named_in(scene_, paragraph_, end, range_.end)) {
+      if (named.found->kind != facts::Kind::offence) continue;
+      if (named.found->begin > end + longest_gap || named.found->end > range_.end) break;
+      end = std::max(end, named.found->end);
+    }
+    return end;
+  }
+
+  // "如果公约涵盖……，则": what only the condition names is not asked for.
+  [[nodiscard]] bool only_conditional(const CueHit& verb, std::uint32_t begin, std::uint32_t end) const {
+    if (begin == range_.end) return false;
+    const Range own = clause(begin, end);
+    const bool elsewhere = verb.end <= own.begin || verb.begin >= own.end;
+    return elsewhere && in("condition", own.begin, begin) != nullptr;
   }
 
   // 应 in front of the verb, or 是适当的 behind it. After a comma the demand goes on to a verb of aim
@@ -144,13 +171,19 @@ class Reader {
   [[nodiscard]] bool strengthened(const CueHit& verb) const {
     const std::uint32_t from = verb.begin > range_.begin + reach_of_force ? verb.begin - reach_of_force : range_.begin;
     const std::uint32_t to = std::min(range_.end, verb.end + reach_of_force);
-    if (in("fitting", verb.end, to) != nullptr) return true;
+    if (in("fitting", verb.end, to) != nullptr || openness(verb.end, to) != nullptr) return true;
     const CueHit* force = last_cue_in(scene_, paragraph_, "force", from, verb.begin);
     if (force == nullptr) return false;
     if (force->value == "may-consider" && names_treaty(range_.begin, force->begin))
       return false;  // what that treaty does
     const bool same_clause = clause(verb.begin, verb.begin).begin <= force->begin;
     return same_clause || (verb.value != "explains" && !names_treaty(force->end, verb.begin));
+  }
+
+  // "对将…纳入公约持开放态度": the only force that follows its verb.
+  [[nodiscard]] const CueHit* openness(std::uint32_t begin, std::uint32_t end) const {
+    const CueHit* force = in("force", begin, end);
+    return force != nullptr && force->value == "open" ? force : nullptr;
   }
 
   [[nodiscard]] bool names_treaty(std::uint32_t begin, std::uint32_t end) const {
@@ -174,6 +207,7 @@ class Reader {
     frame.stance = stance;
     frame.cue = std::string(between(cue.begin, cue.end));
     const CueHit* force = last_cue_in(scene_, paragraph_, "force", range_.begin, std::min(range_.end, cue.end + 3));
+    if (force == nullptr) force = openness(cue.end, range_.end);
     frame.force = force == nullptr ? "should" : std::string(force->value);
     if (const CueHit* condition = in("condition", range_.begin, range_.end)) {
       const std::string_view rest = between(condition->begin, range_.end);
@@ -245,7 +279,10 @@ Frame position_on(const Sentence& sentence, std::uint32_t begin, std::uint32_t e
 }
 
 Frame position_on_list(const Sentence& sentence) {
-  return Reader(sentence).about(sentence.range.end, sentence.range.end);
+  Sentence last = sentence;  // what is longer is no sentence any more
+  if (last.range.end - last.range.begin > longest_introduction)
+    last.range.begin = last.range.end - longest_introduction;
+  return Reader(last).about(last.range.end, last.range.end);
 }
 
 bool has_other_ends(const Sentence& sentence) {
@@ -272,7 +309,7 @@ bool is_penal_title(const Scene& scene, std::uint32_t title) {
 }
 
 Frame position_of_lead(const Sentence& sentence, std::uint32_t begin) {
-  const std::string_view text = sentence.scene.text(sentence.paragraph);
+  const std::string_view text = std::string_view(sentence.scene.text(sentence.paragraph)).substr(0, longest_lead + 3);
   const std::size_t colon = std::min(text.find("："), text.find(": "));
   if (sentence.range.begin != 0 || colon > longest_lead || colon >= begin) return {};
   const auto end = static_cast<std::uint32_t>(colon);

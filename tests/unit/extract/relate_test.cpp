@@ -140,5 +140,29 @@ TEST(Offences, NamingIsNotProposing) {
   }
 }
 
+TEST(Compilation, ASubmissionMayStandInAPaperOfItsOwn) {
+  const auto paper = test::facts_of(
+      "A/AC.777/4\n\n 会员国提交的意见汇编\n\n 秘书处的说明\n\n 一. 从会员国收到的意见\n\n "
+      "冰岛\n\n[原文：英文]\n\n[2031年3月4日]\n\n"
+      "  秘书处的说明：冰岛的提交件载于A/AC.777/9号文件。\n");
+  EXPECT_EQ(test::relations(paper, Predicate::submitted), (Lines{"ISL A/AC.777/4", "ISL A/AC.777/9"}));
+}
+
+TEST(Compilation, GreetingAChairTellsOfNoMeeting) {
+  const auto paper = test::facts_of(
+      "A/AC.777/4\n\n 会员国提交的意见汇编\n\n 秘书处的说明\n\n 一. 从会员国收到的意见\n\n "
+      "冰岛\n\n[原文：英文]\n\n[2031年3月4日]\n\n"
+      "  冰岛感谢委员会主席阁下 Amina Odhiambo 女士征求意见。\n");
+  EXPECT_EQ(test::relations(paper, Predicate::attended_as), Lines{});
+}
+
+TEST(Acts, WhatATimetablePlansIsNotDone) {
+  const auto paper = test::facts_of(
+      "A/AC.777/6\n\n 网络犯罪问题专家组的报告\n\n 一. 指示性时间表\n\n1. 2033年：大会通过第90/7号决议。\n\n 二. "
+      "会议情况\n\n"
+      "2. 大会通过了第88/12号决议。\n");
+  EXPECT_EQ(test::relations(paper, Predicate::adopted), Lines{"unga A/RES/88/12"});
+}
+
 }  // namespace
 }  // namespace treatygraph
