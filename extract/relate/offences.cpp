@@ -94,7 +94,7 @@ class Positions {
       if (item.role != Role::item || item.parent == at) break;
       at = item.parent;
       if (scene_.sentences(at).empty() || !ends_in_colon(scene_.text(at))) continue;
-      const Frame frame = introduction(at);
+      Frame frame = introduction(at);
       if (frame.stance != Stance::none) return frame;
     }
     return count_.frame.stance != Stance::none ? count_.frame : articles_.frame;

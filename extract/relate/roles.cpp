@@ -20,7 +20,7 @@ const Found* state_of(const Scene& scene, const Found& person) {
     if (state.kind != Kind::state) continue;
     const std::string gap = text.substr(person.end, state.begin - person.end);
     const bool opens =
-        gap.size() >= 1 && (gap.back() == '(' || (gap.size() >= 3 && gap.compare(gap.size() - 3, 3, "（") == 0));
+        !gap.empty() && (gap.back() == '(' || (gap.size() >= 3 && gap.compare(gap.size() - 3, 3, "（") == 0));
     if (opens && gap.find("、") == std::string::npos && gap.find(',') == std::string::npos) return &state;
   }
   return nullptr;
