@@ -67,6 +67,8 @@ struct Marked {
 [[nodiscard]] std::vector<Found> find_meetings(const View& view, std::uint32_t paragraph);
 [[nodiscard]] std::vector<Found> find_persons(const View& view, std::uint32_t paragraph);
 [[nodiscard]] std::vector<Found> find_titles(const View& view, std::uint32_t paragraph);
+// Instruments named by a part of a list ("the Basel and Stockholm conventions").
+[[nodiscard]] std::vector<Found> find_plural_titles(const View& view, std::uint32_t paragraph);
 // Offences named by a part of a list (贩运毒品、武器: the second is arms trafficking).
 [[nodiscard]] std::vector<Found> find_coordinated(const View& view, std::uint32_t paragraph);
 // Symbols in a piece of running text that is not a paragraph: a running head.

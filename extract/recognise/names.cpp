@@ -107,19 +107,22 @@ bool names_entry(const std::vector<NameHit>& hits, EntryIndex entry) {
 // its own. But "关于…的《框架决定》" is one name: neither part says anything alone.
 std::vector<NameHit> split_at_marks(const std::string& text, const Lexicon& lexicon, const NameHit& hit) {
   constexpr std::string_view open = "《", close = "》";
-  const std::size_t mark = text.find(open, hit.begin);
-  if (mark == std::string::npos || mark >= hit.end || mark == hit.begin) return {hit};
+  const std::string_view within = std::string_view(text).substr(hit.begin, hit.end - hit.begin);
+  const std::size_t mark = within.find(open);
+  if (mark == std::string_view::npos || mark == 0) return {hit};
   const bool closes = text.compare(hit.end, close.size(), close) == 0;
-  std::vector<NameHit> out = names_within(text, lexicon, hit.begin, mark);
+  std::vector<NameHit> out = names_within(text, lexicon, hit.begin, hit.begin + mark);
   NameHit title = hit;
-  title.begin = static_cast<std::uint32_t>(mark + open.size());
-  if (const std::size_t inner = text.find(close, title.begin); inner < hit.end)
-    title.end = static_cast<std::uint32_t>(inner);
+  title.begin += static_cast<std::uint32_t>(mark + open.size());
+  if (const std::size_t inner = within.find(close, mark); inner != std::string_view::npos)
+    title.end = hit.begin + static_cast<std::uint32_t>(inner);
   const bool named_before = std::any_of(out.begin(), out.end(), [&](const NameHit& before) {
     return lexicon.entry(before.entry).kind == Kind::organisation || lexicon.entry(before.entry).kind == Kind::state;
   });
   if (!named_before && !names_entry(names_within(text, lexicon, title.begin, title.end), hit.entry)) {
     title = hit;
+    const bool opened = hit.begin >= open.size() && text.compare(hit.begin - open.size(), open.size(), open) == 0;
+    if (opened) title.begin -= static_cast<std::uint32_t>(open.size());  // 《…宣言》和《行动纲领》
     if (closes) title.end += static_cast<std::uint32_t>(close.size());
     return {title};
   }
@@ -234,16 +237,26 @@ struct Named {
   std::string id, name;
 };
 
-bool ends_in(std::string_view name, std::string_view word) {
-  return name.size() > word.size() && name.substr(name.size() - word.size()) == word;
+// Chinese is written without blanks between words.
+bool has_word_borders(std::string_view word) { return static_cast<unsigned char>(word.front()) < 0xE3; }
+
+// May `name` be called `word` for short? A Chinese name that ends in it; in other scripts a name that holds it as a
+// word
+// ("Commission on Narcotic Drugs": the Commission).
+bool may_be_called(std::string_view name, std::string_view word) {
+  if (name.size() <= word.size()) return false;
+  if (!has_word_borders(word)) return name.substr(name.size() - word.size()) == word;
+  const std::size_t at = name.find(word);
+  const std::size_t end = at + word.size();
+  return at != std::string_view::npos && (at == 0 || name[at - 1] == ' ') && (end == name.size() || name[end] == ' ');
 }
 
-bool has_name_ending_in(const Lexicon& lexicon, std::string_view body, std::string_view word) {
+bool has_name_called(const Lexicon& lexicon, std::string_view body, std::string_view word) {
   const auto entry = lexicon.find(facts::Kind::organisation, body);
   if (!entry) return false;
   for (const std::string_view language : {"zh", "en"}) {
     for (const std::string_view name : lexicon.entry(*entry).names(language)) {
-      if (ends_in(name, word)) return true;
+      if (may_be_called(name, word)) return true;
     }
   }
   return false;
@@ -251,11 +264,11 @@ bool has_name_ending_in(const Lexicon& lexicon, std::string_view body, std::stri
 
 std::string meaning(const Lexicon& lexicon, std::string_view word, const std::vector<const Found*>& readings,
                     const std::vector<Named>& named, const Setting& setting) {
-  if (has_name_ending_in(lexicon, setting.body, word)) return setting.body;
-  const bool own_short_form = readings.size() == 1 && has_name_ending_in(lexicon, readings.front()->id, word);
-  if (own_short_form) return readings.front()->id;
+  if (has_name_called(lexicon, setting.body, word)) return setting.body;
+  const bool own_short_form = readings.size() == 1 && has_name_called(lexicon, readings.front()->id, word);
+  if (own_short_form && !has_word_borders(word)) return readings.front()->id;
   for (const Named& latest : std::ranges::reverse_view(named)) {
-    if (ends_in(latest.name, word)) return latest.id;
+    if (may_be_called(latest.name, word)) return latest.id;
   }
   for (const Named& latest : std::ranges::reverse_view(named)) {
     for (const Found* reading : readings) {

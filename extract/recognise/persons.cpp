@@ -59,6 +59,11 @@ Run latin_run(const View& view, std::uint32_t paragraph, std::size_t end) {
   return run;
 }
 
+// "任命陈伟", "内称…": words that stand before a name and belong to no office.
+constexpr std::array<std::u32string_view, 14> han_words_before = {U"任命", U"委任", U"提名", U"内称", U"填补",
+                                                                  U"接替", U"感谢", U"欢迎", U"总统", U"总理",
+                                                                  U"国王", U"大臣", U"致函", U"授权"};
+
 constexpr std::u32string_view han_borders = U"和及由与任向请对";
 constexpr std::size_t longest_han_name = 4;
 
@@ -76,6 +81,11 @@ Run han_run(const View& view, std::uint32_t paragraph, std::size_t end) {
     if (cue.group != "person-role" && cue.group != "person-border") continue;
     const std::size_t edge = s.index_of(cue.end);
     if (edge > begin && edge <= end) begin = edge;
+  }
+  for (std::size_t i = begin + 2; i < end; ++i) {
+    const bool border = std::any_of(han_words_before.begin(), han_words_before.end(),
+                                    [&](const auto word) { return i - begin >= word.size() && s.ends(i, word); });
+    if (border) begin = i;
   }
   for (std::size_t i = begin; i + 1 < end; ++i) {
     if (han_borders.find(s[i]) != std::u32string_view::npos) begin = i + 1;
@@ -136,6 +146,17 @@ const CueHit* address_ending(const View& view, std::uint32_t paragraph, std::uin
   return nullptr;
 }
 
+// Where forms of address that follow each other ("先生阁下") begin.
+std::size_t before_addresses(const View& view, std::uint32_t paragraph, std::size_t end) {
+  const Script& s = view.script(paragraph);
+  while (const CueHit* address = address_ending(view, paragraph, s.end_byte(end))) {
+    const std::size_t begin = s.index_of(address->begin);
+    if (begin == 0 || begin >= end || is_latin(s[begin])) break;
+    end = begin;
+  }
+  return end;
+}
+
 bool address_in_front(const View& view, std::uint32_t paragraph, const Run& run) {
   const Script& s = view.script(paragraph);
   std::size_t edge = run.begin;
@@ -153,7 +174,7 @@ void bracketed_states(const View& view, std::uint32_t paragraph, std::vector<Fou
     std::size_t end = open - 1;
     while (end > 0 && s[end - 1] == U' ') --end;
     const CueHit* address = address_ending(view, paragraph, s.end_byte(end));
-    if (address != nullptr) end = s.index_of(address->begin);
+    if (address != nullptr) end = before_addresses(view, paragraph, s.index_of(address->begin));
     const Run run = run_before(view, paragraph, end);
     const bool addressed = address != nullptr || address_in_front(view, paragraph, run);
     if (auto found = person(view, paragraph, run, addressed, in_company)) out.push_back(std::move(*found));
@@ -192,6 +213,7 @@ void addressed_names(const View& view, std::uint32_t paragraph, std::vector<Foun
     const bool in_front = cue.value == "before";
     std::size_t edge = s.index_of(in_front ? cue.end : cue.begin);
     if (in_front && s[edge] == U' ') ++edge;
+    if (!in_front) edge = before_addresses(view, paragraph, edge);
     const Run run = in_front ? latin_run_after(view, paragraph, edge) : run_before(view, paragraph, edge);
     auto found = person(view, paragraph, run, true, true);
     if (found && !is_known(out, *found)) out.push_back(std::move(*found));

@@ -24,6 +24,7 @@ bool may_stand_inside(const Found& outer, const Found& inner) {
     return outer.end == inner.end;  // 第9至11段: the tenth
   if (outer.kind == Kind::provision)
     return inner.kind == Kind::instrument || inner.kind == Kind::resolution || inner.kind == Kind::document;
+  if (outer.kind == Kind::organisation) return inner.kind == Kind::resolution;  // 第1988(2011)号决议所设委员会
   if (outer.kind == Kind::meeting) return inner.kind == Kind::organisation && inner.begin == outer.begin;
   return outer.kind == Kind::offence && inner.kind == Kind::offence && outer.begin == inner.begin &&
          outer.end == inner.end;
@@ -155,6 +156,7 @@ Recognised recognise(const Layout& layout, const ReadingText& reading, const Lex
     append(all, find_meetings(view, i));
     append(all, find_persons(view, i));
     append(all, find_coordinated(view, i));
+    append(all, find_plural_titles(view, i));
     if (!is_bibliography(layout.paragraphs[i], out.setting.language)) append(all, find_titles(view, i));
     append(out.generic, view.generics[i]);
   }

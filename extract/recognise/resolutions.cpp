@@ -26,6 +26,20 @@ bool is_roman(std::u32string_view text) {
   return !text.empty() && text.find_first_not_of(U"IVXLC") == std::u32string_view::npos;
 }
 
+// The Arabic texts write the Assembly's old sessions as (د-35): thirty-fifth, XXXV.
+std::u32string arabic_session(const Script& s, std::size_t begin, std::size_t end) {
+  constexpr std::array<std::pair<unsigned, std::u32string_view>, 9> parts = {
+      {{100, U"C"}, {90, U"XC"}, {50, U"L"}, {40, U"XL"}, {10, U"X"}, {9, U"IX"}, {5, U"V"}, {4, U"IV"}, {1, U"I"}}};
+  const auto session = s.at(begin, U"د-") ? digits(s, begin + 2) : std::nullopt;
+  if (!session || session->next != end || session->value > 199) return U"";
+  std::u32string roman;
+  unsigned left = session->value;
+  for (const auto& [value, letters] : parts) {
+    for (; left >= value; left -= value) roman += letters;
+  }
+  return roman;
+}
+
 std::optional<Number> bracketed(const Script& s, std::size_t at, const Numeral& first) {
   std::size_t i = skip_blank(s, first.next);
   std::u32string part;
@@ -36,12 +50,13 @@ std::optional<Number> bracketed(const Script& s, std::size_t at, const Numeral& 
   if (s[i] != U'(') return std::nullopt;
   const std::size_t close = s.find(U")", i);
   if (close == Script::npos || close - i > 9) return std::nullopt;
-  const auto inner = s.slice(i + 1, close);
+  std::u32string inner = arabic_session(s, i + 1, close);
+  if (inner.empty()) inner = s.slice(i + 1, close);
   const auto year = digits(s, i + 1);
   const bool is_year = year && year->next == close && year->value > 1945 && year->value < 2200;
   if (!is_year && !is_roman(inner)) return std::nullopt;
   Number number;
-  number.text = to_utf8(std::u32string(s.slice(at, first.next)) + part + U"(" + std::u32string(inner) + U")");
+  number.text = to_utf8(std::u32string(s.slice(at, first.next)) + part + U"(" + inner + U")");
   number.first = first.value;
   number.shape = Shape::bracket;
   number.roman = !is_year;
@@ -225,7 +240,8 @@ Organ organ_after(const View& view, std::uint32_t paragraph, std::size_t at) {
   const Script& s = view.script(paragraph);
   for (std::size_t i = at + 1; i <= at + longest_link && i < s.size(); ++i) {
     const Found* body = body_starting_at(view, paragraph, s.begin_byte(i));
-    if (body != nullptr && series_of(view, body->id) != nullptr) return {body->id, Script::npos, true};
+    const bool organ = body != nullptr && (series_of(view, body->id) != nullptr || adopts(view, *body));
+    if (organ) return {body->id, Script::npos, true};
     if (s[i] == U',' || s[i] == U'.' || is_digit(s[i])) break;
   }
   return {};
@@ -290,6 +306,9 @@ void after_noun(const View& view, std::uint32_t paragraph, const CueHit& noun, s
   const Script& s = view.script(paragraph);
   const std::size_t begin = s.index_of(noun.begin);
   std::size_t number = skip_blank(s, s.index_of(noun.end));
+  for (const std::u32string_view link : {U"of the ", U"del ", U"de la ", U"du ", U"de l'"}) {
+    if (s.at(number, link)) number += link.size();
+  }
   Organ organ;
   if (const Found* body = body_starting_at(view, paragraph, s.begin_byte(number))) {  // "قرار مجلس الأمن 2322 (2016)"
     organ = {body->id, Script::npos, true};

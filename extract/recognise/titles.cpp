@@ -140,10 +140,19 @@ std::size_t extend_right(const Script& s, std::size_t end) {
   return best;
 }
 
+// The convention of "Conference of the Parties to the Convention" is a part of the body's name.
+bool in_body(const View& view, std::uint32_t paragraph, const CueHit& form) {
+  const auto& names = view.names[paragraph];
+  return std::any_of(names.begin(), names.end(), [&](const Found& name) {
+    return name.kind == Kind::organisation && name.begin <= form.begin && form.end <= name.end;
+  });
+}
+
 void english(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
   const Script& s = view.script(paragraph);
   for (const CueHit& form : view.cues[paragraph]) {
     if (form.group != "instrument-form") continue;
+    if (in_body(view, paragraph, form)) continue;
     const std::size_t noun = s.index_of(form.begin), after = s.index_of(form.end);
     if (!is_upper(s[noun])) continue;
     const std::size_t begin = extend_left(s, noun), end = extend_right(s, after);

@@ -65,6 +65,7 @@ std::optional<Definition> definition_after(const Recognised& recognised, const F
   std::u32string name = without_quotes(s.slice(name_begin, close));
   while (!name.empty() && (name.front() == U' ' || name.front() == U':' || name.front() == U'为')) name.erase(0, 1);
   if (name.rfind(U"the ", 0) == 0) name.erase(0, 4);
+  if (std::all_of(name.begin(), name.end(), is_digit)) return std::nullopt;  // a year
   if (name.size() < 2 || name.size() > 24 || is_bare(name)) return std::nullopt;
   if (name.find_first_of(U"，。；、,;") != std::u32string::npos) return std::nullopt;
   const auto surface = s.slice(s.index_of(found.begin), s.index_of(found.end));

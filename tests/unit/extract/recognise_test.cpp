@@ -60,6 +60,10 @@ TEST(Resolutions, OtherLanguages) {
           {"de conformidad con la resolución 2322 (2016) del Consejo de Seguridad", {"S/RES/2322(2016)"}},
           {"в соответствии с резолюцией 2322 (2016) Совета Безопасности", {"S/RES/2322(2016)"}},
           {"عملا بقرار مجلس الأمن 2322 (2016)", {"S/RES/2322(2016)"}},
+          {"وفقا لقرار الجمعية العامة 2200 (د-21)", {"A/RES/2200(XXI)"}},
+          {"las resoluciones del Consejo de Seguridad 1267 (1999) y 1373 (2001)",
+           {"S/RES/1267(1999)", "S/RES/1373(2001)"}},
+          {"安全理事会第1267(1999)号决议所设委员会", {"S/RES/1267(1999)"}},
           {"وفقا لأحكام قرار مجلس الأمن 2322 (2016)", {"S/RES/2322(2016)"}}},
          Kind::resolution);
 }
@@ -123,6 +127,7 @@ TEST(Persons, ByAddressOrState) {
           {"Ms. Okafor (Nigeria) said that the text was clear.", {"person:Okafor"}},
           {"会议在多哈（卡塔尔）举行。", {}},
           {"比利时内政部长 Arnaud Lefèvre 在会上说，主席 European Union 无此职务。", {"person:Arnaud Lefèvre"}},
+          {"秘书长打算任命陈伟民先生阁下（新加坡）为特使。", {"person:陈伟民"}},
           {"主席阁下 Ana Lima 女士发言。", {"person:Ana Lima"}}},
          Kind::person);
 }
@@ -138,6 +143,12 @@ TEST(Instruments, KnownAndByTheirForm) {
           {"独联体国家合作打击计算机信息领域犯罪协定已经生效。", {"cis-cybercrime-agreement"}},
           {"各国批准了《聯合國打擊跨國有組織犯罪公約》。", {"untoc"}},
           {"The Arctic Convention on Data Exchange entered into force.", {"title:Arctic Convention on Data Exchange"}},
+          {"Parties to the Basel, Rotterdam and Stockholm conventions met.",
+           {"basel-convention", "rotterdam-convention", "stockholm-convention"}},
+          {"Les conventions de Bâle et de Rotterdam", {"basel-convention", "rotterdam-convention"}},
+          {"los convenios de Basilea, Rotterdam y Estocolmo",
+           {"basel-convention", "rotterdam-convention", "stockholm-convention"}},
+          {"Two conventions and several agreements were discussed.", {}},
           {"The Convention and UNEP cooperate at the National Convention Centre.", {}}},
          Kind::instrument);
 }
