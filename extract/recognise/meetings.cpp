@@ -116,10 +116,16 @@ std::optional<Body> body_in_front(const View& view, std::uint32_t paragraph, std
   return body_of_paper(view, paragraph, noun_end);
 }
 
+// An organisation as a whole ("the forty-eighth session of the United Nations") has no sessions, its organs have.
+bool meets_in_sessions(const View& view, const std::string& body) {
+  const auto entry = view.lexicon.find(Kind::organisation, body);
+  return !entry || view.lexicon.entry(*entry).attribute("type") != "organisation";
+}
+
 // Are meetings of this body counted with this counter?
 bool counts(const View& view, const Body& body, char32_t counter) {
   const auto found = view.series.find(body.id);
-  if (found == view.series.end()) return counter == U'届' && body.adjacent;
+  if (found == view.series.end()) return counter == U'届' && body.adjacent && meets_in_sessions(view, body.id);
   const std::string& how = found->second.counts;
   if (how == "both") return counter == U'届' || body.adjacent;
   return how == "sessions" && counter == U'届';

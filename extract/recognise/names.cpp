@@ -240,15 +240,26 @@ struct Named {
 // Chinese is written without blanks between words.
 bool has_word_borders(std::string_view word) { return static_cast<unsigned char>(word.front()) < 0xE3; }
 
-// May `name` be called `word` for short? A Chinese name that ends in it; in other scripts a name that holds it as a
-// word
-// ("Commission on Narcotic Drugs": the Commission).
+// Do only capitalised words stand in `opening`? "Economic " Commission …, not "Second Committee of the " General
+// Assembly.
+bool qualifies(std::string_view opening) {
+  bool at_word = true;
+  for (const char c : opening) {
+    if (at_word && c >= 'a' && c <= 'z') return false;
+    at_word = c == ' ';
+  }
+  return true;
+}
+
+// May `name` be called `word` for short? A Chinese name that ends in it; in other scripts a name whose noun it is
+// ("Commission on Narcotic Drugs", "Economic Commission for Europe": the Commission).
 bool may_be_called(std::string_view name, std::string_view word) {
   if (name.size() <= word.size()) return false;
   if (!has_word_borders(word)) return name.substr(name.size() - word.size()) == word;
   const std::size_t at = name.find(word);
   const std::size_t end = at + word.size();
-  return at != std::string_view::npos && (at == 0 || name[at - 1] == ' ') && (end == name.size() || name[end] == ' ');
+  return at != std::string_view::npos && (at == 0 || name[at - 1] == ' ') && (end == name.size() || name[end] == ' ') &&
+         qualifies(name.substr(0, at));
 }
 
 bool has_name_called(const Lexicon& lexicon, std::string_view body, std::string_view word) {

@@ -115,6 +115,15 @@ TEST(Meetings, ByNumberAndBody) {
       Kind::meeting);
 }
 
+TEST(Meetings, OfTheBodyLastNamed) {
+  expect({{"The Commission on Narcotic Drugs met. At its sixtieth session, held in Vienna, the Commission agreed.",
+           {"meeting:cnd-60"}},
+          {"The Second Committee of the General Assembly met during the ninety-ninth session of the General Assembly.",
+           {"meeting:ga-99"}},
+          {"The forty-eighth session of the United Nations was mentioned.", {}}},
+         Kind::meeting);
+}
+
 TEST(Meetings, SittingsAreNone) {
   expect({{"预防犯罪和刑事司法委员会第3场会议审议了议程项目2。", {}}, {"在第 2、3 和 4 场会议上进行了讨论。", {}}},
          Kind::meeting);
