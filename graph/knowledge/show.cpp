@@ -9,8 +9,6 @@
 namespace treatygraph {
 namespace {
 
-using facts::Kind;
-
 std::optional<int> digits(std::string_view text) {
   int number = 0;
   for (const char c : text) {

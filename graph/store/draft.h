@@ -10,6 +10,7 @@
 //   - an edge that is shown has both ends in the graph, and stands in both adjacency tables and in the counts.
 #pragma once
 
+#include <array>
 #include <set>
 #include <string>
 #include <vector>
@@ -57,7 +58,7 @@ class Draft {
   struct Mark {
     std::size_t overlay;
     Ledger ledger;
-    std::size_t words[3];
+    std::array<std::size_t, 3> words{};
   };
 
   // Nodes (draft_nodes.cpp).

@@ -50,7 +50,7 @@ EdgeId Draft::say(NodeId start, Code type, NodeId end, SourceId source, const St
     record = EdgeRecord{type, start, end, false, false, false, {}};
   }
   if (!record->shown) {
-    const bool slept = triple->sources == 0 && record->properties.size() > 0;
+    const bool slept = triple->sources == 0 && !record->properties.empty();
     record->hidden = false;
     record->shown = true;
     overlay_.put(edge_key(triple->edge), encode(*record));

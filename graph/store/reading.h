@@ -1,6 +1,7 @@
 // Reading: the stored graph as Graph's functions see it, over any View.
 #pragma once
 
+#include <array>
 #include <map>
 #include <memory>
 #include <optional>
@@ -29,7 +30,7 @@ class Words {
   [[nodiscard]] const Table& table(Vocabulary vocabulary) const {
     return tables_[static_cast<std::size_t>(vocabulary)];
   }
-  Table tables_[3];
+  std::array<Table, 3> tables_;
 };
 
 struct State {
