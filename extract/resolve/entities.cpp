@@ -1,4 +1,6 @@
 // Entities: names of everything that the facts of a paper speak of.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -51,13 +53,15 @@ Names meeting_names(const Lexicon& lexicon, const SeriesTable& series, const std
     if (id.rfind(one.id + "-", 0) != 0) continue;
     const auto entry = lexicon.find(Kind::organisation, body);
     const std::string number = id.substr(one.id.size() + 1);
-    if (!entry || number.find_first_not_of("0123456789") != std::string::npos) continue;
+    const bool counts = number.size() <= 4 && number.find_first_not_of("0123456789") == std::string::npos;
+    if (!entry || number.empty() || !counts) continue;
     const auto value = static_cast<unsigned>(std::stoul(number));
     const std::string zh(lexicon.entry(*entry).name("zh")), en(lexicon.entry(*entry).name("en"));
-    if (body == "crime-congress") return {"第" + number + "届" + zh, english_ordinal_of(value) + " " + en, {}};
+    if (body == "crime-congress")
+      return {fmt::format("第{}届{}", number, zh), fmt::format("{} {}", english_ordinal_of(value), en), {}};
     const bool meetings = body == "ieg-cybercrime";
-    return {zh + "第" + number + (meetings ? "次会议" : "届会议"),
-            english_ordinal_of(value) + (meetings ? " meeting of the " : " session of the ") + en,
+    return {fmt::format("{}第{}{}", zh, number, meetings ? "次会议" : "届会议"),
+            fmt::format("{} {} of the {}", english_ordinal_of(value), meetings ? "meeting" : "session", en),
             {}};
   }
   return {};
