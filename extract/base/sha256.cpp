@@ -4,6 +4,10 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#if defined(__x86_64__)
+#include <cpuid.h>
+#include <immintrin.h>
+#endif
 
 namespace treatygraph {
 namespace {
@@ -47,13 +51,67 @@ State mix(const State& before, const unsigned char* block) {
           before[4] + e, before[5] + f, before[6] + g, before[7] + h};
 }
 
+State mix_all(State state, const unsigned char* data, std::size_t blocks) {
+  for (std::size_t i = 0; i < blocks; ++i) state = mix(state, data + 64 * i);
+  return state;
+}
+
+#if defined(__x86_64__)
+
+// The same with the processor's own instructions. They keep the state as ABEF and CDGH.
+__attribute__((target("sha,sse4.1"))) State mix_all_x86(State state, const unsigned char* data, std::size_t blocks) {
+  const __m128i swap = _mm_set_epi64x(0x0c0d0e0f08090a0b, 0x0405060700010203);
+  const auto load = [](const std::uint32_t* words) __attribute__((target("sse4.1"))) {
+    return _mm_loadu_si128(reinterpret_cast<const __m128i*>(words));
+  };
+  const __m128i cdab = _mm_shuffle_epi32(load(state.data()), 0xB1);
+  const __m128i efgh = _mm_shuffle_epi32(load(state.data() + 4), 0x1B);
+  __m128i abef = _mm_alignr_epi8(cdab, efgh, 8), cdgh = _mm_blend_epi16(efgh, cdab, 0xF0);
+  for (; blocks > 0; --blocks, data += 64) {
+    const __m128i abef_before = abef, cdgh_before = cdgh;
+    __m128i w[4];
+    for (std::size_t i = 0; i < 4; ++i)
+      w[i] = _mm_shuffle_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(data + 16 * i)), swap);
+#pragma GCC unroll 16
+    for (std::size_t i = 0; i < 16; ++i) {
+      __m128i& now = w[i % 4];
+      const __m128i sum = _mm_add_epi32(now, load(constants.data() + 4 * i));
+      cdgh = _mm_sha256rnds2_epu32(cdgh, abef, sum);
+      abef = _mm_sha256rnds2_epu32(abef, cdgh, _mm_shuffle_epi32(sum, 0x0E));
+      const __m128i last = w[(i + 3) % 4];
+      now = _mm_add_epi32(_mm_sha256msg1_epu32(now, w[(i + 1) % 4]), _mm_alignr_epi8(last, w[(i + 2) % 4], 4));
+      now = _mm_sha256msg2_epu32(now, last);
+    }
+    abef = _mm_add_epi32(abef, abef_before);
+    cdgh = _mm_add_epi32(cdgh, cdgh_before);
+  }
+  const __m128i feba = _mm_shuffle_epi32(abef, 0x1B), dchg = _mm_shuffle_epi32(cdgh, 0xB1);
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(state.data()), _mm_blend_epi16(feba, dchg, 0xF0));
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(state.data() + 4), _mm_alignr_epi8(dchg, feba, 8));
+  return state;
+}
+
+using MixAll = State (*)(State, const unsigned char*, std::size_t);
+MixAll fastest() {
+  unsigned a = 0, b = 0, c = 0, d = 0;
+  const bool has_sha = __get_cpuid_count(7, 0, &a, &b, &c, &d) != 0 && (b & (1U << 29U)) != 0;
+  return has_sha && __builtin_cpu_supports("sse4.1") != 0 ? mix_all_x86 : mix_all;
+}
+
+#else
+
+using MixAll = State (*)(State, const unsigned char*, std::size_t);
+MixAll fastest() { return mix_all; }
+
+#endif
+
 }  // namespace
 
 std::string sha256_hex(std::string_view bytes) {
-  State state = start;
+  static const MixAll mix_blocks = fastest();
   const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
-  std::size_t at = 0;
-  for (; bytes.size() - at >= 64; at += 64) state = mix(state, data + at);
+  State state = mix_blocks(start, data, bytes.size() / 64);
+  const std::size_t at = bytes.size() / 64 * 64;
   std::array<unsigned char, 128> tail{};
   const std::size_t rest = bytes.size() - at;
   if (rest != 0) std::memcpy(tail.data(), data + at, rest);
@@ -61,7 +119,7 @@ std::string sha256_hex(std::string_view bytes) {
   const std::size_t blocks = rest < 56 ? 1 : 2;
   const std::uint64_t bits = std::uint64_t{bytes.size()} * 8;
   for (std::size_t i = 0; i < 8; ++i) tail[blocks * 64 - 1 - i] = static_cast<unsigned char>(bits >> (8 * i));
-  for (std::size_t i = 0; i < blocks; ++i) state = mix(state, tail.data() + 64 * i);
+  state = mix_blocks(state, tail.data(), blocks);
   std::string hex;
   for (const std::uint32_t word : state) {
     for (int shift = 28; shift >= 0; shift -= 4) hex += "0123456789abcdef"[word >> shift & 15];

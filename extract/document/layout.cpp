@@ -130,14 +130,15 @@ std::vector<Block> drop_empty(std::vector<Block> blocks, const std::vector<Line>
 
 std::uint64_t Paragraph::source_begin(std::size_t begin) const {
   const auto after =
-      std::find_if(pieces.begin(), pieces.end(), [&](const Piece& p) { return p.text + p.length > begin; });
+      std::partition_point(pieces.begin(), pieces.end(), [&](const Piece& p) { return p.text + p.length <= begin; });
   if (after == pieces.end()) return pieces.empty() ? 0 : pieces.back().source + pieces.back().length;
   return after->source + (begin > after->text ? begin - after->text : 0);
 }
 
 std::uint64_t Paragraph::source_end(std::size_t end) const {
-  const auto before = std::find_if(pieces.rbegin(), pieces.rend(), [&](const Piece& p) { return p.text < end; });
-  if (before == pieces.rend()) return pieces.empty() ? 0 : pieces.front().source;
+  const auto after = std::partition_point(pieces.begin(), pieces.end(), [&](const Piece& p) { return p.text < end; });
+  if (after == pieces.begin()) return pieces.empty() ? 0 : pieces.front().source;
+  const auto before = std::prev(after);
   return before->source + std::min<std::uint64_t>(end - before->text, before->length);
 }
 

@@ -1,7 +1,9 @@
 // The JSON lines of a paper: written by hand so that keys stand in the design's order, read with nlohmann/json.
 #include <fmt/format.h>
 
+#include <array>
 #include <istream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <ostream>
 #include <utility>
@@ -15,82 +17,146 @@ namespace {
 
 using Json = nlohmann::json;
 
-void append_quoted(std::string& out, std::string_view text) {
-  out += '"';
+// Bytes that stand in a JSON string as they are: all but controls, the quote and the backslash.
+constexpr std::array<bool, 256> plain_bytes = [] {
+  std::array<bool, 256> plain{};
+  for (std::size_t byte = 0x20; byte < plain.size(); ++byte) plain[byte] = byte != '"' && byte != '\\' && byte != 0x7F;
+  return plain;
+}();
+
+void append_escaped(std::string& out, unsigned char c) {
+  if (c == '"' || c == '\\') {
+    out += {'\\', static_cast<char>(c)};
+  } else if (c == '\n' || c == '\t' || c == '\r') {
+    out += c == '\n' ? "\\n" : c == '\t' ? "\\t" : "\\r";
+  } else {
+    out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+  }
+}
+
+// What is not UTF-8 becomes U+FFFD.
+std::string mended(std::string_view text) {
+  std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const Decoded next = decode(text, at);
-    const char32_t c = next.character;
-    if (c == U'"' || c == U'\\') {
-      out += '\\';
-      out += static_cast<char>(c);
-    } else if (c == U'\n' || c == U'\t' || c == U'\r') {
-      out += c == U'\n' ? "\\n" : c == U'\t' ? "\\t" : "\\r";
-    } else if (c < 0x20 || c == 0x7F) {
-      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-    } else {
-      append_utf8(out, c);
-    }
+    append_utf8(out, next.character);
     at += next.size;
+  }
+  return out;
+}
+
+void append_quoted(std::string& out, std::string_view text) {
+  if (first_bad_utf8(text)) return append_quoted(out, mended(text));
+  out += '"';
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && plain_bytes[static_cast<unsigned char>(text[end])]) ++end;
+    out.append(text.data() + at, end - at);
+    if (end < text.size()) append_escaped(out, static_cast<unsigned char>(text[end++]));
+    at = end;
   }
   out += '"';
 }
 
-// One line: keys in the order in which they are put.
-class Line {
- public:
-  explicit Line(std::string_view type) : text_("{") { put("type", type); }
+void append_quoted(std::string& out, const std::vector<std::string>& values) {
+  out += '[';
+  for (const std::string& value : values) {
+    if (&value != &values.front()) out += ',';
+    append_quoted(out, value);
+  }
+  out += ']';
+}
 
-  Line& put(std::string_view key, std::string_view value) {
+void append_quoted(std::string& out, const std::map<std::string, std::string>& values) {
+  char before = '{';
+  if (values.empty()) out += before;
+  for (const auto& [name, value] : values) {
+    out += before;
+    append_quoted(out, name);
+    out += ':';
+    append_quoted(out, value);
+    before = ',';
+  }
+  out += '}';
+}
+
+// A value that neighbouring lines share, quoted once.
+class Shared {
+ public:
+  const std::string& quoted(std::string_view value) {
+    if (value != value_ || quoted_.empty()) {
+      value_ = value;
+      quoted_.clear();
+      append_quoted(quoted_, value);
+    }
+    return quoted_;
+  }
+
+ private:
+  std::string value_, quoted_;
+};
+
+// The lines of one paper: keys in the order in which they are put, handed on in blocks.
+class Lines {
+ public:
+  explicit Lines(std::ostream& out) : out_(out) {}
+
+  Lines& begin(std::string_view type, std::string_view source) {
+    text_ += "{\"type\":\"";
+    text_ += type;
+    text_ += "\",\"source\":";
+    text_ += source_.quoted(source);
+    return *this;
+  }
+  template <typename Value>
+  Lines& put(std::string_view key, const Value& value) {
     open(key);
     append_quoted(text_, value);
     return *this;
   }
-  Line& put(std::string_view key, std::uint64_t value) {
+  Lines& put(std::string_view key, std::uint64_t value) {
     open(key);
-    text_ += fmt::format("{}", value);
+    const fmt::format_int digits(value);
+    text_.append(digits.data(), digits.size());
     return *this;
   }
-  Line& put(std::string_view key, double value) {
+  Lines& put(std::string_view key, double value) {
     open(key);
-    text_ += fmt::format("{}", value);
+    fmt::format_to(std::back_inserter(text_), "{}", value);
     return *this;
   }
-  Line& put(std::string_view key, const std::vector<std::string>& values) {
+  Lines& put(std::string_view key, Shared& shared, std::string_view value) {
     open(key);
-    text_ += '[';
-    for (const std::string& value : values) {
-      if (text_.back() != '[') text_ += ',';
-      append_quoted(text_, value);
-    }
-    text_ += ']';
+    text_ += shared.quoted(value);
     return *this;
   }
-  Line& put(std::string_view key, const std::map<std::string, std::string>& values) {
-    open(key);
-    text_ += '{';
-    for (const auto& [name, value] : values) {
-      if (text_.back() != '{') text_ += ',';
-      append_quoted(text_, name);
-      text_ += ':';
-      append_quoted(text_, value);
-    }
-    text_ += '}';
-    return *this;
+  void end() {
+    text_ += "}\n";
+    if (text_.size() >= block) flush();
   }
-  void end(std::ostream& out) const { out << text_ << "}\n"; }
+  void flush() {
+    out_ << text_;
+    text_.clear();
+  }
+
+  Shared doc, section, quote;
 
  private:
+  static constexpr std::size_t block = std::size_t{1} << 16U;
+
   void open(std::string_view key) {
-    if (text_.size() > 1) text_ += ',';
-    append_quoted(text_, key);
-    text_ += ':';
+    text_ += ",\"";
+    text_ += key;
+    text_ += "\":";
   }
+
+  std::ostream& out_;
   std::string text_;
+  Shared source_;
 };
 
-void write_line(const Document& d, std::ostream& out) {
-  Line("document")
-      .put("source", d.source)
+void write_line(const Document& d, Lines& out) {
+  out.begin("document", d.source)
       .put("doc", d.doc)
       .put("title", d.title)
       .put("date", d.date)
@@ -99,38 +165,35 @@ void write_line(const Document& d, std::ostream& out) {
       .put("reader", d.reader)
       .put("sha256", d.sha256)
       .put("maker", d.maker)
-      .end(out);
+      .end();
 }
 
-void write_line(const Entity& e, std::ostream& out) {
-  Line("entity")
-      .put("source", e.source)
+void write_line(const Entity& e, Lines& out) {
+  out.begin("entity", e.source)
       .put("kind", name(e.kind))
       .put("id", e.id)
       .put("name", e.name)
       .put("name_en", e.name_en)
       .put("aliases", e.aliases)
-      .end(out);
+      .end();
 }
 
-void write_line(const Mention& m, std::ostream& out) {
-  Line("mention")
-      .put("source", m.source)
-      .put("doc", m.doc)
+void write_line(const Mention& m, Lines& out) {
+  out.begin("mention", m.source)
+      .put("doc", out.doc, m.doc)
       .put("start", m.start)
       .put("end", m.end)
       .put("text", m.text)
       .put("kind", name(m.kind))
       .put("id", m.id)
-      .put("section", m.section)
+      .put("section", out.section, m.section)
       .put("paragraph", m.paragraph)
-      .end(out);
+      .end();
 }
 
-void write_line(const Reference& r, std::ostream& out) {
-  Line("reference")
-      .put("source", r.source)
-      .put("doc", r.doc)
+void write_line(const Reference& r, Lines& out) {
+  out.begin("reference", r.source)
+      .put("doc", out.doc, r.doc)
       .put("start", r.start)
       .put("end", r.end)
       .put("text", r.text)
@@ -138,20 +201,19 @@ void write_line(const Reference& r, std::ostream& out) {
       .put("id", r.id)
       .put("candidates", r.candidates)
       .put("antecedent", r.antecedent)
-      .put("section", r.section)
+      .put("section", out.section, r.section)
       .put("paragraph", r.paragraph)
-      .end(out);
+      .end();
 }
 
-void write_line(const Relation& r, std::ostream& out) {
-  Line("relation")
-      .put("source", r.source)
-      .put("doc", r.doc)
+void write_line(const Relation& r, Lines& out) {
+  out.begin("relation", r.source)
+      .put("doc", out.doc, r.doc)
       .put("start", r.start)
       .put("end", r.end)
       .put("text", r.text)
-      .put("quote", r.quote)
-      .put("section", r.section)
+      .put("quote", out.quote, r.quote)
+      .put("section", out.section, r.section)
       .put("paragraph", r.paragraph)
       .put("subject", r.subject)
       .put("subject_kind", name(r.subject_kind))
@@ -161,7 +223,7 @@ void write_line(const Relation& r, std::ostream& out) {
       .put("rule", r.rule)
       .put("confidence", r.confidence)
       .put("attributes", r.attributes)
-      .end(out);
+      .end();
 }
 
 // What a line holds, asked key by key; a key of the wrong type is an Error that names the key and the place.
@@ -288,11 +350,13 @@ Json parse_line(const std::string& text, const Place& place) {
 }  // namespace
 
 void write(const Paper& paper, std::ostream& out) {
-  write_line(paper.document, out);
-  for (const Entity& entity : paper.entities) write_line(entity, out);
-  for (const Mention& mention : paper.mentions) write_line(mention, out);
-  for (const Reference& reference : paper.references) write_line(reference, out);
-  for (const Relation& relation : paper.relations) write_line(relation, out);
+  Lines lines(out);
+  write_line(paper.document, lines);
+  for (const Entity& entity : paper.entities) write_line(entity, lines);
+  for (const Mention& mention : paper.mentions) write_line(mention, lines);
+  for (const Reference& reference : paper.references) write_line(reference, lines);
+  for (const Relation& relation : paper.relations) write_line(relation, lines);
+  lines.flush();
 }
 
 Reader::Reader(std::istream& in, std::string name) : in_(in), name_(std::move(name)) {}

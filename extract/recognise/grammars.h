@@ -49,8 +49,9 @@ struct NameHits {
   std::vector<std::vector<Found>> plain;
   std::vector<std::vector<Found>> generic;  // one for each entry that a bare word may mean
 };
-[[nodiscard]] NameHits find_names(const Layout& layout, const std::vector<std::vector<CueHit>>& cues,
-                                  const Lexicon& lexicon, std::string_view language);
+[[nodiscard]] NameHits find_names(const Layout& layout, const std::vector<Script>& scripts,
+                                  const std::vector<std::vector<CueHit>>& cues, const Lexicon& lexicon,
+                                  std::string_view language);
 // What each bare word means: the latest body whose name ends in it, else the entry of the paper's own body, else the
 // latest named.
 [[nodiscard]] std::vector<std::vector<Found>> settle_generics(const Layout& layout, const Lexicon& lexicon,
@@ -73,7 +74,9 @@ struct Marked {
 [[nodiscard]] std::vector<Found> find_coordinated(const View& view, std::uint32_t paragraph);
 // Symbols in a piece of running text that is not a paragraph: a running head.
 [[nodiscard]] std::vector<std::string> symbols_in(std::string_view text);
+[[nodiscard]] std::vector<std::string> symbols_in(const Script& script);
 
+// All but the language.
 [[nodiscard]] Setting find_setting(const Layout& layout, const ReadingText& reading, const SeriesTable& series,
                                    const NameHits& names, const std::vector<Script>& scripts);
 [[nodiscard]] std::string find_language(std::string_view text);

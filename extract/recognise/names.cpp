@@ -154,12 +154,11 @@ std::vector<NameHit> hits_in(const std::string& text, const std::vector<CueHit>&
   return out;
 }
 
-std::vector<Raw> raw_names(const Paragraph& paragraph, std::uint32_t index, const std::vector<CueHit>& cues,
-                           const Lexicon& lexicon) {
-  const Script script(paragraph.text);
+std::vector<Raw> raw_names(const std::string& text, const Script& script, std::uint32_t index,
+                           const std::vector<CueHit>& cues, const Lexicon& lexicon) {
   const std::vector<Marked> titles = marked_titles(script);
   std::vector<Raw> out;
-  for (const NameHit& hit : hits_in(paragraph.text, cues, lexicon)) {
+  for (const NameHit& hit : hits_in(text, cues, lexicon)) {
     Found found = found_of(lexicon, index, hit);
     const std::size_t begin = script.index_of(hit.begin), end = script.index_of(hit.end);
     const Placed placed = place_in_titles(script, titles, begin, end, found.kind);
@@ -198,13 +197,13 @@ bool is_bibliography(const Paragraph& paragraph, std::string_view language) {
   return latin > 24 && latin * 3 > (latin + others / 3) * 2;  // a Chinese character is three bytes
 }
 
-NameHits find_names(const Layout& layout, const std::vector<std::vector<CueHit>>& cues, const Lexicon& lexicon,
-                    std::string_view language) {
+NameHits find_names(const Layout& layout, const std::vector<Script>& scripts,
+                    const std::vector<std::vector<CueHit>>& cues, const Lexicon& lexicon, std::string_view language) {
   std::vector<std::vector<Raw>> raw;
   Ids named;
   for (std::uint32_t i = 0; i < layout.paragraphs.size(); ++i) {
     const bool skip = is_bibliography(layout.paragraphs[i], language);
-    raw.push_back(skip ? std::vector<Raw>{} : raw_names(layout.paragraphs[i], i, cues[i], lexicon));
+    raw.push_back(skip ? std::vector<Raw>{} : raw_names(layout.paragraphs[i].text, scripts[i], i, cues[i], lexicon));
     for (const Raw& name : raw.back()) {
       if (name.use == NameUse::plain) named.insert(name.found.id);
     }
@@ -232,10 +231,19 @@ std::string_view surface(const Layout& layout, const Found& found) {
   return std::string_view(layout.paragraphs[found.paragraph].text).substr(found.begin, found.end - found.begin);
 }
 
-// Bodies named so far, the latest last.
+// Bodies named so far, each with each of its names once, the latest last.
 struct Named {
   std::string id, name;
 };
+
+void name_again(std::vector<Named>& named, std::string_view id, std::string_view name) {
+  const auto known =
+      std::find_if(named.rbegin(), named.rend(), [&](const Named& one) { return one.id == id && one.name == name; });
+  if (known == named.rend())
+    named.push_back({std::string(id), std::string(name)});
+  else
+    std::rotate(std::prev(known.base()), known.base(), named.end());
+}
 
 // Chinese is written without blanks between words.
 bool has_word_borders(std::string_view word) { return static_cast<unsigned char>(word.front()) < 0xE3; }
@@ -303,8 +311,7 @@ std::vector<std::vector<Found>> settle_generics(const Layout& layout, const Lexi
       std::vector<const Found*> same;
       while (last < readings.size() && readings[last].begin == readings[first].begin) same.push_back(&readings[last++]);
       for (; plain != names.plain[i].end() && plain->begin < same.front()->begin; ++plain) {
-        if (plain->kind == facts::Kind::organisation)
-          named.push_back({plain->id, std::string(surface(layout, *plain))});
+        if (plain->kind == facts::Kind::organisation) name_again(named, plain->id, surface(layout, *plain));
       }
       Found settled = *same.front();
       settled.id = meaning(lexicon, surface(layout, settled), same, named, setting);
@@ -315,7 +322,7 @@ std::vector<std::vector<Found>> settle_generics(const Layout& layout, const Lexi
       first = last;
     }
     for (; plain != names.plain[i].end(); ++plain) {
-      if (plain->kind == facts::Kind::organisation) named.push_back({plain->id, std::string(surface(layout, *plain))});
+      if (plain->kind == facts::Kind::organisation) name_again(named, plain->id, surface(layout, *plain));
     }
   }
   return out;

@@ -1,7 +1,6 @@
 #include "extract/recognise/recognise.h"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 
 #include "extract/recognise/grammars.h"
@@ -30,22 +29,42 @@ bool may_stand_inside(const Found& outer, const Found& inner) {
          outer.end == inner.end;
 }
 
+// How far the cues of each group go. Groups are few, and mostly known by where the lexicon keeps their name.
+class Reached {
+ public:
+  // Does the cue end behind all of its group before it?
+  bool further(const CueHit& cue) {
+    auto end = std::find_if(ends_.begin(), ends_.end(), [&](const End& one) {
+      return one.group.data() == cue.group.data() || one.group == cue.group;
+    });
+    if (end == ends_.end()) end = ends_.insert(end, {cue.group, 0});
+    if (cue.end <= end->end) return false;
+    end->end = cue.end;
+    return true;
+  }
+
+ private:
+  struct End {
+    std::string_view group;
+    std::uint32_t end;
+  };
+  std::vector<End> ends_;
+};
+
 // Of one group only the longest: in "副主席" there is no "主席". A value "-" makes a cue that only hides others (专家组
 // hides 专家).
 std::vector<CueHit> longest_cues(std::vector<CueHit> cues) {
-  std::sort(cues.begin(), cues.end(), [](const CueHit& a, const CueHit& b) {
-    return std::make_tuple(a.begin, -static_cast<std::int64_t>(a.end), a.group) <
-           std::make_tuple(b.begin, -static_cast<std::int64_t>(b.end), b.group);
-  });
-  std::map<std::string_view, std::uint32_t> reached;
-  std::vector<CueHit> kept;
-  for (const CueHit& cue : cues) {
-    std::uint32_t& end = reached[cue.group];
-    if (cue.end <= end) continue;
-    end = cue.end;
-    if (cue.value != "-") kept.push_back(cue);
+  const auto before = [](const CueHit& a, const CueHit& b) {
+    return a.end != b.end ? a.end > b.end : a.group < b.group;
+  };
+  for (auto first = cues.begin(); first != cues.end();) {  // they come by begin
+    const auto last = std::find_if(first, cues.end(), [&](const CueHit& cue) { return cue.begin != first->begin; });
+    if (last - first > 1) std::sort(first, last, before);
+    first = last;
   }
-  return kept;
+  Reached reached;
+  std::erase_if(cues, [&](const CueHit& cue) { return !reached.further(cue) || cue.value == "-"; });
+  return cues;
 }
 
 }  // namespace
@@ -139,13 +158,16 @@ const Found* body_before(const View& view, std::uint32_t paragraph, std::uint32_
 Recognised recognise(const Layout& layout, const ReadingText& reading, const Lexicon& lexicon) {
   Recognised out;
   const SeriesTable series = series_table(lexicon);
+  out.scripts.reserve(layout.paragraphs.size());
   for (const Paragraph& paragraph : layout.paragraphs) {
     out.scripts.emplace_back(paragraph.text);
     out.cues.push_back(longest_cues(lexicon.find_cues(paragraph.text)));
     out.sentences.push_back(sentences(paragraph.text));
   }
-  NameHits names = find_names(layout, out.cues, lexicon, find_language(reading.text));
+  const std::string language = find_language(reading.text);
+  NameHits names = find_names(layout, out.scripts, out.cues, lexicon, language);
   out.setting = find_setting(layout, reading, series, names, out.scripts);
+  out.setting.language = language;
   std::vector<std::vector<Found>> generics = settle_generics(layout, lexicon, names, out.setting);
   const View view{layout, lexicon, series, out.setting, out.scripts, out.cues, out.sentences, names.plain, generics};
   std::vector<Found> all;

@@ -94,7 +94,10 @@ std::optional<unsigned> enclosed(char32_t c) {
 }  // namespace
 
 Script::Script(std::string_view text) {
-  chars_.reserve(text.size());
+  const std::size_t guess = text.size() / 2 + 8;  // Chinese takes a third, other scripts grow once
+  chars_.reserve(guess);
+  begins_.reserve(guess);
+  ends_.reserve(guess);
   bool blank = false;      // a run of blanks is pending
   bool after_wide = true;  // the last character needs no blank after it
   std::uint32_t blank_at = 0;

@@ -185,6 +185,16 @@ std::string title_on_cover(const Layout& layout, std::uint32_t cover) {
   return std::string(best);
 }
 
+std::vector<std::string> cited_papers(const std::vector<Script>& scripts) {
+  std::vector<std::string> cited;
+  for (const Script& script : scripts) {
+    for (std::string& symbol : symbols_in(script)) {
+      if (!is_resolution(symbol)) cited.push_back(std::move(symbol));
+    }
+  }
+  return cited;
+}
+
 }  // namespace
 
 std::string find_language(std::string_view text) {
@@ -230,7 +240,6 @@ std::string find_language(std::string_view text) {
 Setting find_setting(const Layout& layout, const ReadingText& reading, const SeriesTable& series, const NameHits& names,
                      const std::vector<Script>& scripts) {
   Setting setting;
-  setting.language = find_language(reading.text);
   setting.cover = cover_of(layout);
   setting.symbol = symbol_on_cover(layout, setting.cover);
   if (setting.symbol.empty()) setting.symbol = symbol_in_heads(layout, reading.text);
@@ -238,15 +247,9 @@ Setting find_setting(const Layout& layout, const ReadingText& reading, const Ser
   setting.title = title_on_cover(layout, setting.cover);
   const Owner owner = owner_on_cover(layout, setting.cover, series, names);
   setting.body = owner.body;
-  std::vector<std::string> cited;
-  for (const Script& script : scripts) {
-    for (std::string& symbol : symbols_in(to_utf8(script.slice(0, script.size())))) {
-      if (!is_resolution(symbol)) cited.push_back(std::move(symbol));
-    }
-  }
   unsigned number = 0;
   if (setting.body.empty()) {
-    for (const std::string& symbol : {setting.symbol, most_frequent(cited)}) {
+    for (const std::string& symbol : {setting.symbol, most_frequent(cited_papers(scripts))}) {
       const Series* own = series_of_symbol(series, symbol, number);
       if (own == nullptr) continue;
       setting.body = own->body;

@@ -175,9 +175,11 @@ std::vector<Found> find_symbols(const View& view, std::uint32_t paragraph) {
   return out;
 }
 
-std::vector<std::string> symbols_in(std::string_view text) {
+std::vector<std::string> symbols_in(std::string_view text) { return symbols_in(Script(text)); }
+
+std::vector<std::string> symbols_in(const Script& script) {
   std::vector<Found> found;
-  scan(Script(text), 0, found);
+  scan(script, 0, found);
   std::vector<std::string> out;
   for (Found& symbol : found) out.push_back(std::move(symbol.id));
   return out;

@@ -34,12 +34,35 @@ struct Timer {
   double seconds = 0;
 };
 
-enum Stage : std::size_t { utf8, sha, icu, names, cues, reading, layout, recognised, resolved, related, whole, written, stage_count };
+enum Stage : std::size_t {
+  utf8,
+  sha,
+  icu,
+  names,
+  cues,
+  reading,
+  layout,
+  recognised,
+  resolved,
+  related,
+  whole,
+  written,
+  stage_count
+};
 
 struct Round {
-  std::array<Timer, stage_count> timers = {{{"floor: UTF-8 checked"}, {"floor: SHA-256"}, {"floor: ICU UTF-8 to UTF-16"},
-      {"find_names, whole text"}, {"find_cues, whole text"}, {"read"}, {"lay_out"}, {"recognise"}, {"resolve"}, {"relate"},
-      {"extract, all of these"}, {"write JSON lines"}}};
+  std::array<Timer, stage_count> timers = {{{"floor: UTF-8 checked"},
+                                            {"floor: SHA-256"},
+                                            {"floor: ICU UTF-8 to UTF-16"},
+                                            {"find_names, whole text"},
+                                            {"find_cues, whole text"},
+                                            {"read"},
+                                            {"lay_out"},
+                                            {"recognise"},
+                                            {"resolve"},
+                                            {"relate"},
+                                            {"extract, all of these"},
+                                            {"write JSON lines"}}};
   std::size_t facts = 0, bytes_out = 0;
 
   template <typename Work>
@@ -55,16 +78,24 @@ std::size_t to_utf16(std::string_view text) {
   std::vector<UChar> out(text.size());
   int32_t length = 0;
   UErrorCode status = U_ZERO_ERROR;
-  u_strFromUTF8(out.data(), static_cast<int32_t>(out.size()), &length, text.data(), static_cast<int32_t>(text.size()), &status);
+  u_strFromUTF8(out.data(), static_cast<int32_t>(out.size()), &length, text.data(), static_cast<int32_t>(text.size()),
+                &status);
   return static_cast<std::size_t>(length);
 }
 
 class Discard : public std::streambuf {
  public:
   std::size_t bytes = 0;
+
  protected:
-  int overflow(int c) override { ++bytes; return c; }
-  std::streamsize xsputn(const char*, std::streamsize n) override { bytes += static_cast<std::size_t>(n); return n; }
+  int overflow(int c) override {
+    ++bytes;
+    return c;
+  }
+  std::streamsize xsputn(const char*, std::streamsize n) override {
+    bytes += static_cast<std::size_t>(n);
+    return n;
+  }
 };
 
 void read_part(Round& round, const Source& source) {
@@ -84,7 +115,10 @@ void read_part(Round& round, const Source& source) {
   const facts::Paper paper = round.time(whole, [&] { return extract(source, lexicon); });
   Discard nowhere;
   std::ostream out(&nowhere);
-  round.time(written, [&] { facts::write(paper, out); return 0; });
+  round.time(written, [&] {
+    facts::write(paper, out);
+    return 0;
+  });
   round.facts += paper.mentions.size() + paper.references.size() + paper.relations.size();
   round.bytes_out += nowhere.bytes + (sum == 0 ? 1 : 0);
 }
@@ -121,8 +155,10 @@ int main(int count, char** arguments) {
     best = round;
   }
   const double megabytes = static_cast<double>(text.size()) * 1e-6;
-  fmt::print("{:.1f} MB in {} parts, {} facts, {:.1f} MB written\n\n", megabytes, parts.size(), best.facts, static_cast<double>(best.bytes_out) * 1e-6);
+  fmt::print("{:.1f} MB in {} parts, {} facts, {:.1f} MB written\n\n", megabytes, parts.size(), best.facts,
+             static_cast<double>(best.bytes_out) * 1e-6);
   for (const Timer& timer : best.timers) {
-    fmt::print("{:<28} {:>8.1f} MB/s {:>8.2f} ms/MB\n", timer.name, megabytes / timer.seconds, timer.seconds * 1e3 / megabytes);
+    fmt::print("{:<28} {:>8.1f} MB/s {:>8.2f} ms/MB\n", timer.name, megabytes / timer.seconds,
+               timer.seconds * 1e3 / megabytes);
   }
 }
