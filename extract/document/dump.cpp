@@ -29,7 +29,7 @@ std::string dump(const Layout& layout) {
   std::string out;
   for (const Paragraph& paragraph : layout.paragraphs) {
     const Section& section = layout.sections[paragraph.section];
-    const std::string indent(2 * section.level, ' ');
+    const std::string indent(std::size_t{2} * section.level, ' ');
     const bool heads = paragraph.role == Role::heading;
     out += heads ? indent.substr(2) + section_line(section) : indent + paragraph_line(paragraph);
     out += '\n';

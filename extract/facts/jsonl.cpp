@@ -102,9 +102,9 @@ class Lines {
   explicit Lines(std::ostream& out) : out_(out) {}
 
   Lines& begin(std::string_view type, std::string_view source) {
-    text_ += "{\"type\":\"";
+    text_ += R"({"type":")";
     text_ += type;
-    text_ += "\",\"source\":";
+    text_ += R"(","source":)";
     text_ += source_.quoted(source);
     return *this;
   }
@@ -283,7 +283,7 @@ class Fields {
   [[nodiscard]] Value named(const char* key) const {
     Value value{};
     const std::string written = needed(key);
-    if (!parse(written, value)) fail(fmt::format("\"{}\" is \"{}\", which is no name that is known", key, written));
+    if (!parse(written, value)) fail(fmt::format(R"("{}" is "{}", which is no name that is known)", key, written));
     return value;
   }
 
@@ -336,7 +336,7 @@ const LineType& type_of(const Fields& fields) {
   for (const LineType& candidate : line_types) {
     if (candidate.name == type) return candidate;
   }
-  fields.fail(fmt::format("\"type\" is \"{}\"; expected document, entity, mention, reference or relation", type));
+  fields.fail(fmt::format(R"("type" is "{}"; expected document, entity, mention, reference or relation)", type));
 }
 
 Json parse_line(const std::string& text, const Place& place) {

@@ -181,6 +181,7 @@ std::vector<std::string> symbols_in(const Script& script) {
   std::vector<Found> found;
   scan(script, 0, found);
   std::vector<std::string> out;
+  out.reserve(found.size());
   for (Found& symbol : found) out.push_back(std::move(symbol.id));
   return out;
 }
