@@ -136,18 +136,25 @@ class Printer {
 }  // namespace
 
 facts::Paper extract(const Source& source, const Lexicon& lexicon) {
-  const ReadingText reading = read(source);
+  return extract(source.name, read(source), lexicon);
+}
+
+facts::Paper extract(const std::string& name, const ReadingText& reading, const Lexicon& lexicon) {
   const Layout layout = lay_out(reading, [&](std::string_view heading) { return names_actor(lexicon, heading); });
   const Recognised recognised = recognise(layout, reading, lexicon);
   const Resolved resolved = resolve(layout, lexicon, recognised);
 
   facts::Paper paper;
   const Setting& setting = recognised.setting;
-  paper.document = {source.name,      document_id(setting, source.name),
-                    setting.title,    setting.date,
-                    setting.language, reading.encoding,
-                    reading.reader,   reading.sha256,
-                    maker(lexicon)};
+  paper.document = {name,
+                    document_id(setting, name),
+                    setting.title,
+                    setting.date,
+                    setting.language,
+                    reading.encoding,
+                    reading.reader,
+                    reading.sha256,
+                    maker(name, lexicon)};
   const Related related = relate({layout, lexicon, recognised, resolved, paper.document.doc});
 
   const Printer printer(layout, recognised, reading.text, paper.document);
@@ -158,15 +165,16 @@ facts::Paper extract(const Source& source, const Lexicon& lexicon) {
   }
   for (const Link& link : related.links) paper.relations.push_back(printer.relation(link));
   named.insert(named.end(), related.ends.begin(), related.ends.end());
-  paper.entities = entities(layout, lexicon, named, source.name);
+  paper.entities = entities(layout, lexicon, named, name);
   facts::sort(paper);
   return paper;
 }
 
 ReadingText reading_text(const Source& source) { return read(source); }
 
-std::string maker(const Lexicon& lexicon) {
-  return "treatygraph " TREATYGRAPH_VERSION " " + std::string(lexicon.hash());
+std::string maker(std::string_view name, const Lexicon& lexicon) {
+  const std::string reader = reader_version(name);
+  return "treatygraph " TREATYGRAPH_VERSION " " + std::string(lexicon.hash()) + (reader.empty() ? "" : " ") + reader;
 }
 
 }  // namespace treatygraph

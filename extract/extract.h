@@ -13,7 +13,11 @@ namespace treatygraph {
 // The reading text that offsets count in, as `extract --format text` prints it.
 [[nodiscard]] ReadingText reading_text(const Source& source);
 
-// What Document::maker says: program version and lexicon hash. Equal makers and bytes give equal facts.
-[[nodiscard]] std::string maker(const Lexicon& lexicon);
+// The same facts, for who needs the reading text too: reading_text first, then this. `name` is the source's.
+[[nodiscard]] facts::Paper extract(const std::string& name, const ReadingText& reading, const Lexicon& lexicon);
+
+// What Document::maker says of a source of this name: version of the program and of what reads such files for it, and
+// the lexicon's hash. Equal makers and bytes give equal facts. Throws Error where a needed program is not installed.
+[[nodiscard]] std::string maker(std::string_view name, const Lexicon& lexicon);
 
 }  // namespace treatygraph

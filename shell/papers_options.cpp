@@ -1,6 +1,14 @@
 #include "shell/papers_options.h"
 
+#include <fmt/format.h>
+
 namespace treatygraph::shell {
+
+void tell_encoding(const facts::Paper& paper, Console& console) {
+  const std::string& encoding = paper.document.encoding;
+  if (!encoding.empty() && encoding != "UTF-8")
+    console.say(fmt::format("{}: read as {}", paper.document.source, encoding));
+}
 
 std::shared_ptr<const Lexicon> lexicon(const Arguments& arguments) {
   if (const std::optional<std::string> file = arguments.value("lexicon")) return Lexicon::with_file(*file);

@@ -14,6 +14,9 @@ inline constexpr Option jobs_option{"--jobs", "N", "threads that read papers (de
 inline constexpr Option lexicon_option{"--lexicon", "FILE", "your own names, laid over the built-in lexicon", ""};
 inline constexpr Option max_file_option{"--max-file", "MB", "refuse bigger files (default 256)", ""};
 
+// Says in which encoding a paper was read, where that is not UTF-8.
+void tell_encoding(const facts::Paper& paper, Console& console);
+
 // The lexicon that the arguments ask for.
 [[nodiscard]] std::shared_ptr<const Lexicon> lexicon(const Arguments& arguments);
 [[nodiscard]] Extraction extraction(const Arguments& arguments, const Lexicon& lexicon);

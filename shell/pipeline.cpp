@@ -6,6 +6,7 @@
 #include <mutex>
 #include <thread>
 
+#include "extract/base/sha256.h"
 #include "shell/console.h"
 
 namespace treatygraph::shell {
@@ -14,10 +15,7 @@ namespace {
 class Pipeline {
  public:
   Pipeline(const std::vector<Paper>& papers, const Extraction& extraction)
-      : papers_(papers),
-        extraction_(extraction),
-        maker_(maker(*extraction.lexicon)),
-        slots_(std::size_t{4} * extraction.jobs) {}
+      : papers_(papers), extraction_(extraction), slots_(std::size_t{4} * extraction.jobs) {}
 
   void run() {
     std::vector<std::thread> threads;
@@ -76,11 +74,7 @@ class Pipeline {
   Extracted make(const Paper& paper) {
     try {
       const Source source = load_source(paper, extraction_.max_file);
-      if (extraction_.known) {
-        const ReadingText reading = reading_text(source);
-        const std::lock_guard store(store_);
-        if (extraction_.known(source.name, reading.sha256, maker_)) return Unchanged{};
-      }
+      if (extraction_.known && knows(source)) return Unchanged{};
       return extract(source, *extraction_.lexicon);
     } catch (const Error& error) {
       return error;
@@ -93,9 +87,14 @@ class Pipeline {
     }
   }
 
+  bool knows(const Source& source) {
+    const std::string sha256 = sha256_hex(source.bytes), made_by = maker(source.name, *extraction_.lexicon);
+    const std::lock_guard store(store_);
+    return extraction_.known(source.name, sha256, made_by);
+  }
+
   const std::vector<Paper>& papers_;
   const Extraction& extraction_;
-  const std::string maker_;
 
   std::mutex mutex_;  // of the following five
   std::condition_variable changed_;

@@ -5,8 +5,8 @@
 
 namespace treatygraph {
 
-// The bytes themselves, when they are UTF-8 text; otherwise an Error that says what they seem to be. Sets text and
-// encoding.
+// The bytes themselves when they are UTF-8, else what they are converted to (see encodings.h). Throws Error for what is
+// no text in any encoding, and for other formats under a wrong name. Sets text and encoding.
 [[nodiscard]] ReadingText read_plain(const Source& source);
 
 }  // namespace treatygraph

@@ -7,6 +7,7 @@
 
 #include "extract/base/error.h"
 #include "extract/base/sha256.h"
+#include "extract/base/text.h"
 #include "extract/reader/plain.h"
 
 namespace treatygraph {
@@ -16,6 +17,7 @@ namespace {
 struct Format {
   std::string_view extension, name;
   ReadingText (*read)(const Source&);
+  std::string (*version)() = nullptr;
 };
 constexpr Format formats[] = {
     {".txt", "text", read_plain},
@@ -39,6 +41,20 @@ std::string known_extensions() {
   return list;
 }
 
+// Blanks, marks and control characters are no text.
+void refuse_empty(const Source& source, std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded next = decode(text, at);
+    if (fold(next.character) != 0) return;
+    at += next.size;
+  }
+  const std::string what = source.bytes.empty() ? "the file is empty" : "there is no text in the file";
+  throw Error(Trouble::bad_input, what, {source.name}, "check that it was saved or downloaded wholly");
+}
+
+// Places in texts are kept as 32-bit numbers.
+constexpr std::size_t longest_text = 0xF000'0000;
+
 }  // namespace
 
 ReadingText read(const Source& source) {
@@ -48,9 +64,17 @@ ReadingText read(const Source& source) {
                 "readable are: " + known_extensions());
   }
   ReadingText reading = format->read(source);
+  refuse_empty(source, reading.text);
+  if (reading.text.size() > longest_text)
+    throw Error(Trouble::limit, "the text is longer than 3,840 MB", {source.name}, "split the file");
   reading.reader = format->name;
   reading.sha256 = sha256_hex(source.bytes);
   return reading;
+}
+
+std::string reader_version(std::string_view file_name) {
+  const Format* format = format_of(file_name);
+  return format != nullptr && format->version != nullptr ? format->version() : "";
 }
 
 bool has_reader(std::string_view file_name) noexcept { return format_of(file_name) != nullptr; }

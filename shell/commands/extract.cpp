@@ -93,6 +93,7 @@ int extract_papers(const Arguments& arguments, Console& console) {
       ++failed;
       console.say(error->what());
     } else if (const auto* facts = std::get_if<facts::Paper>(&extracted)) {
+      tell_encoding(*facts, console);
       write(paper, *facts, work.max_file, console);
     }
   };

@@ -78,6 +78,7 @@ int ingest(const Arguments& arguments, Console& console) {
       ++tally.failed;
       console.say(error->what());
     } else if (const auto* facts = std::get_if<facts::Paper>(&extracted)) {
+      tell_encoding(*facts, console);
       store(*transaction, *facts, tally, console);
     } else {
       ++tally.unchanged;
