@@ -112,7 +112,7 @@ std::string guess(std::string_view bytes) {
   constexpr std::size_t enough = 1U << 16U;
   ucsdet_setText(detector.get(), bytes.data(), static_cast<std::int32_t>(std::min(bytes.size(), enough)), &code);
   const UCharsetMatch* match = U_SUCCESS(code) ? ucsdet_detect(detector.get(), &code) : nullptr;
-  if (U_FAILURE(code) || match == nullptr || ucsdet_getConfidence(match, &code) < 20) return "";
+  if (U_FAILURE(code) || match == nullptr || ucsdet_getConfidence(match, &code) < 50) return "";
   const char* name = ucsdet_getName(match, &code);
   return U_SUCCESS(code) && name != nullptr && std::string_view(name) != "UTF-8" ? name : "";
 }

@@ -91,6 +91,9 @@ double fits_any(const Seen& s) {
 using Fits = double (*)(const Seen&);
 constexpr Fits fits[] = {fits_han, fits_latin, fits_cyrillic, fits_arabic, fits_any};
 
+// Of fewer characters nothing can be told; a French text may have a single accent.
+constexpr std::size_t fewest[] = {4, 1, 8, 8, 16};
+
 }  // namespace
 
 double plausibility(std::string_view utf8, Script script) {
@@ -110,7 +113,7 @@ double plausibility(std::string_view utf8, Script script) {
     if (private_use(characters[i])) continue;
     sum += fits[static_cast<std::size_t>(script)]({characters[i - 1], characters[i], characters[i + 1]});
   }
-  return counted == 0 ? 0 : sum / static_cast<double>(counted);
+  return counted < fewest[static_cast<std::size_t>(script)] ? 0 : sum / static_cast<double>(counted);
 }
 
 }  // namespace treatygraph
