@@ -84,12 +84,19 @@ struct ListedActor {
 [[nodiscard]] Link link_to(const Found& object, const Actor& subject, facts::Predicate predicate,
                            std::string_view rule);
 
+// How the sentence cites a text, and the words that decide: no cue, no guess.
+struct Manner {
+  std::string mode = "names", cue;
+};
+[[nodiscard]] Manner manner_of(const Scene& scene, const Found& object, const Range& sentence);
+
 // The rules, each in the file of its name.
 [[nodiscard]] std::vector<Link> find_citations(const Scene& scene);
 [[nodiscard]] Related find_submissions(const Scene& scene);
 [[nodiscard]] std::vector<Link> find_statements(const Scene& scene);
 [[nodiscard]] std::vector<Link> find_roles(const Scene& scene);
 [[nodiscard]] std::vector<Link> find_offence_positions(const Scene& scene);
+[[nodiscard]] std::vector<Link> find_stances(const Scene& scene);
 [[nodiscard]] std::vector<Link> find_acts(const Scene& scene);
 [[nodiscard]] Related find_memberships(const Scene& scene);
 [[nodiscard]] Related find_parts(const Scene& scene);

@@ -351,14 +351,10 @@ Scene set_scene(const Reading& reading) {
       report.read(i);
       continue;
     }
-    const bool by_secretariat = cue_in(scene, i, "secretariat-note", 0, 36) != nullptr;  // a note in a state's section
-    for (Speech& speech : scene.speeches[i])
-      speech = {actors,
-                by_secretariat      ? "secretariat"
-                : actors.empty()    ? "unattributed"
-                : actors.size() > 1 ? "joint"
-                                    : "own",
-                0};
+    const bool by_secretariat = cue_in(scene, i, "secretariat-note", 0, 36) != nullptr;
+    const std::string voice = actors.empty() ? "unattributed" : actors.size() > 1 ? "joint" : "own";
+    for (Speech& speech : scene.speeches[i])  // a note of the secretariat in a state's section is not the state's text
+      speech = by_secretariat ? Speech{{}, "secretariat", 0} : Speech{actors, voice, 0};
   }
   return scene;
 }

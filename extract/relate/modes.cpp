@@ -1,0 +1,253 @@
+// How a text is cited: which words of the sentence govern its name. A cue says in its value where it stands:
+//   ""       a verb in front of the name, in its clause: 借鉴《…》, "recalling …"
+//   next     right in front, nothing but the name's own words between: 根据, "pursuant to"
+//   after    behind the name: 《…》为基础, "…号决议所设立的"
+//   of       says it of its subject: 《…》足以应对, "… is outdated"
+//   opens    a verb that, at the start of a sentence, holds for all of it: 回顾, "Recalling"
+// Two values stand with a blank between. A name in a list is governed as the first, or before words behind it the last,
+// of the list is.
+#include <algorithm>
+#include <array>
+
+#include "extract/relate/rules.h"
+
+namespace treatygraph {
+namespace {
+
+constexpr std::array<std::string_view, 6> modes = {"declines", "distinguishes", "doubts",
+                                                   "promotes", "builds-on",     "recalls"};
+constexpr std::uint32_t verb_reach = 120, next_reach = 60;  // bytes from a cue to a name behind it
+constexpr std::uint32_t behind_reach = 180;                 // bytes from a name to a cue behind it
+constexpr std::uint32_t refusal_reach = 120;                // 不接受……以《…》为基础
+constexpr std::uint32_t attribute_reach = 18;               // 行之有效的《…》, "the outdated …"
+constexpr std::uint32_t longest_list_gap = 100;
+constexpr std::uint32_t longest_opening = 24;   // 又回顾, "Recalling also", "1. "
+constexpr std::uint32_t negation_reach = 14;    // 不应再以, "should not be"
+constexpr std::uint32_t longest_window = 6000;  // what is longer is no sentence
+
+bool is_mode(std::string_view group) { return std::find(modes.begin(), modes.end(), group) != modes.end(); }
+bool refuses(std::string_view group) { return group == "declines" || group == "distinguishes"; }
+
+bool stands(const CueHit& cue, std::string_view where) { return cue.value.find(where) != std::string_view::npos; }
+bool is_verb(const CueHit& cue) { return cue.value.empty() || stands(cue, "verb") || stands(cue, "opens"); }
+
+struct Span {
+  std::uint32_t begin, end;
+};
+
+class Manners {
+ public:
+  Manners(const Scene& scene, const Found& object, const Range& sentence)
+      : scene_(scene), paragraph_(object.paragraph), object_(object), sentence_(sentence) {
+    if (object.begin > sentence.begin + longest_window) sentence_.begin = object.begin - longest_window;
+    sentence_.end = std::min(sentence_.end, object.end + longest_window);
+    find_list();
+  }
+
+  [[nodiscard]] Manner find() const {
+    const CueHit* best = nullptr;
+    for (const CueHit& cue : cues_in(scene_, paragraph_, sentence_.begin, sentence_.end)) {
+      if (!is_mode(cue.group) || cue.end > sentence_.end || in_name(cue) || !governs(cue)) continue;
+      if (best == nullptr || decides(cue, *best)) best = &cue;
+    }
+    if (best == nullptr) best = opening();
+    if (best == nullptr) return {};
+    return manner(*best);
+  }
+
+ private:
+  [[nodiscard]] std::string_view between(std::uint32_t begin, std::uint32_t end) const {
+    return std::string_view(scene_.text(paragraph_)).substr(begin, end > begin ? end - begin : 0);
+  }
+
+  // The list of texts around the object: 第2004/52号、……第2005/46号决议, "resolutions 73/17 of 26 November and 75/316";
+  // one of examples begins with what they are examples of: 现有文书，如《…》, "instruments such as".
+  void find_list() {
+    list_ = {object_.begin, object_.end};
+    const auto texts = named_in(scene_, paragraph_, sentence_.begin, sentence_.end);
+    for (auto one = texts.rbegin(); one != texts.rend(); ++one) {
+      const Found& found = *one->found;
+      if (is_text(found.kind) && found.end <= list_.begin && is_list_gap(found.end, list_.begin))
+        list_.begin = found.begin;
+    }
+    for (const Named& one : texts) {
+      const Found& found = *one.found;
+      if (is_text(found.kind) && found.begin >= list_.end && is_list_gap(list_.end, found.begin)) list_.end = found.end;
+    }
+    const std::uint32_t from =
+        list_.begin > sentence_.begin + attribute_reach ? list_.begin - attribute_reach : sentence_.begin;
+    if (const CueHit* example = last_cue_in(scene_, paragraph_, "exemplifies", from, list_.begin);
+        example != nullptr && !ends_clause(example->end, list_.begin))
+      list_.begin = example->begin - closing_mark(sentence_.begin, example->begin);
+  }
+
+  // Bytes of the mark of a clause that ends at `end`: "，如", ", including", "（包括".
+  [[nodiscard]] std::uint32_t closing_mark(std::uint32_t begin, std::uint32_t end) const {
+    const std::string_view front = between(begin, end);
+    for (const std::string_view mark : {"，", ", ", " (", "（", " "}) {
+      if (front.size() >= mark.size() && front.substr(front.size() - mark.size()) == mark)
+        return static_cast<std::uint32_t>(mark.size());
+    }
+    return 0;
+  }
+
+  [[nodiscard]] bool is_list_gap(std::uint32_t begin, std::uint32_t end) const {
+    if (end - begin > longest_list_gap) return false;
+    bool listed = false;
+    for (const CueHit& cue : cues_in(scene_, paragraph_, begin, end)) {
+      if (is_mode(cue.group) || cue.group == "says" || cue.group == "force" || cue.group == "turns" ||
+          cue.group == "adopts")
+        return false;
+      listed = listed || cue.group == "joins";
+    }
+    return listed || between(begin, end).find("、") != std::string_view::npos ||
+           between(begin, end).find(", ") != std::string_view::npos;
+  }
+
+  // 公约 in 《关于依……建立……的公约》: a word of a name decides nothing.
+  [[nodiscard]] bool in_name(const CueHit& cue) const {
+    const auto named = named_in(scene_, paragraph_, sentence_.begin, cue.end);
+    return std::any_of(named.begin(), named.end(), [&](const Named& one) {
+      return is_text(one.found->kind) && one.found->begin <= cue.begin && cue.end <= one.found->end;
+    });
+  }
+
+  [[nodiscard]] bool governs(const CueHit& cue) const {
+    if (cue.end <= list_.begin) return governs_from_front(cue);
+    if (cue.begin >= list_.end) return governs_from_behind(cue, list_.end);
+    if (cue.end <= object_.begin) return governs_inside(cue);  // inside the list: "A, and in line with B"
+    return cue.begin >= object_.end && governs_from_behind(cue, object_.end);
+  }
+
+  [[nodiscard]] bool governs_inside(const CueHit& cue) const {
+    return !stands(cue, "after") && object_.begin - cue.end <= attribute_reach && !ends_clause(cue.end, object_.begin);
+  }
+
+  [[nodiscard]] bool governs_from_front(const CueHit& cue) const {
+    const std::uint32_t gap = list_.begin - cue.end;
+    if (ends_clause(cue.end, list_.begin)) return refuses(cue.group) && gap <= attribute_reach;
+    if (is_verb(cue) && gap <= verb_reach) return !has_other_object(cue.end, list_.begin);
+    if (stands(cue, "next") && gap <= next_reach) return !has_other_object(cue.end, list_.begin);
+    if (refuses(cue.group) && gap <= refusal_reach) return true;
+    return stands(cue, "of") && gap <= attribute_reach;
+  }
+
+  [[nodiscard]] bool governs_from_behind(const CueHit& cue, std::uint32_t from) const {
+    if (cue.begin - from > behind_reach || names_text(from, cue.begin)) return false;
+    const bool same_clause = !ends_clause(from, cue.begin);
+    if (stands(cue, "after")) return same_clause && (cue.begin - from <= verb_reach / 4 || !is_possessed(from));
+    return stands(cue, "of") && is_subject() && !is_possessed(from) && (same_clause || goes_on(from, cue.begin));
+  }
+
+  // "…，特别是其第三十二条，", "…, which", "…，该公约": every clause in between goes on about the same text.
+  [[nodiscard]] bool goes_on(std::uint32_t begin, std::uint32_t end) const {
+    bool aside = false;
+    for (std::uint32_t at = begin; at < end; ++at) {
+      if (between(at, end).substr(0, 3) != "，" && between(at, end).substr(0, 2) != ", ") continue;
+      const std::uint32_t next = at + (between(at, end).front() == ',' ? 2 : 3);
+      if (cue_in(scene_, paragraph_, "same-text", next, std::min(end, next + longest_opening)) == nullptr && !aside)
+        return false;
+      aside = cue_in(scene_, paragraph_, "exemplifies", next, std::min(end, next + attribute_reach)) != nullptr;
+    }
+    return between(begin, end).find("；") == std::string_view::npos &&
+           between(begin, end).find("; ") == std::string_view::npos;
+  }
+
+  // Another verb, or words such as "the results of", between: the cue is about something else.
+  [[nodiscard]] bool has_other_object(std::uint32_t begin, std::uint32_t end) const {
+    if (names_text(begin, end)) return true;
+    return cue_in(scene_, paragraph_, "other-object", begin, end) != nullptr ||
+           cue_in(scene_, paragraph_, "says", begin, end) != nullptr;
+  }
+
+  [[nodiscard]] bool names_text(std::uint32_t begin, std::uint32_t end) const {
+    const auto named = named_in(scene_, paragraph_, begin, end);
+    return std::any_of(named.begin(), named.end(), [&](const Named& one) {
+      return is_text(one.found->kind) && one.found->end <= end && one.found->id != object_.about &&
+             one.found->id != object_.id;
+    });
+  }
+
+  // "of the Convention", 在《公约》: what is said behind is not said of it.
+  [[nodiscard]] bool is_subject() const {
+    const std::uint32_t from = list_.begin > sentence_.begin + 12 ? list_.begin - 12 : sentence_.begin;
+    for (const CueHit& cue : cues_in(scene_, paragraph_, from, list_.begin)) {
+      if (cue.group != "oblique" || cue.end > list_.begin) continue;
+      const std::string_view gap = between(cue.end, list_.begin);
+      if (gap.empty() || gap == " " || gap == " the " || gap == "《" || gap == "(" || gap == "（") return false;
+    }
+    return true;
+  }
+
+  // 《公约》的目标……: what follows is said of something that is its own, unless that is its words: 《公约》的规定.
+  [[nodiscard]] bool is_possessed(std::uint32_t from) const {
+    std::string_view rest = between(from, sentence_.end);
+    for (const std::string_view mark : {"》", "”", "\""}) {
+      if (rest.substr(0, mark.size()) == mark) rest.remove_prefix(mark.size()), from += mark.size();
+    }
+    if (rest.substr(0, 3) != "的") return false;
+    return cue_in(scene_, paragraph_, "own-words", from + 3, std::min(sentence_.end, from + 18)) == nullptr;
+  }
+
+  [[nodiscard]] bool ends_clause(std::uint32_t begin, std::uint32_t end) const {
+    constexpr std::array<std::string_view, 6> marks = {"，", "；", "。", ", ", "; ", "："};
+    const std::string_view gap = between(begin, end);
+    return std::any_of(marks.begin(), marks.end(),
+                       [&](std::string_view mark) { return gap.find(mark) != std::string_view::npos; });
+  }
+
+  [[nodiscard]] std::uint32_t distance(const CueHit& cue) const {
+    if (cue.end <= list_.begin) return list_.begin - cue.end;
+    if (cue.end <= object_.begin) return object_.begin - cue.end;
+    const std::uint32_t from = cue.begin >= list_.end ? list_.end : object_.end;
+    return cue.begin - from + 12;  // words behind bind less than words in front
+  }
+
+  // A longer cue wins over its part; a refusal in front over what stands nearer; then the nearest.
+  [[nodiscard]] bool decides(const CueHit& cue, const CueHit& best) const {
+    const auto within = [](const CueHit& a, const CueHit& b) { return b.begin <= a.begin && a.end <= b.end; };
+    if (within(cue, best)) return false;
+    if (within(best, cue)) return true;
+    const auto outweighs = [&](const CueHit& one) { return refuses(one.group) && one.end <= list_.begin; };
+    if (outweighs(cue) != outweighs(best)) return outweighs(cue);
+    return distance(cue) < distance(best);
+  }
+
+  // "Recalling …": holds for every text of the sentence that nothing nearer governs.
+  [[nodiscard]] const CueHit* opening() const {
+    for (const CueHit& cue :
+         cues_in(scene_, paragraph_, sentence_.begin, std::min(sentence_.end, sentence_.begin + longest_opening))) {
+      if (is_mode(cue.group) && stands(cue, "opens") && cue.end <= object_.begin && !in_name(cue)) return &cue;
+    }
+    return nullptr;
+  }
+
+  [[nodiscard]] const CueHit* negation_of(const CueHit& cue) const {
+    const std::uint32_t from =
+        cue.begin > sentence_.begin + negation_reach ? cue.begin - negation_reach : sentence_.begin;
+    const CueHit* no = last_cue_in(scene_, paragraph_, "negation", from, cue.begin);
+    return no == nullptr || ends_clause(no->end, cue.begin) || no->value == "-" ? nullptr : no;
+  }
+
+  // Not to build on is to decline; not to decline, doubt or recall says nothing.
+  [[nodiscard]] Manner manner(const CueHit& cue) const {
+    const CueHit* no = negation_of(cue);
+    if (no == nullptr) return {std::string(cue.group), std::string(between(cue.begin, cue.end))};
+    if (cue.group != "builds-on" && cue.group != "promotes") return {};
+    return {stands(cue, "of") ? "doubts" : "declines", std::string(between(no->begin, cue.end))};
+  }
+
+  const Scene& scene_;
+  std::uint32_t paragraph_;
+  const Found& object_;
+  Range sentence_;
+  Span list_{};
+};
+
+}  // namespace
+
+Manner manner_of(const Scene& scene, const Found& object, const Range& sentence) {
+  return Manners(scene, object, sentence).find();
+}
+
+}  // namespace treatygraph
