@@ -8,6 +8,7 @@
 // of the list is.
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 #include "extract/relate/rules.h"
 
@@ -65,8 +66,8 @@ class Manners {
   void find_list() {
     list_ = {object_.begin, object_.end};
     const auto texts = named_in(scene_, paragraph_, sentence_.begin, sentence_.end);
-    for (auto one = texts.rbegin(); one != texts.rend(); ++one) {
-      const Found& found = *one->found;
+    for (const Named& one : std::views::reverse(texts)) {
+      const Found& found = *one.found;
       if (is_text(found.kind) && found.end <= list_.begin && is_list_gap(found.end, list_.begin))
         list_.begin = found.begin;
     }
@@ -101,7 +102,13 @@ class Manners {
       listed = listed || cue.group == "joins";
     }
     return listed || between(begin, end).find("、") != std::string_view::npos ||
-           between(begin, end).find(", ") != std::string_view::npos;
+           between(begin, end).find(", ") != std::string_view::npos || opens_definition(begin, end);
+  }
+
+  // "the Convention against … (the “… Convention”)": the name that a bracket gives it.
+  [[nodiscard]] bool opens_definition(std::uint32_t begin, std::uint32_t end) const {
+    const std::string_view gap = between(begin, end);
+    return gap.size() <= longest_opening && (gap.starts_with(" (") || gap.starts_with("（") || gap.starts_with("》（"));
   }
 
   // 公约 in 《关于依……建立……的公约》: a word of a name decides nothing.

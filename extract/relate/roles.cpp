@@ -59,7 +59,7 @@ std::optional<std::string> meeting_of(const Scene& scene, const Found& person, c
   for (const Named& named : named_in(scene, person.paragraph, sentence.begin, sentence.end)) {
     if (named.found->kind == Kind::meeting && named.found->end <= sentence.end) return named.found->id;
   }
-  const std::string& meeting = scene.recognised().setting.meeting;
+  const std::string& meeting = scene.meeting;
   if (!meeting.empty()) return meeting;
   return in_submission(scene, person) ? std::nullopt : std::optional("meeting:" + scene.reading.document);
 }

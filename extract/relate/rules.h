@@ -36,6 +36,7 @@ struct Scene {
   std::vector<std::vector<Speech>> speeches;       // by paragraph, by sentence
   std::vector<std::vector<Actor>> section_actors;  // by section: of a compilation's actor sections, else empty
   std::vector<Found> voices;                       // the Voice nodes that speeches use
+  std::string meeting;                             // the one that the paper is of, or ""
 
   [[nodiscard]] const Layout& layout() const { return reading.layout; }
   [[nodiscard]] const Recognised& recognised() const { return reading.recognised; }
@@ -80,6 +81,9 @@ struct ListedActor {
 };
 [[nodiscard]] std::vector<ListedActor> actors_listed(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin,
                                                      std::uint32_t end);
+
+// The states whose paper the cover says this is; none of a compilation, a report, a body's own paper.
+[[nodiscard]] std::vector<ListedActor> paper_authors(const Scene& scene);
 
 [[nodiscard]] Link link_to(const Found& object, const Actor& subject, facts::Predicate predicate,
                            std::string_view rule);

@@ -26,24 +26,22 @@ std::vector<std::vector<Named>> named_by_paragraph(const Reading& reading) {
 
 std::vector<Actor> actors_of(const std::vector<ListedActor>& listed) {
   std::vector<Actor> actors;
+  actors.reserve(listed.size());
   for (const ListedActor& one : listed) actors.push_back(one.actor);
   return actors;
 }
 
 // ---- whole papers ----
 
-// "Views of New Zealand", "…常驻联合国代表给秘书长的信": one actor's paper.
-std::vector<Actor> paper_actors(const Scene& scene) {
+// The meeting that the paper's body and year, or its symbol, tell; else the one that the cover names.
+std::string meeting_of_paper(const Scene& scene) {
+  if (!scene.recognised().setting.meeting.empty()) return scene.recognised().setting.meeting;
   for (std::uint32_t i = 0; i < scene.recognised().setting.cover; ++i) {
-    const auto size = static_cast<std::uint32_t>(scene.text(i).size());
-    if (cue_in(scene, i, "submission-title", 0, size) == nullptr) continue;
-    std::vector<Actor> states;
     for (const Named& named : scene.named[i]) {
-      if (named.found->kind == Kind::state) states.push_back({Kind::state, named.found->id, ""});
+      if (named.found->kind == Kind::meeting) return named.found->id;
     }
-    if (states.size() == 1) return states;
   }
-  return {};
+  return "";
 }
 
 // ---- sentences ----
@@ -240,6 +238,15 @@ Bracket bracket_around(std::string_view paragraph, std::uint32_t at, std::uint32
   return bracket;
 }
 
+// "挪威代表欧洲联盟", "Norway, speaking on behalf of the Group": the words stand right in front of the name.
+bool is_spoken_for(const Scene& scene, const Found& group, std::uint32_t from) {
+  if (group.kind == Kind::state) return false;
+  const CueHit* cue = last_cue_in(scene, group.paragraph, "on-behalf-of", from, group.begin);
+  if (cue == nullptr) return false;
+  const std::string_view gap = std::string_view(scene.text(group.paragraph)).substr(cue->end, group.begin - cue->end);
+  return gap.empty() || gap == " " || gap == " the ";
+}
+
 }  // namespace
 
 bool is_actor(Kind kind) { return kind == Kind::state || kind == Kind::organisation || kind == Kind::territory; }
@@ -282,6 +289,26 @@ std::uint32_t actor_section(const Layout& layout, std::uint32_t paragraph) {
   return section;
 }
 
+// "Views of New Zealand", "Working paper submitted by Norway and Peru", "…常驻联合国代表给秘书长的信": where the cover
+// line names several states, they stand in one list.
+std::vector<ListedActor> paper_authors(const Scene& scene) {
+  const auto is_state = [](const ListedActor& one) { return one.actor.kind == Kind::state; };
+  for (std::uint32_t i = 0; i < scene.recognised().setting.cover; ++i) {
+    const auto size = static_cast<std::uint32_t>(scene.text(i).size());
+    if (cue_in(scene, i, "submission-title", 0, size) == nullptr) continue;
+    const auto states = std::count_if(scene.named[i].begin(), scene.named[i].end(),
+                                      [](const Named& named) { return named.found->kind == Kind::state; });
+    for (const Named& named : scene.named[i]) {
+      if (named.found->kind != Kind::state) continue;
+      std::vector<ListedActor> listed = actors_listed(scene, i, named.found->begin, size);
+      std::erase_if(listed, [&](const ListedActor& one) { return !is_state(one); });
+      if (std::ssize(listed) == states) return listed;
+      break;
+    }
+  }
+  return {};
+}
+
 std::string part_id(const Scene& scene, std::uint32_t section) {
   std::string id = scene.reading.document + "#";
   for (std::size_t i = 0; i < scene.section_actors[section].size(); ++i) {
@@ -305,13 +332,14 @@ std::vector<ListedActor> actors_listed(const Scene& scene, std::uint32_t paragra
     if (found.kind == Kind::person || found.begin < last_end) continue;
     if (!listed.empty() && !is_glue(scene, paragraph, last_end, found.begin)) break;
     const Bracket bracket = bracket_around(text, found.begin, begin);
-    const bool for_others =
+    const bool in_bracket =
         bracket.close > 0 && cue_in(scene, paragraph, "on-behalf-of", bracket.open, found.begin) != nullptr;
+    const bool for_others = in_bracket || is_spoken_for(scene, found, listed.empty() ? begin : last_end);
     if (for_others && !listed.empty())
       listed.back().actor.on_behalf_of = found.id;
     else
       listed.push_back({{found.kind, found.id, ""}, &found});
-    last_end = for_others ? bracket.close : found.end;
+    last_end = in_bracket ? bracket.close : found.end;
   }
   return listed;
 }
@@ -332,7 +360,8 @@ Link link_to(const Found& object, const Actor& subject, facts::Predicate predica
 }
 
 Scene set_scene(const Reading& reading) {
-  Scene scene{reading, named_by_paragraph(reading), {}, {}, {}};
+  Scene scene{reading, named_by_paragraph(reading), {}, {}, {}, ""};
+  scene.meeting = meeting_of_paper(scene);
   scene.section_actors.resize(reading.layout.sections.size());
   for (std::size_t i = 1; i < reading.layout.sections.size(); ++i) {
     const Section& section = reading.layout.sections[i];
@@ -341,7 +370,7 @@ Scene set_scene(const Reading& reading) {
     scene.section_actors[i] = actors_of(actors_listed(scene, section.paragraph, 0, size));
   }
   for (const auto& ranges : reading.recognised.sentences) scene.speeches.emplace_back(ranges.size());
-  const std::vector<Actor> whole = paper_actors(scene);
+  const std::vector<Actor> whole = actors_of(paper_authors(scene));
   Report report(scene);
   for (std::uint32_t i = 0; i < reading.layout.paragraphs.size(); ++i) {
     const std::uint32_t section = actor_section(reading.layout, i);

@@ -40,7 +40,7 @@ struct Stretch {
 
 class Statements {
  public:
-  explicit Statements(const Scene& scene) : scene_(scene), meeting_(scene.recognised().setting.meeting) {
+  explicit Statements(const Scene& scene) : scene_(scene), meeting_(scene.meeting) {
     if (meeting_.empty()) meeting_ = "meeting:" + scene.reading.document;
   }
 

@@ -36,24 +36,15 @@ void section_of(const Scene& scene, std::uint32_t index, Related& out) {
   out.ends.push_back(std::move(end));
 }
 
-// The cover line of a single submission names its one actor.
+// The cover line of a single submission names its authors.
 void whole_paper(const Scene& scene, Related& out) {
-  for (std::uint32_t i = 0; i < scene.recognised().setting.cover; ++i) {
-    const auto size = static_cast<std::uint32_t>(scene.text(i).size());
-    if (cue_in(scene, i, "submission-title", 0, size) == nullptr) continue;
-    const Found* only = nullptr;
-    std::size_t states = 0;
-    for (const Named& named : scene.named[i]) {
-      if (named.found->kind == Kind::state && ++states == 1) only = named.found;
-    }
-    if (states != 1) continue;
-    Link link = link_to(*only, {only->kind, only->id, ""}, Predicate::submitted, "submitted-paper");
+  for (const ListedActor& author : paper_authors(scene)) {
+    Link link = link_to(*author.found, author.actor, Predicate::submitted, "submitted-paper");
     link.object = scene.reading.document;
     link.object_kind = Kind::document;
     link.confidence = 0.95;
     if (!scene.recognised().setting.date.empty()) link.attributes["date"] = scene.recognised().setting.date;
     out.links.push_back(std::move(link));
-    return;
   }
 }
 

@@ -1,0 +1,93 @@
+// How a text is cited, who wants a new convention, whose paper it is: one sentence a row.
+#include <gtest/gtest.h>
+
+#include "sentences.h"
+
+namespace treatygraph {
+namespace {
+
+using facts::Predicate;
+
+struct Row {
+  const char* sentence;
+  const char* object;
+  const char* mode;
+};
+
+std::string mode_in(const Row& row, const std::string& heading, const char* subject) {
+  const auto paper = test::facts_of(heading + row.sentence + "\n");
+  for (const facts::Relation& relation : paper.relations) {
+    if (relation.predicate == Predicate::cites && relation.subject == subject && relation.object == row.object)
+      return relation.attributes.at("mode");
+  }
+  return "(not cited)";
+}
+
+const char* const chinese = "A/AC.777/4\n\n 挪威提交的意见\n\n 一. 导言\n\n1. ";
+const char* const english = "A/AC.777/5\n\nViews of Norway\n\nI. Introduction\n\n1. ";
+
+TEST(Modes, ChineseWordsThatGovernTheName) {
+  const Row rows[] = {
+      {"根据大会第74/247号决议，挪威提出下列意见。", "A/RES/74/247", "recalls"},
+      {"新公约应以《联合国反腐败公约》为基础。", "uncac", "builds-on"},
+      {"挪威鼓励各国加入《布达佩斯公约》。", "budapest-convention", "promotes"},
+      {"挪威不接受以《布达佩斯公约》为基础。", "budapest-convention", "declines"},
+      {"《布达佩斯公约》是区域性文书。", "budapest-convention", "doubts"},
+      {"挪威于2006年交存了《布达佩斯公约》的文书。", "budapest-convention", "names"},
+  };
+  for (const Row& row : rows) EXPECT_EQ(mode_in(row, chinese, "NOR"), row.mode) << row.sentence;
+}
+
+TEST(Modes, EnglishWordsThatGovernTheName) {
+  const Row rows[] = {
+      {"Recalling General Assembly resolution 74/247, Norway submits its views.", "A/RES/74/247", "recalls"},
+      {"The text should build upon the Convention against Transnational Organized Crime (the \"Crime Convention\") and "
+       "the United Nations Convention against Corruption.",
+       "uncac", "builds-on"},
+      {"Norway is not bound by the Budapest Convention.", "budapest-convention", "declines"},
+      {"Norway deposited its instrument on the Budapest Convention in 2006.", "budapest-convention", "names"},
+  };
+  for (const Row& row : rows) EXPECT_EQ(mode_in(row, english, "NOR"), row.mode) << row.sentence;
+}
+
+TEST(Stances, OnlyWordsOfWantingThatGovernTheInstrument) {
+  struct Said {
+    const char* sentence;
+    bool wants, refuses;
+  };
+  const Said rows[] = {
+      {"挪威支持拟订一项新的全球公约打击网络犯罪。", true, false},
+      {"挪威认为没有必要制定新的国际公约打击网络犯罪。", false, true},
+      {"新公约应涵盖网络犯罪中的非法访问。", false, false},
+      {"挪威想知道是否需要新的国际公约打击网络犯罪。", false, false},
+  };
+  for (const Said& row : rows) {
+    const auto paper = test::facts_of(std::string(chinese) + row.sentence + "\n");
+    EXPECT_EQ(!test::relations(paper, Predicate::supports_new_instrument).empty(), row.wants) << row.sentence;
+    EXPECT_EQ(!test::relations(paper, Predicate::opposes_new_instrument).empty(), row.refuses) << row.sentence;
+  }
+}
+
+TEST(Papers, EveryAuthorOfAJointPaperSubmitsAndCites) {
+  const auto paper = test::facts_of(
+      "A/AC.777/6\n\nWorking paper submitted by Norway, Peru and Tonga\n\nI. Background\n\n1. The Arms Trade Treaty is "
+      "legally binding.\n");
+  EXPECT_EQ(test::relations(paper, Predicate::submitted),
+            (std::vector<std::string>{"NOR A/AC.777/6", "PER A/AC.777/6", "TON A/AC.777/6"}));
+  EXPECT_EQ(test::relations(paper, Predicate::cites), (std::vector<std::string>{"NOR att", "PER att", "TON att"}));
+}
+
+TEST(Statements, WhoSpeaksForOthers) {
+  const auto paper = test::facts_of(
+      "预防犯罪和刑事司法委员会\n\n第四十一届会议的报告\n\n一. 讨论\n\n1. 加纳代表非洲联盟发言。秘鲁代表作了发言。\n");
+  EXPECT_EQ(test::relations(paper, Predicate::spoke_at),
+            (std::vector<std::string>{"GHA meeting:ccpcj-41", "PER meeting:ccpcj-41"}));
+  for (const facts::Relation& relation : paper.relations) {
+    if (relation.predicate == Predicate::spoke_at && relation.subject == "GHA") {
+      EXPECT_EQ(relation.attributes.at("on_behalf_of"), "au");
+    }
+  }
+}
+
+}  // namespace
+}  // namespace treatygraph
