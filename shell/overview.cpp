@@ -17,6 +17,7 @@ void look_at_node(const Graph& graph, NodeId node, Overview& overview) {
   for (const auto& [code, value] : graph.node_properties(node)) keys.insert(graph.word(Vocabulary::key, code));
   const std::vector<Code> labels = graph.labels(node);
   std::vector<std::string> words;
+  words.reserve(labels.size());
   for (const Code label : labels) words.push_back(graph.word(Vocabulary::label, label));
   if (words.empty()) words.emplace_back();
   for (const std::string& word : words) {
@@ -53,6 +54,7 @@ Overview survey(const Graph& graph) {
 
 std::string describe(const Overview& overview) {
   std::vector<std::pair<std::string, std::string>> lines;
+  lines.reserve(overview.labels.size() + 1 + overview.patterns.size());
   for (const auto& [word, label] : overview.labels) {
     lines.emplace_back(fmt::format("({}) × {}", colon(word), label.nodes),
                        fmt::format("{}", fmt::join(label.keys, ", ")));

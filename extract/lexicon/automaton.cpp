@@ -100,7 +100,7 @@ class Placer {
   }
 
   void reserve(std::uint32_t base) {
-    if (cells_.size() < base + codes_ + 1) cells_.resize((base + codes_ + 1) * 2);
+    if (cells_.size() < base + codes_ + 1) cells_.resize(2 * (std::size_t{base} + codes_ + 1));
     if (taken_.size() < cells_.size()) taken_.resize(cells_.size());
   }
 

@@ -123,7 +123,7 @@ class Coordination {
       begin = edge - other;
       const std::u32string own(s_.slice(begin, edge));
       auto known = offence_of(view_.lexicon, own + object, other + 1);
-      if (!known) known = offence_of(view_.lexicon, U"非法" + own + object, other + 3);
+      if (!known) known = offence_of(view_.lexicon, std::u32string(U"非法").append(own).append(object), other + 3);
       if (known) add(name, *known, begin, edge);
     }
   }

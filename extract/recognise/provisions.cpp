@@ -142,6 +142,7 @@ std::vector<Article> recommendations(const Script& s, std::size_t at) {
   const auto [figures, next] = figures_at(s, at, noun);
   if (figures.empty() || is_han(s[next]) || is_latin(s[next])) return {};
   std::vector<Article> articles;
+  articles.reserve(figures.size());
   for (const Figure& figure : figures)
     articles.push_back({figure.begin, figure.end, "rec-" + std::to_string(figure.value), true});
   return articles;

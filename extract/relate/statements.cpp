@@ -60,7 +60,7 @@ class Statements {
     if (cue_in(scene_, paragraph, "personal-capacity", sentence.begin, sentence.end) != nullptr) return;
     const std::string& text = scene_.text(paragraph);
     const bool follow = cue_in(scene_, paragraph, "speakers-follow", sentence.begin, sentence.end) != nullptr;
-    const std::size_t colon = std::min(text.find("：", spoke.end), text.find(":", spoke.end));
+    const std::size_t colon = std::min(text.find("：", spoke.end), text.find(':', spoke.end));
     const bool after = follow || (colon != std::string::npos && colon < spoke.end + 6);
     if (!after) {
       add_lists(paragraph, {sentence.begin, spoke.begin}, sentence, spoke.begin);

@@ -29,6 +29,7 @@ Resolved resolve(const Layout& layout, const Lexicon& lexicon, const Recognised&
   out.mentions = without_nested(std::move(mentions));
   out.references = find_references(layout, lexicon, recognised, out.mentions);
   std::vector<Place> antecedents;
+  antecedents.reserve(out.references.size());
   for (const BackReference& reference : out.references)
     antecedents.push_back({reference.antecedent->paragraph, reference.antecedent->begin});
 

@@ -122,9 +122,8 @@ class Collector {
   }
 
   bool said(const Triple& triple) const {
-    const auto& [subject, predicate, object] = triple;
     return std::any_of(paper_.relations.begin(), paper_.relations.end(), [&](const facts::Relation& relation) {
-      return relation.predicate == predicate && relation.subject == subject && relation.object == object;
+      return triple == std::tie(relation.subject, relation.predicate, relation.object);
     });
   }
 

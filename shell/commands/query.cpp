@@ -11,7 +11,7 @@ namespace treatygraph::shell {
 namespace {
 
 std::string script(const Arguments& arguments, Console& console) {
-  const std::string text = arguments.value_or("QUERY", "-");
+  std::string text = arguments.value_or("QUERY", "-");
   if (text != "-") return text;
   return {std::istreambuf_iterator<char>(console.in()), {}};
 }

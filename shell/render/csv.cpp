@@ -76,11 +76,11 @@ class Separated : public Renderer {
 
 }  // namespace
 
-std::unique_ptr<Renderer> open_csv(std::vector<std::string> columns, const Page& page, std::ostream& out) {
+std::unique_ptr<Renderer> open_csv(const std::vector<std::string>& columns, const Page& page, std::ostream& out) {
   return std::make_unique<Separated>(columns, page, out, Style{',', csv_cell});
 }
 
-std::unique_ptr<Renderer> open_tsv(std::vector<std::string> columns, const Page& page, std::ostream& out) {
+std::unique_ptr<Renderer> open_tsv(const std::vector<std::string>& columns, const Page& page, std::ostream& out) {
   return std::make_unique<Separated>(columns, page, out, Style{'\t', tsv_cell});
 }
 

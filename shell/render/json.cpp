@@ -42,11 +42,11 @@ class Objects : public Renderer {
 
 }  // namespace
 
-std::unique_ptr<Renderer> open_json(std::vector<std::string> columns, const Page& page, std::ostream& out) {
+std::unique_ptr<Renderer> open_json(const std::vector<std::string>& columns, const Page& page, std::ostream& out) {
   return std::make_unique<Objects>(columns, page, out, one_list);
 }
 
-std::unique_ptr<Renderer> open_jsonl(std::vector<std::string> columns, const Page& page, std::ostream& out) {
+std::unique_ptr<Renderer> open_jsonl(const std::vector<std::string>& columns, const Page& page, std::ostream& out) {
   return std::make_unique<Objects>(columns, page, out, lines);
 }
 

@@ -46,7 +46,7 @@ class Markdown : public Renderer {
 
 }  // namespace
 
-std::unique_ptr<Renderer> open_markdown(std::vector<std::string> columns, const Page& page, std::ostream& out) {
+std::unique_ptr<Renderer> open_markdown(const std::vector<std::string>& columns, const Page& page, std::ostream& out) {
   return std::make_unique<Markdown>(columns, page, out);
 }
 

@@ -31,7 +31,7 @@ class Renderer {
 struct Format {
   std::string_view name;
   std::string_view help;
-  std::unique_ptr<Renderer> (*open)(std::vector<std::string> columns, const Page& page, std::ostream& out);
+  std::unique_ptr<Renderer> (*open)(const std::vector<std::string>& columns, const Page& page, std::ostream& out);
 };
 
 [[nodiscard]] std::span<const Format> formats();
@@ -39,13 +39,13 @@ struct Format {
 [[nodiscard]] const Format& format(std::string_view name);
 inline constexpr std::string_view format_choices = "table csv tsv json jsonl markdown record";
 
-std::unique_ptr<Renderer> open_table(std::vector<std::string> columns, const Page& page, std::ostream& out);
-std::unique_ptr<Renderer> open_record(std::vector<std::string> columns, const Page& page, std::ostream& out);
-std::unique_ptr<Renderer> open_csv(std::vector<std::string> columns, const Page& page, std::ostream& out);
-std::unique_ptr<Renderer> open_tsv(std::vector<std::string> columns, const Page& page, std::ostream& out);
-std::unique_ptr<Renderer> open_json(std::vector<std::string> columns, const Page& page, std::ostream& out);
-std::unique_ptr<Renderer> open_jsonl(std::vector<std::string> columns, const Page& page, std::ostream& out);
-std::unique_ptr<Renderer> open_markdown(std::vector<std::string> columns, const Page& page, std::ostream& out);
+std::unique_ptr<Renderer> open_table(const std::vector<std::string>& columns, const Page& page, std::ostream& out);
+std::unique_ptr<Renderer> open_record(const std::vector<std::string>& columns, const Page& page, std::ostream& out);
+std::unique_ptr<Renderer> open_csv(const std::vector<std::string>& columns, const Page& page, std::ostream& out);
+std::unique_ptr<Renderer> open_tsv(const std::vector<std::string>& columns, const Page& page, std::ostream& out);
+std::unique_ptr<Renderer> open_json(const std::vector<std::string>& columns, const Page& page, std::ostream& out);
+std::unique_ptr<Renderer> open_jsonl(const std::vector<std::string>& columns, const Page& page, std::ostream& out);
+std::unique_ptr<Renderer> open_markdown(const std::vector<std::string>& columns, const Page& page, std::ostream& out);
 
 // The form for people, not for programs: cells may be cut to fit.
 [[nodiscard]] inline bool is_for_people(const Format& form) {

@@ -23,7 +23,7 @@ bool is_number(const Value& value) { return value.type() == Value::Type::integer
 
 class Table : public Renderer {
  public:
-  Table(std::vector<std::string> columns, const Page& page, std::ostream& out)
+  Table(const std::vector<std::string>& columns, const Page& page, std::ostream& out)
       : columns_(std::move(columns)), page_(page), out_(out) {
     numbers_.assign(columns_.size(), true);
     for (const std::string& column : columns_) heads_.push_back(visible(column));
@@ -146,7 +146,7 @@ class Table : public Renderer {
 
 class Record : public Renderer {
  public:
-  Record(std::vector<std::string> columns, const Page& page, std::ostream& out)
+  Record(const std::vector<std::string>& columns, const Page& page, std::ostream& out)
       : columns_(std::move(columns)), page_(page), out_(out) {
     for (std::string& column : columns_) {
       column = visible(column);
@@ -196,12 +196,12 @@ class Record : public Renderer {
 
 }  // namespace
 
-std::unique_ptr<Renderer> open_table(std::vector<std::string> columns, const Page& page, std::ostream& out) {
-  return std::make_unique<Table>(std::move(columns), page, out);
+std::unique_ptr<Renderer> open_table(const std::vector<std::string>& columns, const Page& page, std::ostream& out) {
+  return std::make_unique<Table>(columns, page, out);
 }
 
-std::unique_ptr<Renderer> open_record(std::vector<std::string> columns, const Page& page, std::ostream& out) {
-  return std::make_unique<Record>(std::move(columns), page, out);
+std::unique_ptr<Renderer> open_record(const std::vector<std::string>& columns, const Page& page, std::ostream& out) {
+  return std::make_unique<Record>(columns, page, out);
 }
 
 }  // namespace treatygraph::shell

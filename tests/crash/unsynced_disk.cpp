@@ -55,7 +55,7 @@ class WatchedDirectory final : public rocksdb::FSDirectoryWrapper {
   WatchedDirectory(std::unique_ptr<rocksdb::FSDirectory>&& directory, UnsyncedDisk& disk, std::string name)
       : FSDirectoryWrapper(std::move(directory)), disk_(disk), name_(std::move(name)) {}
   IOStatus Fsync(const rocksdb::IOOptions&, rocksdb::IODebugContext*) override {
-    const IOStatus status = disk_.step();
+    IOStatus status = disk_.step();
     if (status.ok()) disk_.directory_synced(name_);
     return status;
   }
@@ -142,7 +142,7 @@ IOStatus UnsyncedDisk::ReuseWritableFile(const std::string&, const std::string&,
 
 IOStatus UnsyncedDisk::NewDirectory(const std::string& name, const IOOptions& options,
                                     std::unique_ptr<rocksdb::FSDirectory>* directory, Context* context) {
-  const IOStatus status = target()->NewDirectory(name, options, directory, context);
+  IOStatus status = target()->NewDirectory(name, options, directory, context);
   if (status.ok()) *directory = std::make_unique<WatchedDirectory>(std::move(*directory), *this, without_slash(name));
   return status;
 }

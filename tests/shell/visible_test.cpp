@@ -17,8 +17,8 @@ TEST(Visible, WritesOutWhatDrivesATerminal) {
       {"\x07", "\\x07"},
       {"one\ntwo\t", "one\\ntwo\\t"},
       {"\xe2\x80\xae"
-       "cod",
-       "\\u{202e}cod"},  // right-to-left override
+       "cod\xe2\x80\xac",
+       "\\u{202e}cod\\u{202c}"},  // right-to-left override and its end
       {"\xc2\x9b"
        "31m",
        "\\u{9b}31m"},  // control sequence introducer of eight bits

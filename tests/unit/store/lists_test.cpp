@@ -30,6 +30,7 @@ TEST(Lists, EveryGroupingOfOperandsGivesTheSameList) {
         expected[number] = node;
     }
     std::vector<Item> items;
+    items.reserve(expected.size());
     for (const auto& [number, node] : expected) items.push_back({number, false, node});
     const std::string wanted = encode_list(Payload::node, items);
 
