@@ -24,7 +24,7 @@ bool is_number(const Value& value) { return value.type() == Value::Type::integer
 class Table : public Renderer {
  public:
   Table(const std::vector<std::string>& columns, const Page& page, std::ostream& out)
-      : columns_(std::move(columns)), page_(page), out_(out) {
+      : columns_(columns), page_(page), out_(out) {
     numbers_.assign(columns_.size(), true);
     for (const std::string& column : columns_) heads_.push_back(visible(column));
   }
@@ -147,7 +147,7 @@ class Table : public Renderer {
 class Record : public Renderer {
  public:
   Record(const std::vector<std::string>& columns, const Page& page, std::ostream& out)
-      : columns_(std::move(columns)), page_(page), out_(out) {
+      : columns_(columns), page_(page), out_(out) {
     for (std::string& column : columns_) {
       column = visible(column);
       width_ = std::max(width_, display_width(column));
