@@ -154,7 +154,8 @@ class Manners {
       const std::uint32_t next = at + (between(at, end).front() == ',' ? 2 : 3);
       if (cue_in(scene_, paragraph_, "same-text", next, std::min(end, next + longest_opening)) == nullptr && !aside)
         return false;
-      aside = cue_in(scene_, paragraph_, "exemplifies", next, std::min(end, next + attribute_reach)) != nullptr;
+      aside = cue_in(scene_, paragraph_, "exemplifies", next, std::min(end, next + attribute_reach)) != nullptr ||
+              between(next, end).starts_with("to which") || between(next, end).starts_with("which");
     }
     return between(begin, end).find("；") == std::string_view::npos &&
            between(begin, end).find("; ") == std::string_view::npos;

@@ -61,7 +61,16 @@ class Positions {
   }
 
   [[nodiscard]] Sentence sentence(std::uint32_t paragraph, std::size_t index) const {
-    return {scene_, paragraph, scene_.sentences(paragraph)[index], penal_title_of(paragraph).has_value()};
+    const bool penal = penal_title_of(paragraph).has_value() || begins_with_penal_topic(paragraph);
+    return {scene_, paragraph, scene_.sentences(paragraph)[index], penal};
+  }
+
+  // "As to criminalization, …", 关于定罪，……: the paragraph says first what it is about.
+  [[nodiscard]] bool begins_with_penal_topic(std::uint32_t paragraph) const {
+    constexpr std::uint32_t longest_topic = 45;
+    const auto cues = cues_in(scene_, paragraph, 0, longest_topic);
+    return std::any_of(cues.begin(), cues.end(),
+                       [](const CueHit& cue) { return cue.group == "offence-heading" && cue.value == "law"; });
   }
 
   // What the sentence says of the offence itself, else what it goes on with, else what introduces it.

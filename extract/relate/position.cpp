@@ -31,8 +31,8 @@ class Reader {
       : scene_(sentence.scene), paragraph_(sentence.paragraph), range_(sentence.range), penal_(sentence.penal_title) {}
 
   [[nodiscard]] Frame about(std::uint32_t begin, std::uint32_t end) const {
-    if (const CueHit* cue = rejecting(begin, end)) return frame(Stance::rejects, *cue);
-    if (const CueHit* cue = in("suffices", range_.begin, begin)) return frame(Stance::rejects, *cue);
+    if (const CueHit* cue = rejecting(begin, end)) return refusal(*cue, begin, end);
+    if (const CueHit* cue = in("suffices", range_.begin, begin)) return refusal(*cue, begin, end);
     if (compared(begin) || !demands()) return {};
     if (const CueHit* cue = criminalising(begin, end)) {
       Frame strong = frame(Stance::proposes, *cue);
@@ -83,15 +83,32 @@ class Reader {
   // ("…应予拒绝") anywhere behind.
   [[nodiscard]] const CueHit* rejecting(std::uint32_t begin, std::uint32_t end) const {
     const CueHit* last = in("rejects-all", end, range_.end);
-    if (last != nullptr && in("turns", end, last->begin) != nullptr) last = nullptr;
+    if (last != nullptr && turns(end, last->begin)) last = nullptr;
     for (const CueHit& cue : cues_in(scene_, paragraph_, range_.begin, range_.end)) {
       if (cue.group != "rejects-offence" || cue.end > range_.end) continue;
       if (!cue.value.empty() && !speaks_of_covering(cue)) continue;
-      if (cue.end <= begin && in("turns", cue.end, begin) == nullptr) last = &cue;
-      const bool behind = cue.begin >= end && cue.begin - end <= reach_back && in("turns", end, cue.begin) == nullptr;
+      if (cue.end <= begin && !turns(cue.end, begin)) last = &cue;
+      const bool behind = cue.begin >= end && cue.begin - end <= reach_back && !turns(end, cue.begin);
       if (behind && last == nullptr) last = &cue;
     }
     return last;
+  }
+
+  // "不应列入：", "should be included:": what follows is a list.
+  [[nodiscard]] bool opens_list(std::uint32_t at) const {
+    const std::string_view rest = between(at, range_.end);
+    return rest.starts_with("：") || rest.starts_with(": ");
+  }
+
+  // 但, "instead": what follows is said otherwise. In a list behind a colon a semicolon turns nothing.
+  [[nodiscard]] bool turns(std::uint32_t begin, std::uint32_t end) const {
+    const bool list = opens_list(begin);
+    for (const CueHit& cue : cues_in(scene_, paragraph_, begin, end)) {
+      if (cue.group != "turns" || cue.end > end) continue;
+      const std::string_view word = between(cue.begin, cue.end);
+      if (!list || (word != "；" && word != ";")) return true;
+    }
+    return false;
   }
 
   // "不应将", "无需" reject only where the sentence goes on to cover or criminalise; a bare 不应 where its own clause
@@ -122,9 +139,9 @@ class Reader {
 
   // A verb of covering that is strengthened (应涵盖, 应被纳入) and whose object the offence may be.
   [[nodiscard]] const CueHit* covering(std::uint32_t begin, std::uint32_t end) const {
-    if (!penal_ && !speaks_of_offences()) return nullptr;
+    const bool penal = penal_ || speaks_of_offences();
     for (const CueHit& cue : cues_in(scene_, paragraph_, range_.begin, range_.end)) {
-      if (cue.group != "covers" || cue.end > range_.end) continue;
+      if (cue.group != "covers" || cue.end > range_.end || (!penal && !opens_list(cue.end))) continue;
       if (!reaches(cue, begin, end) || !strengthened(cue)) continue;
       if (!diverted(cue, begin, end) && !only_conditional(cue, begin, end)) return &cue;
     }
@@ -214,16 +231,36 @@ class Reader {
       const std::size_t stop = std::min(rest.find("，"), rest.find(", "));
       frame.condition = std::string(rest.substr(0, stop));
     }
-    if (stance == Stance::rejects) frame.ground = ground();
     return frame;
   }
 
-  [[nodiscard]] std::string ground() const {
+  [[nodiscard]] Frame refusal(const CueHit& cue, std::uint32_t begin, std::uint32_t end) const {
+    Frame refused = frame(Stance::rejects, cue);
+    refused.ground = ground(entry(begin, end));
+    if (refused.ground.empty() && !opens_list(cue.end)) refused.ground = ground(range_);
+    if (refused.ground.empty()) refused.ground = "unstated";
+    return refused;
+  }
+
+  // What stands between the semicolons around the offence: 极端主义（缺乏公认定义）；
+  [[nodiscard]] Range entry(std::uint32_t begin, std::uint32_t end) const {
+    Range own = range_;
+    for (const std::string_view mark : {"；", "; "}) {
+      const std::size_t before = between(range_.begin, begin).rfind(mark);
+      if (before != std::string_view::npos)
+        own.begin = std::max(own.begin, range_.begin + static_cast<std::uint32_t>(before));
+      const std::size_t behind = between(end, range_.end).find(mark);
+      if (behind != std::string_view::npos) own.end = std::min(own.end, end + static_cast<std::uint32_t>(behind));
+    }
+    return own;
+  }
+
+  [[nodiscard]] std::string ground(const Range& range) const {
     for (const std::string_view name :
          {"covered-elsewhere", "general-law-suffices", "too-vague", "out-of-scope", "rights"}) {
-      if (in(name, range_.begin, range_.end) != nullptr) return std::string(name);
+      if (in(name, range.begin, range.end) != nullptr) return std::string(name);
     }
-    return "unstated";
+    return "";
   }
 
   const Scene& scene_;

@@ -70,6 +70,12 @@ const Named* person_in_front(const Scene& scene, std::uint32_t paragraph, std::u
   return nullptr;
 }
 
+// 委员会欢迎挪威代表所作的…, "takes note of …": somebody else's verb, in the same clause.
+bool is_object(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
+  const CueHit* verb = last_cue_in(scene, paragraph, "says", begin, end);
+  return verb != nullptr && !ends_clause(std::string_view(scene.text(paragraph)).substr(verb->end, end - verb->end));
+}
+
 // "挪威代表指出…", "Ms. Okafor (Nigeria) said that…": the actors that a sentence of a report attributes its words to.
 std::optional<Speech> attributed(const Scene& scene, std::uint32_t paragraph, const Range& sentence) {
   const Named* first = first_actor_in(scene, paragraph, sentence);
@@ -90,6 +96,7 @@ std::optional<Speech> attributed(const Scene& scene, std::uint32_t paragraph, co
     return std::nullopt;  // a chair speaks for the meeting
   }
   if (cue_in(scene, paragraph, "voice", sentence.begin, begin) != nullptr) return std::nullopt;  // others speak of it
+  if (is_object(scene, paragraph, sentence.begin, begin)) return std::nullopt;
   const std::string lead = scene.text(paragraph).substr(sentence.begin, begin - sentence.begin);
   const bool clause = representative && lead.size() <= longest_clause && ends_clause(lead);
   if (lead.size() > longest_lead && person == nullptr && !clause) return std::nullopt;
@@ -335,7 +342,12 @@ std::vector<ListedActor> actors_listed(const Scene& scene, std::uint32_t paragra
     const bool in_bracket =
         bracket.close > 0 && cue_in(scene, paragraph, "on-behalf-of", bracket.open, found.begin) != nullptr;
     const bool for_others = in_bracket || is_spoken_for(scene, found, listed.empty() ? begin : last_end);
-    if (for_others && !listed.empty())
+    const bool speaks_for_first =  // "on behalf of the Group by the representative of Norway"
+        listed.size() == 1 && is_spoken_for(scene, *listed.front().found, begin) &&
+        cue_in(scene, paragraph, "capacity", last_end, found.begin) != nullptr;
+    if (speaks_for_first)
+      listed.front() = {{found.kind, found.id, listed.front().actor.id}, &found};
+    else if (for_others && !listed.empty())
       listed.back().actor.on_behalf_of = found.id;
     else
       listed.push_back({{found.kind, found.id, ""}, &found});

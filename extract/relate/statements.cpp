@@ -114,8 +114,24 @@ class Statements {
     links.push_back(std::move(link));
   }
 
+  // "A代表77国集团发言；B代表非洲集团发言": each clause has its own speaker.
+  void for_others(std::uint32_t paragraph, const Range& sentence) {
+    const std::string& text = scene_.text(paragraph);
+    for (std::uint32_t begin = sentence.begin; begin < sentence.end;) {
+      const std::size_t stop = std::min({text.find("；", begin), text.find("; ", begin), std::size_t{sentence.end}});
+      const auto end = static_cast<std::uint32_t>(stop);
+      const std::vector<ListedActor> list = actors_listed(scene_, paragraph, begin, end);
+      const bool speaks = cue_in(scene_, paragraph, "says", begin, end) != nullptr;
+      if (speaks && !list.empty() && !list.back().actor.on_behalf_of.empty())
+        add(list.back(), sentence, "", "spoke-for-others", 0.93);
+      begin = end + 1;
+    }
+  }
+
   void reported(std::uint32_t paragraph, const Range& sentence, const Speech& speech) {
+    for_others(paragraph, sentence);
     if (speech.voice != "reported" || speech.from == 0) return;
+    if (cue_in(scene_, paragraph, "personal-capacity", sentence.begin, sentence.end) != nullptr) return;
     for (const Actor& actor : speech.actors) {
       if (!is_actor(actor.kind)) continue;
       for (const Named& named : named_in(scene_, paragraph, sentence.begin, speech.from)) {

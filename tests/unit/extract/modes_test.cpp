@@ -33,6 +33,8 @@ TEST(Modes, ChineseWordsThatGovernTheName) {
       {"挪威鼓励各国加入《布达佩斯公约》。", "budapest-convention", "promotes"},
       {"挪威不接受以《布达佩斯公约》为基础。", "budapest-convention", "declines"},
       {"《布达佩斯公约》是区域性文书。", "budapest-convention", "doubts"},
+      {"《美洲国家间刑事事项互助公约》运行良好。", "inter-american-mla-convention", "promotes"},
+      {"《布达佩斯公约》没有述及这一问题。", "budapest-convention", "doubts"},
       {"挪威于2006年交存了《布达佩斯公约》的文书。", "budapest-convention", "names"},
   };
   for (const Row& row : rows) EXPECT_EQ(mode_in(row, chinese, "NOR"), row.mode) << row.sentence;
@@ -44,6 +46,8 @@ TEST(Modes, EnglishWordsThatGovernTheName) {
       {"The text should build upon the Convention against Transnational Organized Crime (the \"Crime Convention\") and "
        "the United Nations Convention against Corruption.",
        "uncac", "builds-on"},
+      {"The Budapest Convention, to which Norway is a party, is regional in nature.", "budapest-convention", "doubts"},
+      {"The mandate rests on General Assembly resolution 74/247.", "A/RES/74/247", "recalls"},
       {"Norway is not bound by the Budapest Convention.", "budapest-convention", "declines"},
       {"Norway deposited its instrument on the Budapest Convention in 2006.", "budapest-convention", "names"},
   };
@@ -86,6 +90,28 @@ TEST(Statements, WhoSpeaksForOthers) {
     if (relation.predicate == Predicate::spoke_at && relation.subject == "GHA") {
       EXPECT_EQ(relation.attributes.at("on_behalf_of"), "au");
     }
+  }
+}
+
+TEST(Statements, EachClauseHasItsSpeaker) {
+  const auto paper = test::facts_of(
+      "预防犯罪和刑事司法委员会\n\n第四十一届会议的报告\n\n一. 讨论\n\n1. "
+      "加纳代表非洲联盟发言；秘鲁代表77国集团和中国发言。委员会欢迎汤加代表所作的说明。\n");
+  EXPECT_EQ(test::relations(paper, Predicate::spoke_at),
+            (std::vector<std::string>{"GHA meeting:ccpcj-41", "PER meeting:ccpcj-41"}));
+}
+
+TEST(Offences, ListsBehindAVerbOfCovering) {
+  const auto paper = test::facts_of(
+      "A/AC.777/7\n\n挪威提交的意见\n\n一. 定罪\n\n1. "
+      "应当列入：非法访问；网络钓鱼。不应列入：恐怖主义（缺乏公认定义）；贩毒（另有条约）。\n");
+  EXPECT_EQ(test::relations(paper, Predicate::proposes_offence),
+            (std::vector<std::string>{"NOR illegal-access", "NOR phishing"}));
+  EXPECT_EQ(test::relations(paper, Predicate::rejects_offence),
+            (std::vector<std::string>{"NOR drug-trafficking", "NOR terrorism"}));
+  for (const facts::Relation& relation : paper.relations) {
+    if (relation.predicate != Predicate::rejects_offence) continue;
+    EXPECT_EQ(relation.attributes.at("ground"), relation.object == "terrorism" ? "too-vague" : "covered-elsewhere");
   }
 }
 
