@@ -103,6 +103,18 @@ std::string han_item_label(std::uint32_t value, std::u32string_view digits) {
   return label;
 }
 
+// "（甲）", "(乙)": the ten stems count like letters.
+std::optional<Marker> stem(std::string_view line) {
+  constexpr std::u32string_view stems = U"甲乙丙丁戊己庚辛壬癸";
+  Cursor cursor(line);
+  if (!cursor.take(U"(（")) return std::nullopt;
+  const char32_t c = cursor.peek();
+  const std::size_t found = stems.find(c);
+  cursor.step();
+  if (found == std::u32string_view::npos || !cursor.take(U")）")) return std::nullopt;
+  return made(MarkerKind::letter, static_cast<std::uint32_t>(found + 1), "(" + utf8({&c, 1}) + ")", cursor);
+}
+
 // "(a)", "（三）", "(iv)", "(2)", "a)"
 std::optional<Marker> bracketed(std::string_view line) {
   Cursor cursor(line);
@@ -265,7 +277,7 @@ std::optional<Marker> bullet(std::string_view line) {
 }
 
 using Reading = std::optional<Marker> (*)(std::string_view);
-constexpr Reading readings[] = {bracketed, circled, arabic, han, capital, ordinal, part, bullet};
+constexpr Reading readings[] = {bracketed, stem, circled, arabic, han, capital, ordinal, part, bullet};
 
 }  // namespace
 

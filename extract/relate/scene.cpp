@@ -142,9 +142,10 @@ bool continues(const Scene& scene, std::uint32_t paragraph, const Range& sentenc
   return std::any_of(here.begin(), here.end(), [](const CueHit& hit) { return hit.group == "same-speaker"; });
 }
 
-// "会上强调…", "It was noted that…": nobody's words.
+// "会上强调…", "It was noted that…": nobody's words; said at the start, not of a body that the sentence names later.
 bool is_impersonal(const Scene& scene, std::uint32_t paragraph, const Range& sentence) {
-  return cue_in(scene, paragraph, "impersonal", sentence.begin, sentence.end) != nullptr;
+  const std::uint32_t end = std::min(sentence.end, sentence.begin + longest_lead + longest_lead);
+  return cue_in(scene, paragraph, "impersonal", sentence.begin, end) != nullptr;
 }
 
 bool is_heading(const Paragraph& paragraph) { return paragraph.role == Role::heading || paragraph.role == Role::title; }

@@ -89,9 +89,11 @@ class Stances {
   // Nothing but words of making and of quantity between; and the instrument is not what something else is asked of.
   [[nodiscard]] bool is_its_object(std::uint32_t paragraph, std::uint32_t begin, const Span& object) const {
     const auto verb = cues_in(scene_, paragraph, object.end, object.end + near_verb);
-    const bool goes_on = std::any_of(verb.begin(), verb.end(), [](const CueHit& cue) {
-      return cue.group == "covers" || cue.group == "force" || cue.group == "criminal";
-    });
+    const std::string_view rest = std::string_view(scene_.text(paragraph)).substr(object.end);
+    const bool goes_on = !rest.starts_with("，") && !rest.starts_with(", ") &&
+                         std::any_of(verb.begin(), verb.end(), [](const CueHit& cue) {
+                           return cue.group == "covers" || cue.group == "force" || cue.group == "criminal";
+                         });
     return !goes_on && is_filler(paragraph, begin, object.begin);
   }
 

@@ -115,5 +115,13 @@ TEST(Offences, ListsBehindAVerbOfCovering) {
   }
 }
 
+TEST(Offences, ItemsCountedByStems) {
+  const auto paper = test::facts_of(
+      "A/AC.777/8\n\n挪威提交的意見\n\n一、定罪\n\n1. "
+      "公約應將下列行為定為犯罪：\n\n（甲）非法訪問；\n\n（乙）網絡釣魚。\n");
+  EXPECT_EQ(test::relations(paper, Predicate::proposes_offence),
+            (std::vector<std::string>{"NOR illegal-access", "NOR phishing"}));
+}
+
 }  // namespace
 }  // namespace treatygraph
