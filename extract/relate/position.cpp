@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 namespace treatygraph {
 namespace {
@@ -33,6 +34,8 @@ class Reader {
   [[nodiscard]] Frame about(std::uint32_t begin, std::uint32_t end) const {
     if (const CueHit* cue = rejecting(begin, end)) return refusal(*cue, begin, end);
     if (const CueHit* cue = in("suffices", range_.begin, begin)) return refusal(*cue, begin, end);
+    if (const CueHit* cue = in("suffices", end, range_.end); cue != nullptr && is_topic(begin))
+      return refusal(*cue, begin, end);
     if (compared(begin) || !demands()) return {};
     if (const CueHit* cue = criminalising(begin, end)) {
       Frame strong = frame(Stance::proposes, *cue);
@@ -88,10 +91,22 @@ class Reader {
       if (cue.group != "rejects-offence" || cue.end > range_.end) continue;
       if (!cue.value.empty() && !speaks_of_covering(cue)) continue;
       if (cue.end <= begin && !turns(cue.end, begin)) last = &cue;
-      const bool behind = cue.begin >= end && cue.begin - end <= reach_back && !turns(end, cue.begin);
+      const bool near = cue.begin >= end && (cue.begin - end <= reach_back || is_topic(begin));
+      const bool behind = near && !turns(end, cue.begin);
       if (behind && last == nullptr) last = &cue;
     }
     return last;
+  }
+
+  // 关于恐怖主义和腐败：……, "Trafficking in arms and … need not be repeated": the list that the sentence begins with.
+  [[nodiscard]] bool is_topic(std::uint32_t begin) const {
+    if (begin == range_.end) return false;
+    const auto named = named_in(scene_, paragraph_, range_.begin, begin);
+    for (const Named& one : std::views::reverse(named)) {
+      if (one.found->kind != facts::Kind::offence || one.found->end + longest_gap < begin) break;
+      begin = std::min(begin, one.found->begin);
+    }
+    return begin - range_.begin <= longest_start;
   }
 
   // "不应列入：", "should be included:": what follows is a list.
@@ -203,6 +218,12 @@ class Reader {
     return force != nullptr && force->value == "open" ? force : nullptr;
   }
 
+  // "把……定为犯罪只有在……时才可以": said behind the verb.
+  [[nodiscard]] const CueHit* reserve(std::uint32_t begin) const {
+    const CueHit* force = in("force", begin, range_.end);
+    return force != nullptr && force->value == "may-consider" ? force : nullptr;
+  }
+
   [[nodiscard]] bool names_treaty(std::uint32_t begin, std::uint32_t end) const {
     const auto between = named_in(scene_, paragraph_, begin, end);
     return std::any_of(between.begin(), between.end(), [&](const Named& named) {
@@ -225,6 +246,7 @@ class Reader {
     frame.cue = std::string(between(cue.begin, cue.end));
     const CueHit* force = last_cue_in(scene_, paragraph_, "force", range_.begin, std::min(range_.end, cue.end + 3));
     if (force == nullptr) force = openness(cue.end, range_.end);
+    if (force == nullptr) force = reserve(cue.end);
     frame.force = force == nullptr ? "should" : std::string(force->value);
     if (const CueHit* condition = in("condition", range_.begin, range_.end)) {
       const std::string_view rest = between(condition->begin, range_.end);
@@ -238,6 +260,8 @@ class Reader {
     Frame refused = frame(Stance::rejects, cue);
     refused.ground = ground(entry(begin, end));
     if (refused.ground.empty() && !opens_list(cue.end)) refused.ground = ground(range_);
+    if (refused.ground.empty() && cue.group == "suffices" && names_treaty(range_.begin, cue.begin))
+      refused.ground = "covered-elsewhere";
     if (refused.ground.empty()) refused.ground = "unstated";
     return refused;
   }

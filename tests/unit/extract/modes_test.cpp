@@ -115,6 +115,14 @@ TEST(Offences, ListsBehindAVerbOfCovering) {
   }
 }
 
+TEST(Offences, WhatTheSentenceBeginsWithIsRefusedBehind) {
+  const auto paper = test::facts_of(
+      "A/AC.777/9\n\n挪威提交的意见\n\n一. 意见\n\n1. "
+      "关于恐怖主义和贩毒：已有《联合国打击跨国有组织犯罪公约》和《联合国反腐败公约》，不应重复。\n");
+  EXPECT_EQ(test::relations(paper, Predicate::rejects_offence),
+            (std::vector<std::string>{"NOR drug-trafficking", "NOR terrorism"}));
+}
+
 TEST(Offences, ItemsCountedByStems) {
   const auto paper = test::facts_of(
       "A/AC.777/8\n\n挪威提交的意見\n\n一、定罪\n\n1. "
