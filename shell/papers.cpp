@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <glob.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -189,6 +190,29 @@ std::string read_bytes(const std::string& path, std::uint64_t limit) {
   }
   bytes.resize(used);
   return bytes;
+}
+
+MappedFile::MappedFile(const std::string& path, std::uint64_t limit) {
+  const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.get() < 0) throw cannot_read(path, errno);
+  struct stat facts {};
+  if (::fstat(file.get(), &facts) != 0) throw cannot_read(path, errno);
+  const auto size = static_cast<std::uint64_t>(facts.st_size);
+  if (size > limit) throw too_big(path, limit);
+  if (size == 0) return;
+  void* begin = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
+  if (begin == MAP_FAILED) throw cannot_read(path, errno);
+  bytes_ = {static_cast<const char*>(begin), size};
+}
+
+MappedFile::~MappedFile() {
+  if (!bytes_.empty()) ::munmap(const_cast<char*>(bytes_.data()), bytes_.size());
+}
+
+std::uint64_t size_of_file(const std::string& path) {
+  struct stat facts {};
+  if (::stat(path.c_str(), &facts) != 0 || !S_ISREG(facts.st_mode)) return 0;
+  return static_cast<std::uint64_t>(facts.st_size);
 }
 
 Source load_source(const Paper& paper, std::uint64_t limit) { return {paper.name, read_bytes(paper.path, limit)}; }

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <istream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extract/base/error.h"
@@ -32,6 +33,22 @@ struct Papers {
 
 // The bytes of a file of at most `limit` bytes. Throws Error that names the file.
 [[nodiscard]] std::string read_bytes(const std::string& path, std::uint64_t limit);
+// The bytes of a file, mapped. Throws as read_bytes does.
+class MappedFile {
+ public:
+  MappedFile(const std::string& path, std::uint64_t limit);
+  ~MappedFile();
+  MappedFile(const MappedFile&) = delete;
+  MappedFile& operator=(const MappedFile&) = delete;
+  [[nodiscard]] std::string_view bytes() const { return bytes_; }
+
+ private:
+  std::string_view bytes_;
+};
+
+// The size of a regular file; 0 for anything else.
+[[nodiscard]] std::uint64_t size_of_file(const std::string& path);
+
 [[nodiscard]] Source load_source(const Paper& paper, std::uint64_t limit);
 
 }  // namespace treatygraph::shell

@@ -71,8 +71,17 @@ class Pipeline {
     }
   }
 
+  [[nodiscard]] std::optional<Long> as_long(const Paper& paper) const {
+    if (!extraction_.takes_long || size_of_file(paper.path) <= long_text) return std::nullopt;
+    auto file = std::make_shared<const MappedFile>(paper.path, extraction_.max_file);
+    std::optional<LongText> text = as_long_text(paper.name, file->bytes());
+    if (!text) return std::nullopt;
+    return Long{std::move(file), std::move(*text)};
+  }
+
   Extracted make(const Paper& paper) {
     try {
+      if (std::optional<Long> text = as_long(paper)) return std::move(*text);
       const Source source = load_source(paper, extraction_.max_file);
       if (extraction_.known && knows(source)) return Unchanged{};
       return extract(source, *extraction_.lexicon);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -11,12 +12,18 @@
 
 #include "extract/base/progress.h"
 #include "extract/extract.h"
+#include "extract/long_text.h"
 #include "shell/papers.h"
 
 namespace treatygraph::shell {
 
 struct Unchanged {};
-using Extracted = std::variant<facts::Paper, Unchanged, Error>;
+// A text that is read in parts, by whoever takes it, when it is taken.
+struct Long {
+  std::shared_ptr<const MappedFile> file;
+  LongText text;
+};
+using Extracted = std::variant<facts::Paper, Unchanged, Long, Error>;
 
 struct Extraction {
   const Lexicon* lexicon = nullptr;
@@ -26,6 +33,7 @@ struct Extraction {
   std::function<bool(const std::string&, const std::string&, const std::string&)> known;
   // Takes the papers, in order, one call at a time, never while `known` runs.
   std::function<void(const Paper&, Extracted)> take;
+  bool takes_long = false;  // else long texts are extracted as a whole, in memory
   Progress progress;
 };
 

@@ -32,8 +32,29 @@ struct Block {
 [[nodiscard]] std::vector<Block> assign_roles(std::vector<Block> blocks, const std::vector<Line>& lines,
                                               const Shape& shape, const NamesActor& names_actor);
 
-// Sections and the paragraphs' numbers, parents and sections; `layout.paragraphs` stand for `blocks` one by one.
-[[nodiscard]] Layout outline(Layout layout, const std::vector<Block>& blocks);
+// A section that is open where a text, or a part of it, ends.
+struct OpenSection {
+  std::uint32_t section;
+  MarkerKind kind;
+  std::uint32_t value;
+  std::uint8_t depth;  // Markdown's, for headings without a number
+  bool actor;
+};
+struct Outline {
+  Layout layout;
+  std::vector<OpenSection> open;  // outermost first
+  std::uint32_t unnumbered = 0;   // paragraphs without a number in the innermost so far
+  bool actor_follows = false;     // behind the blocks the section of another actor begins
+};
+
+// Sections and the paragraphs' numbers, parents and sections; `layout.paragraphs` stand for `blocks` one by one. What
+// `before` has open stays open: its sections stand first.
+[[nodiscard]] Outline outline(Outline before, const std::vector<Block>& blocks);
+
+// A note that only its mark is left of, or a marker with nothing behind it, is no paragraph.
+[[nodiscard]] std::vector<Block> drop_empty(std::vector<Block> blocks, const std::vector<Line>& lines);
+
+[[nodiscard]] Paragraph to_paragraph(const Block& block, const std::vector<Line>& lines);
 
 // Notes tied to the paragraphs that carry their marks; the marks leave the text.
 [[nodiscard]] Layout tie_notes(Layout layout);

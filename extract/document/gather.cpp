@@ -204,7 +204,7 @@ class Gatherer {
     if (shape_.spaced && open && !jumped_ && line.blanks == 0 && before.width >= shortest_broken) return true;
     if (!shape_.wrapped) return false;
     if (jumped_ && open && block.lines.size() > 1) return true;  // the page ended in the middle of a sentence
-    if (gap) return open && full && is_lower(first_character(line.text));
+    if (gap) return open && full && is_small_letter(first_character(line.text));
     if (full) return open || (!begins_indented(block, before, line) && !heads_what_follows(i));
     return open && continues_short(block, before, line);
   }
@@ -241,13 +241,13 @@ class Gatherer {
   }
 
   [[nodiscard]] bool continues_short(const Block& block, const Line& before, const Line& line) const {
-    const bool lower = is_lower(first_character(line.text)) && before.width * 5 >= shape_.width * 2;
+    const bool lower = is_small_letter(first_character(line.text)) && before.width * 5 >= shape_.width * 2;
     const bool bracket = open_brackets(before.text) > 0 && before.width * 5 >= shape_.width * 2;
     const bool narrow =
         before.width * 2 >= shape_.width && before.width <= line.width + 4 && line.width <= before.width + 4;
     const char32_t first = first_character(line.text);
     const bool title =
-        front_ && before.width * 2 >= shape_.width && !is_digit(first) && first != U'第' && first != U'[';
+        front_ && before.width * 2 >= shape_.width && !is_ascii_digit(first) && first != U'第' && first != U'[';
     const bool listing = last_character(before.text) == U'、' && before.width * 5 >= shape_.width * 2;
     return lower || bracket || listing || (narrow && block.lines.size() == 1) || title;
   }

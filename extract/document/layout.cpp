@@ -29,7 +29,7 @@ class Joiner {
     const char32_t last = last_character(out_.text);
     if (last == '/' || next == '/' || joins_without_blank(last) || joins_without_blank(next)) return;
     const std::string_view before = std::string_view(out_.text).substr(0, out_.text.size() - 1);
-    if (last == '-' && is_lower(next) && is_lower(last_character(before))) {
+    if (last == '-' && is_small_letter(next) && is_small_letter(last_character(before))) {
       out_.text.pop_back();
       if (--out_.pieces.back().length == 0) out_.pieces.pop_back();
       return;
@@ -103,6 +103,8 @@ class Joiner {
   Paragraph& out_;
 };
 
+}  // namespace
+
 Paragraph to_paragraph(const Block& block, const std::vector<Line>& lines) {
   Paragraph paragraph;
   paragraph.role = block.role;
@@ -116,7 +118,6 @@ Paragraph to_paragraph(const Block& block, const std::vector<Line>& lines) {
   return paragraph;
 }
 
-// A note that only its mark is left of, or a marker with nothing behind it, is no paragraph.
 std::vector<Block> drop_empty(std::vector<Block> blocks, const std::vector<Line>& lines) {
   std::erase_if(blocks, [&](const Block& block) {
     const bool only_marker = block.lines.size() == 1 && block.skip >= lines[block.lines[0]].text.size();
@@ -125,8 +126,6 @@ std::vector<Block> drop_empty(std::vector<Block> blocks, const std::vector<Line>
   });
   return blocks;
 }
-
-}  // namespace
 
 std::uint64_t Paragraph::source_begin(std::size_t begin) const {
   const auto after =
@@ -152,7 +151,7 @@ Layout lay_out(const ReadingText& reading, const NamesActor& names_actor) {
     if (line.kind != LineKind::text)
       layout.furniture.push_back({0, line.begin, static_cast<std::uint32_t>(line.end - line.begin)});
   }
-  return tie_notes(outline(std::move(layout), blocks));
+  return tie_notes(outline({std::move(layout), {}, 0, false}, blocks).layout);
 }
 
 }  // namespace treatygraph

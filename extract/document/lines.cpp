@@ -274,7 +274,6 @@ std::size_t line_end(std::string_view source, std::size_t at) {
   return at;
 }
 
-// Papers that were converted to Markdown often come as .txt.
 bool looks_like_markdown(std::string_view source) {
   std::size_t headings = 0;
   for (std::size_t at = 0; at < source.size() && headings < 2;
@@ -287,7 +286,7 @@ bool looks_like_markdown(std::string_view source) {
 
 }  // namespace
 
-bool is_lower(char32_t c) {
+bool is_small_letter(char32_t c) {
   return (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF && c != 0xF7) || (c >= 0x430 && c <= 0x45F);
 }
 bool joins_without_blank(char32_t c) { return is_cjk(c) || contains(U"“”‘’—…·", c); }
@@ -300,7 +299,7 @@ bool ends_closed(std::string_view text) {
     const char32_t last = character_before(text, end);
     if (contains(U"。！？；：.!?;:…", last)) return true;
     const bool behind = contains(U"”’」』）)]】》\"'*", last) || is_blank(last);
-    const bool digit = is_digit(last) && end + 3 > text.size();
+    const bool digit = is_ascii_digit(last) && end + 3 > text.size();
     if (!behind && !digit) return false;
     mark = mark || digit;
     end -= std::min(size_of(last), end);
@@ -310,9 +309,16 @@ bool ends_closed(std::string_view text) {
 
 bool ends_with_comma(std::string_view text) { return contains(U"，、,،", last_character(text)); }
 
+Markup markup_of(std::string_view source, std::string_view reader) {
+  return reader == "markdown" || looks_like_markdown(source) ? Markup::markdown : Markup::none;
+}
+
 std::vector<Line> split_lines(const ReadingText& reading) {
-  const std::string_view source = reading.text;
-  const bool markdown = reading.reader == "markdown" || looks_like_markdown(source);
+  return split_lines(reading.text, markup_of(reading.text, reading.reader));
+}
+
+std::vector<Line> split_lines(std::string_view source, Markup markup) {
+  const bool markdown = markup == Markup::markdown;
   std::vector<Line> lines;
   std::uint32_t blanks = 0;
   bool page_break = false;

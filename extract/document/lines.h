@@ -11,6 +11,8 @@
 
 namespace treatygraph {
 
+enum class Markup : std::uint8_t { none, markdown };
+
 enum class LineKind : std::uint8_t {
   text,
   address,    // a web address alone on its line
@@ -36,6 +38,10 @@ struct Line {
 
 // Empty lines are counted in `blanks` and left out.
 [[nodiscard]] std::vector<Line> split_lines(const ReadingText& reading);
+[[nodiscard]] std::vector<Line> split_lines(std::string_view source, Markup markup);
+
+// Papers that were converted to Markdown often come as .txt.
+[[nodiscard]] Markup markup_of(std::string_view source, std::string_view reader);
 
 // The same lines with `kind` set.
 [[nodiscard]] std::vector<Line> mark_furniture(std::vector<Line> lines);
@@ -62,8 +68,8 @@ struct Shape {
 [[nodiscard]] inline bool is_blank(char32_t c) {
   return c == ' ' || c == '\t' || c == '\v' || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F;
 }
-[[nodiscard]] inline bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
-[[nodiscard]] bool is_lower(char32_t character);  // ASCII and Cyrillic small letters
+[[nodiscard]] inline bool is_ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }
+[[nodiscard]] bool is_small_letter(char32_t character);  // ASCII and Cyrillic small letters
 // CJK and the marks that Chinese text shares with Latin (“”‘’—…): no blank is put beside them when lines are joined.
 [[nodiscard]] bool joins_without_blank(char32_t character);
 

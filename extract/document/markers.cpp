@@ -120,7 +120,7 @@ std::optional<Marker> bracketed(std::string_view line) {
   Cursor cursor(line);
   const bool opened = cursor.take(U"(（");
   const std::u32string inner =
-      cursor.take_while([](char32_t c) { return is_digit(c) || (c >= 'a' && c <= 'z') || is_han_digit(c); });
+      cursor.take_while([](char32_t c) { return is_ascii_digit(c) || (c >= 'a' && c <= 'z') || is_han_digit(c); });
   if (inner.empty() || inner.size() > 6 || !cursor.take(U")）")) return std::nullopt;
   const char32_t first = inner[0];
   if (is_han_digit(first)) {
@@ -129,8 +129,8 @@ std::optional<Marker> bracketed(std::string_view line) {
     return made(MarkerKind::han_item, *value, han_item_label(*value, inner), cursor);
   }
   const std::string label = "(" + utf8(inner) + ")";
-  if (is_digit(first)) {
-    const bool all = std::all_of(inner.begin(), inner.end(), is_digit);
+  if (is_ascii_digit(first)) {
+    const bool all = std::all_of(inner.begin(), inner.end(), is_ascii_digit);
     return all && inner.size() <= 3 ? std::optional(made(MarkerKind::arabic_item, number(inner), label, cursor))
                                     : std::nullopt;
   }
@@ -157,14 +157,14 @@ std::optional<Marker> circled(std::string_view line) {
 // "12. ", "3.2 ", "7、"
 std::optional<Marker> arabic(std::string_view line) {
   Cursor cursor(line);
-  std::u32string digits = cursor.take_while(is_digit);
+  std::u32string digits = cursor.take_while(is_ascii_digit);
   if (digits.empty() || digits.size() > 3) return std::nullopt;
   std::string label = utf8(digits);
   bool parts = false;
   while (cursor.peek() == '.') {
     Cursor ahead = cursor;
     ahead.step();
-    const std::u32string part = ahead.take_while(is_digit);
+    const std::u32string part = ahead.take_while(is_ascii_digit);
     if (part.empty() || part.size() > 2) break;
     digits = part;
     label += "." + utf8(part);
@@ -172,7 +172,8 @@ std::optional<Marker> arabic(std::string_view line) {
     parts = true;
   }
   const bool stopped = cursor.take(U".．、");
-  if (stopped ? is_digit(cursor.peek()) || cursor.at_end() : !parts || !is_blank(cursor.peek())) return std::nullopt;
+  if (stopped ? is_ascii_digit(cursor.peek()) || cursor.at_end() : !parts || !is_blank(cursor.peek()))
+    return std::nullopt;
   return made(MarkerKind::arabic, number(digits), label, cursor);
 }
 
@@ -206,7 +207,7 @@ std::optional<Marker> ordinal(std::string_view line) {
   Cursor cursor(line);
   if (!cursor.take(U"第")) return std::nullopt;
   cursor.take_blanks();
-  const std::u32string digits = cursor.take_while([](char32_t c) { return is_digit(c) || is_han_digit(c); });
+  const std::u32string digits = cursor.take_while([](char32_t c) { return is_ascii_digit(c) || is_han_digit(c); });
   cursor.take_blanks();
   if (digits.empty() || digits.size() > 4) return std::nullopt;
   const char32_t unit = cursor.peek();
@@ -215,7 +216,7 @@ std::optional<Marker> ordinal(std::string_view line) {
   const std::string label = fmt::format("第{}{}", utf8(digits), unit == U'部' ? "部分" : utf8({&unit, 1}));
   const bool bounded = cursor.take(U".．:：、") || is_blank(cursor.peek()) || cursor.at_end();
   if (!bounded) return std::nullopt;
-  const auto value = is_digit(digits[0]) ? std::optional(number(digits)) : han_value(digits);
+  const auto value = is_ascii_digit(digits[0]) ? std::optional(number(digits)) : han_value(digits);
   if (!value) return std::nullopt;
   return made(unit == U'条' ? MarkerKind::article : MarkerKind::chapter, *value, label, cursor);
 }
@@ -241,7 +242,7 @@ constexpr PartWord part_words[] = {
 // "3", "三" and "III"; 0 for what is no number.
 std::uint32_t any_value(std::u32string_view digits) {
   if (digits.empty()) return 0;
-  if (is_digit(digits[0])) return number(digits);
+  if (is_ascii_digit(digits[0])) return number(digits);
   return (is_han_digit(digits[0]) ? han_value(digits) : roman_value(digits)).value_or(0);
 }
 
@@ -257,7 +258,7 @@ std::optional<Marker> part(std::string_view line) {
     Cursor cursor(line.substr(row.word.size()));
     cursor.take_blanks();
     const std::u32string digits = cursor.take_while([](char32_t c) {
-      return is_digit(c) || is_han_digit(c) || (c < 'Z' && roman_value({&c, 1}));
+      return is_ascii_digit(c) || is_han_digit(c) || (c < 'Z' && roman_value({&c, 1}));
     });
     const bool stopped = cursor.take(U".:：．") || cursor.at_end();
     if ((digits.empty() && !row.alone) || !stopped || digits.size() > 6) continue;

@@ -12,7 +12,7 @@ struct Spot {
 };
 
 bool is_letter_or_stop(char32_t c) {
-  return c != 0 && !is_blank(c) && !is_digit(c) &&
+  return c != 0 && !is_blank(c) && !is_ascii_digit(c) &&
          std::u32string_view(U"/-(（[第至年月·–#*").find(c) == std::u32string_view::npos;
 }
 
@@ -20,7 +20,7 @@ bool is_letter_or_stop(char32_t c) {
 bool ends_sentence(std::string_view behind) {
   if (behind.empty()) return true;
   const char32_t next = first_character(behind.substr(1));
-  return behind[0] == ' ' && !is_lower(next) && !is_digit(next);
+  return behind[0] == ' ' && !is_small_letter(next) && !is_ascii_digit(next);
 }
 
 // A number glued to what stands before it, and not the first part of a date, count or amount.
@@ -33,7 +33,7 @@ bool stands_as_mark(std::string_view text, std::size_t begin, std::size_t end) {
   const bool after_stop =
       std::u32string_view(U"，。、；：！？）》」”’,;:!?)").find(before) != std::u32string_view::npos;
   if (after_stop) return true;
-  return !is_digit(after) &&
+  return !is_ascii_digit(after) &&
          std::u32string_view(U"年月日号號条條款项項届屆次个個国國名段章世至/.-%％,、岁歲").find(after) ==
              std::u32string_view::npos;
 }

@@ -22,24 +22,20 @@ std::uint32_t rank(MarkerKind kind) {
   }
 }
 
-struct Open {
-  std::uint32_t section;
-  MarkerKind kind;
-  std::uint32_t value;
-  std::uint8_t depth;  // Markdown's, for headings without a number
-  bool actor;
-};
-
 // Walks the blocks with the stack of open sections. A submission is a wall: nothing inside it closes what stands around
 // it, but for the next submission, and a number that goes on with the outer row.
 class Outliner {
  public:
-  Outliner(Layout layout, const std::vector<Block>& blocks)
-      : layout_(std::move(layout)), blocks_(blocks), last_actor_(last_actor()) {
-    layout_.sections.push_back({});
+  Outliner(Outline before, const std::vector<Block>& blocks)
+      : layout_(std::move(before.layout)),
+        blocks_(blocks),
+        stack_(std::move(before.open)),
+        last_actor_(before.actor_follows ? blocks.size() : last_actor()),
+        unnumbered_(before.unnumbered) {
+    if (layout_.sections.empty()) layout_.sections.push_back({});
   }
 
-  Layout run() {
+  Outline run() {
     for (std::uint32_t i = 0; i < blocks_.size(); ++i) {
       Paragraph& paragraph = layout_.paragraphs[i];
       paragraph.parent = paragraph.anchor = i;
@@ -49,7 +45,7 @@ class Outliner {
       if (blocks_[i].role == Role::body) number_body(i);
       if (blocks_[i].role == Role::item) number_item(i);
     }
-    return std::move(layout_);
+    return {std::move(layout_), std::move(stack_), unnumbered_, false};
   }
 
  private:
@@ -71,8 +67,8 @@ class Outliner {
 
   void open(std::uint32_t i) {
     const Block& block = blocks_[i];
-    const Open next{static_cast<std::uint32_t>(layout_.sections.size()), block.marker.kind, block.marker.value,
-                    block.depth, block.actor};
+    const OpenSection next{static_cast<std::uint32_t>(layout_.sections.size()), block.marker.kind, block.marker.value,
+                           block.depth, block.actor};
     stack_.resize(place_of(next, i));
     Section section;
     section.heading = layout_.paragraphs[i].text;
@@ -89,24 +85,26 @@ class Outliner {
   }
 
   // How many of the open sections stay open around `next`.
-  [[nodiscard]] std::size_t place_of(const Open& next, std::uint32_t i) const {
+  [[nodiscard]] std::size_t place_of(const OpenSection& next, std::uint32_t i) const {
     const std::size_t wall_at = wall();
     if (next.actor) return wall_at == 0 ? stack_.size() : wall_at - 1;
     if (wall_at != 0 && goes_on_outside(next, wall_at, i)) return outer_place(next, 0);
     return outer_place(next, wall_at);
   }
 
-  [[nodiscard]] bool goes_on_outside(const Open& next, std::size_t wall_at, std::uint32_t i) const {
+  [[nodiscard]] bool goes_on_outside(const OpenSection& next, std::size_t wall_at, std::uint32_t i) const {
     if (next.kind == MarkerKind::annex) return i > last_actor_;
     if (next.kind == MarkerKind::none) return false;
-    const auto precedes = [&](const Open& open) { return open.kind == next.kind && open.value + 1 == next.value; };
+    const auto precedes = [&](const OpenSection& open) {
+      return open.kind == next.kind && open.value + 1 == next.value;
+    };
     const auto wall_place = stack_.begin() + static_cast<std::ptrdiff_t>(wall_at);
     return std::any_of(stack_.begin(), wall_place, precedes) && std::none_of(wall_place, stack_.end(), precedes);
   }
 
-  [[nodiscard]] std::size_t outer_place(const Open& next, std::size_t from) const {
+  [[nodiscard]] std::size_t outer_place(const OpenSection& next, std::size_t from) const {
     for (std::size_t i = stack_.size(); i > from; --i) {
-      const Open& open = stack_[i - 1];
+      const OpenSection& open = stack_[i - 1];
       const bool same = open.kind == next.kind && (next.kind != MarkerKind::none || next.depth == 0 ||
                                                    open.depth == 0 || open.depth == next.depth);
       if (same) return i - 1;
@@ -116,7 +114,7 @@ class Outliner {
     return keep;
   }
 
-  [[nodiscard]] static bool closes(const Open& next, const Open& open) {
+  [[nodiscard]] static bool closes(const OpenSection& next, const OpenSection& open) {
     if (open.kind == MarkerKind::none && next.kind == MarkerKind::none) return open.depth >= next.depth;
     if (open.kind == MarkerKind::none) return rank(next.kind) <= 3;
     if (next.kind == MarkerKind::none) return false;
@@ -181,15 +179,15 @@ class Outliner {
   static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
   Layout layout_;
   const std::vector<Block>& blocks_;
-  std::vector<Open> stack_;
+  std::vector<OpenSection> stack_;
   std::vector<Item> items_;
   const std::size_t last_actor_;
   std::uint32_t body_ = none;
-  std::uint32_t unnumbered_ = 0;
+  std::uint32_t unnumbered_;
 };
 
 }  // namespace
 
-Layout outline(Layout layout, const std::vector<Block>& blocks) { return Outliner(std::move(layout), blocks).run(); }
+Outline outline(Outline before, const std::vector<Block>& blocks) { return Outliner(std::move(before), blocks).run(); }
 
 }  // namespace treatygraph

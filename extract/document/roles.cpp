@@ -57,12 +57,12 @@ class Roles {
   // Lines that only look like headings: bracketed remarks, lower case, bare dates and numbers.
   [[nodiscard]] static bool cannot_head(std::string_view text) {
     const char32_t start = first_character(text);
-    if (is_lower(start) || start == U'[') return true;
+    if (is_small_letter(start) || start == U'[') return true;
     if (marker_of(text).kind != MarkerKind::none) return false;
     if (start == U'(' || start == U'（') return true;
     for (std::size_t at = 0; at < text.size();) {
       const Decoded next = decode(text, at);
-      const bool of_date = is_digit(next.character) || is_blank(next.character) || next.character == U'年' ||
+      const bool of_date = is_ascii_digit(next.character) || is_blank(next.character) || next.character == U'年' ||
                            next.character == U'月' || next.character == U'日';
       if (!of_date) return false;
       at += next.size;

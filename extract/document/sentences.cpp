@@ -35,8 +35,8 @@ std::string_view word_before(std::string_view text, std::size_t stop) {
 bool is_abbreviation(std::string_view word) {
   if (word.empty()) return false;
   const bool number = word.find_first_not_of("0123456789.") == std::string_view::npos;
-  const bool initial =
-      word.size() == decode(word, 0).size && !is_cjk(decode(word, 0).character) && !is_digit(decode(word, 0).character);
+  const bool initial = word.size() == decode(word, 0).size && !is_cjk(decode(word, 0).character) &&
+                       !is_ascii_digit(decode(word, 0).character);
   std::string lower(word);
   std::transform(lower.begin(), lower.end(), lower.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
@@ -44,7 +44,7 @@ bool is_abbreviation(std::string_view word) {
          std::find(std::begin(abbreviations), std::end(abbreviations), lower) != std::end(abbreviations);
 }
 
-bool begins_sentence(char32_t c) { return !is_lower(c) && c != 0 && !in(U",;:)", c); }
+bool begins_sentence(char32_t c) { return !is_small_letter(c) && c != 0 && !in(U",;:)", c); }
 
 std::size_t past_closing(std::string_view text, std::size_t at) {
   while (at < text.size() && in(closing_marks, decode(text, at).character)) at += decode(text, at).size;

@@ -108,6 +108,12 @@ struct Paper {
 
 void sort(Paper& paper);
 void write(const Paper& paper, std::ostream& out);
+// The lines of one kind.
+void write(const Document& document, std::ostream& out);
+void write(const std::vector<Entity>& entities, std::ostream& out);
+void write(const std::vector<Mention>& mentions, std::ostream& out);
+void write(const std::vector<Reference>& references, std::ostream& out);
+void write(const std::vector<Relation>& relations, std::ostream& out);
 
 // Reads lines until the next document line or the end: one paper a call, lines of one source standing together in any
 // order. Throws Error with file and line for what is not a facts line; unknown keys are ignored.

@@ -226,6 +226,13 @@ void write_line(const Relation& r, Lines& out) {
       .end();
 }
 
+template <typename List>
+void write_list(const List& list, std::ostream& out) {
+  Lines lines(out);
+  for (const auto& fact : list) write_line(fact, lines);
+  lines.flush();
+}
+
 // What a line holds, asked key by key; a key of the wrong type is an Error that names the key and the place.
 class Fields {
  public:
@@ -349,14 +356,22 @@ Json parse_line(const std::string& text, const Place& place) {
 
 }  // namespace
 
-void write(const Paper& paper, std::ostream& out) {
+void write(const Document& document, std::ostream& out) {
   Lines lines(out);
-  write_line(paper.document, lines);
-  for (const Entity& entity : paper.entities) write_line(entity, lines);
-  for (const Mention& mention : paper.mentions) write_line(mention, lines);
-  for (const Reference& reference : paper.references) write_line(reference, lines);
-  for (const Relation& relation : paper.relations) write_line(relation, lines);
+  write_line(document, lines);
   lines.flush();
+}
+void write(const std::vector<Entity>& entities, std::ostream& out) { write_list(entities, out); }
+void write(const std::vector<Mention>& mentions, std::ostream& out) { write_list(mentions, out); }
+void write(const std::vector<Reference>& references, std::ostream& out) { write_list(references, out); }
+void write(const std::vector<Relation>& relations, std::ostream& out) { write_list(relations, out); }
+
+void write(const Paper& paper, std::ostream& out) {
+  write(paper.document, out);
+  write(paper.entities, out);
+  write(paper.mentions, out);
+  write(paper.references, out);
+  write(paper.relations, out);
 }
 
 Reader::Reader(std::istream& in, std::string name) : in_(in), name_(std::move(name)) {}

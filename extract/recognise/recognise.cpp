@@ -155,7 +155,12 @@ const Found* body_before(const View& view, std::uint32_t paragraph, std::uint32_
   return nearest;
 }
 
-Recognised recognise(const Layout& layout, const ReadingText& reading, const Lexicon& lexicon) {
+namespace {
+
+using FindSetting = std::function<Setting(const SeriesTable&, const NameHits&, const std::vector<Script>&)>;
+
+Recognised recognise_all(const Layout& layout, std::string_view language, const FindSetting& setting,
+                         const Lexicon& lexicon) {
   Recognised out;
   const SeriesTable series = series_table(lexicon);
   out.scripts.reserve(layout.paragraphs.size());
@@ -164,10 +169,8 @@ Recognised recognise(const Layout& layout, const ReadingText& reading, const Lex
     out.cues.push_back(longest_cues(lexicon.find_cues(paragraph.text)));
     out.sentences.push_back(sentences(paragraph.text));
   }
-  const std::string language = find_language(reading.text);
   NameHits names = find_names(layout, out.scripts, out.cues, lexicon, language);
-  out.setting = find_setting(layout, reading, series, names, out.scripts);
-  out.setting.language = language;
+  out.setting = setting(series, names, out.scripts);
   std::vector<std::vector<Found>> generics = settle_generics(layout, lexicon, names, out.setting);
   const View view{layout, lexicon, series, out.setting, out.scripts, out.cues, out.sentences, names.plain, generics};
   std::vector<Found> all;
@@ -184,6 +187,23 @@ Recognised recognise(const Layout& layout, const ReadingText& reading, const Lex
   }
   out.mentions = without_nested(std::move(all));
   return out;
+}
+
+}  // namespace
+
+Recognised recognise(const Layout& layout, const ReadingText& reading, const Lexicon& lexicon) {
+  const std::string language = find_language(reading.text);
+  const auto setting = [&](const SeriesTable& series, const NameHits& names, const std::vector<Script>& scripts) {
+    Setting found = find_setting(layout, reading, series, names, scripts);
+    found.language = language;
+    return found;
+  };
+  return recognise_all(layout, language, setting, lexicon);
+}
+
+Recognised recognise(const Layout& layout, const Setting& setting, const Lexicon& lexicon) {
+  const auto known = [&](const SeriesTable&, const NameHits&, const std::vector<Script>&) { return setting; };
+  return recognise_all(layout, setting.language, known, lexicon);
 }
 
 }  // namespace treatygraph

@@ -60,6 +60,8 @@ struct Recognised {
 [[nodiscard]] Range sentence_at(const std::vector<Range>& sentences, std::uint32_t at);
 
 [[nodiscard]] Recognised recognise(const Layout& layout, const ReadingText& reading, const Lexicon& lexicon);
+// A part of a paper whose setting is known.
+[[nodiscard]] Recognised recognise(const Layout& layout, const Setting& setting, const Lexicon& lexicon);
 
 // Articles and paragraphs in paragraph `paragraph`; `parts` by place: the mentions and references of the paper, what a
 // provision may be a part of.

@@ -40,10 +40,16 @@ Related find_parts(const Scene& scene) {
     link.object_kind = kind == kinds.end() ? Kind::instrument : kind->second;
     out.links.push_back(std::move(link));
   }
+  for (Link& link : broader_offences(scene.reading.lexicon, offences)) out.links.push_back(std::move(link));
+  return out;
+}
+
+std::vector<Link> broader_offences(const Lexicon& lexicon, const std::set<std::string>& offences) {
+  std::vector<Link> links;
   for (const std::string& id : offences) {
-    const auto entry = scene.reading.lexicon.find(Kind::offence, id);
+    const auto entry = lexicon.find(Kind::offence, id);
     if (!entry) continue;
-    for (const std::string& broader : words_of(scene.reading.lexicon.entry(*entry).attribute("broader"))) {
+    for (const std::string& broader : words_of(lexicon.entry(*entry).attribute("broader"))) {
       if (!offences.contains(broader)) continue;
       Link link;
       link.subject_kind = link.object_kind = Kind::offence;
@@ -51,10 +57,10 @@ Related find_parts(const Scene& scene) {
       link.object = broader;
       link.predicate = Predicate::broader;
       link.rule = "lexicon";
-      out.links.push_back(std::move(link));
+      links.push_back(std::move(link));
     }
   }
-  return out;
+  return links;
 }
 
 }  // namespace treatygraph

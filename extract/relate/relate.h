@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,9 @@ struct Reading {
   const Resolved& resolved;
   std::string document;  // its id
 };
+
+// BROADER between offences of a paper, as the lexicon tells; rule "lexicon".
+[[nodiscard]] std::vector<Link> broader_offences(const Lexicon& lexicon, const std::set<std::string>& offences);
 
 [[nodiscard]] Related relate(const Reading& reading);
 

@@ -24,10 +24,7 @@ std::string without_marks(std::string text) {
   return text;
 }
 
-struct Names {
-  std::string zh, en;
-  std::set<std::string> others;
-};
+using Names = EntityNames;
 
 Names lexicon_names(const Entry& entry) {
   Names names{std::string(entry.name("zh")), std::string(entry.name("en")), {}};
@@ -83,13 +80,11 @@ std::string printed(const Layout& layout, const Found& found) {
 
 }  // namespace
 
-std::vector<facts::Entity> entities(const Layout& layout, const Lexicon& lexicon, const std::vector<Found>& named,
-                                    const std::string& source) {
+void Entities::add(const Layout& layout, const Lexicon& lexicon, const std::vector<Found>& named) {
   const SeriesTable series = series_table(lexicon);
-  std::map<std::pair<Kind, std::string>, Names> all;
   for (const Found& found : named) {
-    const bool known = all.contains({found.kind, found.id});
-    Names& names = all[{found.kind, found.id}];
+    const bool known = names_.contains({found.kind, found.id});
+    Names& names = names_[{found.kind, found.id}];
     if (!known) {
       const auto entry = lexicon.find(found.kind, found.id);
       if (entry)
@@ -104,8 +99,33 @@ std::vector<facts::Entity> entities(const Layout& layout, const Lexicon& lexicon
     if (found.end > found.begin && found.kind != Kind::provision && found.kind != Kind::resolution)
       names.others.insert(printed(layout, found));
   }
+}
+
+void Entities::add(Entities later) {
+  for (auto& [key, more] : later.names_) {
+    const auto [known, is_new] = names_.try_emplace(key, std::move(more));
+    if (is_new) continue;
+    Names& names = known->second;
+    if (names.zh.empty()) names.zh = std::move(more.zh);
+    if (names.en.empty()) names.en = std::move(more.en);
+    names.others.merge(more.others);
+  }
+}
+
+void Entities::rename(Kind kind, const std::map<std::string, std::string>& ids) {
+  std::map<std::pair<Kind, std::string>, Names> renamed;
+  for (auto& [key, names] : names_) {
+    if (key.first != kind) continue;
+    if (const auto id = ids.find(key.second); id != ids.end())
+      renamed.try_emplace({kind, id->second}, std::move(names));
+  }
+  std::erase_if(names_, [&](const auto& one) { return one.first.first == kind; });
+  names_.merge(renamed);
+}
+
+std::vector<facts::Entity> Entities::list(const std::string& source) const {
   std::vector<facts::Entity> out;
-  for (auto& [key, names] : all) {
+  for (const auto& [key, names] : names_) {
     facts::Entity entity{source, key.first, key.second, names.zh, names.en, {}};
     if (entity.name.empty())
       entity.name = !names.en.empty() ? names.en : !names.others.empty() ? *names.others.begin() : key.second;
@@ -115,6 +135,13 @@ std::vector<facts::Entity> entities(const Layout& layout, const Lexicon& lexicon
     out.push_back(std::move(entity));
   }
   return out;
+}
+
+std::vector<facts::Entity> entities(const Layout& layout, const Lexicon& lexicon, const std::vector<Found>& named,
+                                    const std::string& source) {
+  Entities all;
+  all.add(layout, lexicon, named);
+  return all.list(source);
 }
 
 }  // namespace treatygraph

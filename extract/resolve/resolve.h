@@ -2,7 +2,10 @@
 // references (该公约, 上述决议), articles of what was named before – and the entities behind all ids.
 #pragma once
 
+#include <map>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "extract/recognise/recognise.h"
@@ -27,6 +30,25 @@ struct Resolved {
 [[nodiscard]] std::vector<BackReference> find_references(const Layout& layout, const Lexicon& lexicon,
                                                          const Recognised& recognised,
                                                          const std::vector<Found>& mentions);
+
+struct EntityNames {
+  std::string zh, en;
+  std::set<std::string> others;
+};
+
+// The names of everything that a paper speaks of, gathered part by part.
+class Entities {
+ public:
+  // `named`: what carries names for unknown ids.
+  void add(const Layout& layout, const Lexicon& lexicon, const std::vector<Found>& named);
+  void add(Entities later);
+  // Gives the entities of a kind that `ids` has other ids, and drops the rest of the kind.
+  void rename(facts::Kind kind, const std::map<std::string, std::string>& ids);
+  [[nodiscard]] std::vector<facts::Entity> list(const std::string& source) const;
+
+ private:
+  std::map<std::pair<facts::Kind, std::string>, EntityNames> names_;
+};
 
 // One record for each id that a mention, a reference or a relation uses. `named`: what carries names for unknown ids.
 [[nodiscard]] std::vector<facts::Entity> entities(const Layout& layout, const Lexicon& lexicon,

@@ -87,6 +87,7 @@ int extract_papers(const Arguments& arguments, Console& console) {
   const std::shared_ptr<const Lexicon> names = lexicon(arguments);
   Extraction work = extraction(arguments, *names);
   const Write write = writer(arguments.value_or("format", "jsonl"));
+  work.takes_long = write == write_jsonl;
   std::uint64_t failed = papers.troubles.size();
   work.take = [&](const Paper& paper, Extracted extracted) {
     if (const Error* error = std::get_if<Error>(&extracted)) {
@@ -95,6 +96,8 @@ int extract_papers(const Arguments& arguments, Console& console) {
     } else if (const auto* facts = std::get_if<facts::Paper>(&extracted)) {
       tell_encoding(*facts, console);
       write(paper, *facts, work.max_file, console);
+    } else if (const Long* text = std::get_if<Long>(&extracted)) {
+      write_facts(text->text, *names, {work.jobs}, console.out());
     }
   };
   run(papers.found, work);

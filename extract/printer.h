@@ -1,0 +1,110 @@
+// Printer: what the stages found in a laid-out text, as facts that say where in the reading text.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "extract/relate/relate.h"
+
+namespace treatygraph {
+
+// A compilation's headings that are nothing but names of states or organisations, and the words that such headings add.
+[[nodiscard]] bool names_actor(const Lexicon& lexicon, std::string_view heading);
+
+// The id of a paper: its symbol, else made of its source's name.
+[[nodiscard]] std::string document_id(const Setting& setting, const std::string& source);
+
+// Turns places in paragraphs into places in the reading text.
+class Printer {
+ public:
+  Printer(const Layout& layout, const Recognised& recognised, std::string_view text, const facts::Document& document)
+      : layout_(layout), recognised_(recognised), text_(text), document_(document) {}
+
+  [[nodiscard]] facts::Mention mention(const Found& found) const {
+    const Paragraph& paragraph = layout_.paragraphs[found.paragraph];
+    facts::Mention out{document_.source,
+                       document_.doc,
+                       begin(found.paragraph, found.begin),
+                       paragraph.source_end(found.end),
+                       "",
+                       found.kind,
+                       found.id,
+                       section(found.paragraph),
+                       paragraph.number};
+    out.text = slice(out.start, out.end);
+    return out;
+  }
+
+  [[nodiscard]] facts::Reference reference(const BackReference& back) const {
+    const Found& found = back.place;
+    const Paragraph& paragraph = layout_.paragraphs[found.paragraph];
+    facts::Reference out{document_.source,
+                         document_.doc,
+                         begin(found.paragraph, found.begin),
+                         paragraph.source_end(found.end),
+                         "",
+                         found.kind,
+                         found.id,
+                         back.candidates,
+                         0,
+                         section(found.paragraph),
+                         paragraph.number};
+    out.text = slice(out.start, out.end);
+    if (back.antecedent != nullptr) out.antecedent = begin(back.antecedent->paragraph, back.antecedent->begin);
+    return out;
+  }
+
+  [[nodiscard]] facts::Relation relation(const Link& link) const {
+    const Paragraph& paragraph = layout_.paragraphs[link.paragraph];
+    facts::Relation out;
+    out.source = document_.source;
+    out.doc = document_.doc;
+    out.subject = link.subject;
+    out.subject_kind = link.subject_kind;
+    out.predicate = link.predicate;
+    out.object = link.object;
+    out.object_kind = link.object_kind;
+    out.rule = link.rule;
+    out.confidence = link.confidence;
+    out.attributes = link.attributes;
+    if (link.rule == "lexicon") return out;  // rests on no sentence
+    out.start = begin(link.paragraph, link.begin);
+    out.end = paragraph.source_end(link.end);
+    out.text = slice(out.start, out.end);
+    const Range sentence = sentence_at(recognised_.sentences[link.paragraph], link.begin);
+    out.quote = trimmed(
+        std::string_view(paragraph.text).substr(sentence.begin, std::max(sentence.end, link.end) - sentence.begin));
+    out.section = section(link.paragraph);
+    out.paragraph = paragraph.number;
+    return out;
+  }
+
+ private:
+  [[nodiscard]] std::uint64_t begin(std::uint32_t paragraph, std::uint32_t at) const {
+    return layout_.paragraphs[paragraph].source_begin(at);
+  }
+  [[nodiscard]] std::string slice(std::uint64_t from, std::uint64_t to) const {
+    return std::string(text_.substr(from, to > from ? to - from : 0));
+  }
+  static std::string trimmed(std::string_view text) {
+    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+    return std::string(text);
+  }
+  // The heading of the actor whose section it is, else the nearest heading. A note stands where its mark stands.
+  [[nodiscard]] std::string section(std::uint32_t paragraph) const {
+    const std::uint32_t anchored = layout_.paragraphs[paragraph].anchor;
+    const std::uint32_t nearest = layout_.paragraphs[anchored].section;
+    for (std::uint32_t i = nearest; i != 0; i = layout_.sections[i].parent) {
+      if (layout_.sections[i].actor) return layout_.sections[i].heading;
+    }
+    return layout_.sections[nearest].heading;
+  }
+
+  const Layout& layout_;
+  const Recognised& recognised_;
+  std::string_view text_;
+  const facts::Document& document_;
+};
+
+}  // namespace treatygraph
