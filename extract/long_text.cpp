@@ -178,9 +178,15 @@ class Work {
 
   void name_document(const Setting& setting) {
     setting_ = setting;
-    document_ = {
-        text_.name,   document_id(setting, text_.name), setting.title,  setting.date, setting.language, "UTF-8",
-        text_.reader, sha256_hex(text_.text),           maker(text_.name, lexicon_)};
+    document_ = {text_.name,
+                 document_id(setting, text_.name),
+                 setting.title,
+                 setting.date,
+                 setting.language,
+                 "UTF-8",
+                 text_.reader,
+                 sha256_hex(text_.text),
+                 maker(text_.name, lexicon_)};
   }
 
   PartFacts facts_of(const Part& part, const Recognised& recognised) const {
