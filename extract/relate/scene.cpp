@@ -297,22 +297,27 @@ std::uint32_t actor_section(const Layout& layout, std::uint32_t paragraph) {
   return section;
 }
 
-// "Views of New Zealand", "Working paper submitted by Norway and Peru", "…常驻联合国代表给秘书长的信": where the cover
-// line names several states, they stand in one list.
+// Does the line say whose paper it is? A bare 提交 does only where the line ends.
+bool is_submission_title(const Scene& scene, std::uint32_t paragraph) {
+  const auto size = static_cast<std::uint32_t>(scene.text(paragraph).size());
+  const auto cues = cues_in(scene, paragraph, 0, size);
+  return std::any_of(cues.begin(), cues.end(), [&](const CueHit& cue) {
+    return cue.group == "submission-title" && (cue.value != "ends" || cue.end == size);
+  });
+}
+
+// "Views of New Zealand", "Working paper submitted by Norway and Peru", "…常驻联合国代表给秘书长的信": the states of
+// the first list that such a cover line names.
 std::vector<ListedActor> paper_authors(const Scene& scene) {
-  const auto is_state = [](const ListedActor& one) { return one.actor.kind == Kind::state; };
   for (std::uint32_t i = 0; i < scene.recognised().setting.cover; ++i) {
+    if (!is_submission_title(scene, i)) continue;
+    const auto first = std::find_if(scene.named[i].begin(), scene.named[i].end(),
+                                    [](const Named& named) { return named.found->kind == Kind::state; });
+    if (first == scene.named[i].end()) continue;
     const auto size = static_cast<std::uint32_t>(scene.text(i).size());
-    if (cue_in(scene, i, "submission-title", 0, size) == nullptr) continue;
-    const auto states = std::count_if(scene.named[i].begin(), scene.named[i].end(),
-                                      [](const Named& named) { return named.found->kind == Kind::state; });
-    for (const Named& named : scene.named[i]) {
-      if (named.found->kind != Kind::state) continue;
-      std::vector<ListedActor> listed = actors_listed(scene, i, named.found->begin, size);
-      std::erase_if(listed, [&](const ListedActor& one) { return !is_state(one); });
-      if (std::ssize(listed) == states) return listed;
-      break;
-    }
+    std::vector<ListedActor> listed = actors_listed(scene, i, first->found->begin, size);
+    std::erase_if(listed, [](const ListedActor& one) { return one.actor.kind != Kind::state; });
+    return listed;
   }
   return {};
 }

@@ -81,6 +81,21 @@ TEST(Papers, EveryAuthorOfAJointPaperSubmitsAndCites) {
   EXPECT_EQ(test::relations(paper, Predicate::cites), (std::vector<std::string>{"NOR att", "PER att", "TON att"}));
 }
 
+TEST(Papers, CoverLinesThatNameTheAuthors) {
+  const char* const lines[] = {"挪威、秘鲁和汤加提交",
+                               "挪威、秘鲁和汤加的联合声明",
+                               "挪威代表以下国家提交：秘鲁和汤加",
+                               "挪威、秘鲁和汤加：工作文件",
+                               "2035年3月4日挪威、秘鲁和汤加常驻联合国代表给秘书长的信",
+                               "Delivered by Norway on behalf of Peru and Tonga"};
+  for (const char* line : lines) {
+    const auto paper = test::facts_of("A/AC.777/6\n\n" + std::string(line) + "\n\n1. 我们回顾大会第74/247号决议。\n");
+    EXPECT_EQ(test::relations(paper, Predicate::cites),
+              (std::vector<std::string>{"NOR A/RES/74/247", "PER A/RES/74/247", "TON A/RES/74/247"}))
+        << line;
+  }
+}
+
 TEST(Statements, WhoSpeaksForOthers) {
   const auto paper = test::facts_of(
       "预防犯罪和刑事司法委员会\n\n第四十一届会议的报告\n\n一. 讨论\n\n1. 加纳代表非洲联盟发言。秘鲁代表作了发言。\n");
