@@ -86,7 +86,7 @@ void Session::roll_back() {
 }
 
 Ran Session::run(std::string_view text, const OpenRenderer& open) {
-  const Statement statement = Statement::prepare(text);
+  const Statement statement = Statement::prepare(text, built_in_procedures(), planning);
   if (statement.mode() == Statement::Mode::explain) {
     const std::shared_ptr<const Graph> seen = graph();
     return print_plan(statement.explain(*seen), seen, open);
@@ -169,6 +169,10 @@ Parameters parameters(const Arguments& arguments) {
     all.insert_or_assign(std::move(name), std::move(value));
   }
   return all;
+}
+
+Planning planning(const Arguments& arguments) {
+  return arguments.has("no-optimiser") ? Planning::as_written : Planning::by_cost;
 }
 
 Limits limits(const Arguments& arguments) {

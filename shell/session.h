@@ -37,6 +37,7 @@ class Session {
 
   Parameters parameters;
   Limits limits;
+  Planning planning = Planning::by_cost;
 
   // Runs one statement. Throws Error; then the statement has changed nothing.
   Ran run(std::string_view statement, const OpenRenderer& open);
@@ -66,6 +67,7 @@ class Session {
 // --param k=v and k:=literal; throws Error(bad_usage).
 [[nodiscard]] Parameters parameters(const Arguments& arguments);
 [[nodiscard]] std::pair<std::string, Value> parse_parameter(std::string_view text);
+[[nodiscard]] Planning planning(const Arguments& arguments);
 // --timeout and --memory-limit, and Ctrl-C.
 [[nodiscard]] Limits limits(const Arguments& arguments);
 
@@ -74,5 +76,7 @@ inline constexpr Option param_option{
 inline constexpr Option timeout_option{"--timeout", "SECONDS", "stop a statement that takes longer", ""};
 inline constexpr Option memory_option{"--memory-limit", "MB",
                                       "stop a statement that needs more to sort, group and join", ""};
+
+inline constexpr Option planning_option{"--no-optimiser", "", "run patterns as they are written, to compare", ""};
 
 }  // namespace treatygraph::shell

@@ -26,6 +26,7 @@ double number(const Value& value) {
 class Count final : public Accumulator {
  public:
   void add(std::span<const Value>) override { ++count_; }
+  void add(std::span<const Value>, std::int64_t times) override { count_ += times; }
   [[nodiscard]] Value result() const override { return count_; }
 
  private:

@@ -1,6 +1,7 @@
 // Aggregate: count, sum, collect and their like: what many rows come to.
 #pragma once
 
+#include <cassert>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -15,6 +16,11 @@ class Accumulator {
  public:
   virtual ~Accumulator() = default;
   virtual void add(std::span<const Value> arguments) = 0;
+  // The same row that often; only a count is more for it.
+  virtual void add(std::span<const Value> arguments, std::int64_t times) {
+    assert(times > 0);
+    add(arguments);
+  }
   [[nodiscard]] virtual Value result() const = 0;
 };
 

@@ -23,6 +23,7 @@ class Describer {
     auto [name, detail] = describe(plan);
     lines_.push_back({depth, &plan, std::move(name), std::move(detail)});
     if (const auto* optional = std::get_if<step::Optional>(&plan.step)) visit(*optional->inner, depth + 1);
+    if (const auto* join = std::get_if<step::HashJoin>(&plan.step)) visit(*join->inner, depth + 1);
     if (const auto* all = std::get_if<step::Union>(&plan.step)) {
       for (const PlanPtr& part : all->parts) visit(*part, depth + 1);
     }
@@ -107,6 +108,15 @@ class Describer {
             [&](const step::ExpandFar& s) {
               return Pair{s.into ? "ExpandFarInto" : "ExpandFar",
                           arrow(s.from, s.edges, s.to, s.direction, s.types, star(s.hops))};
+            },
+            [&](const step::Degree& s) {
+              return Pair{"Degree", arrow(s.from, s.edge, s.to, s.direction, s.types, "")};
+            },
+            [&](const step::HashJoin& s) {
+              std::string all;
+              for (const auto& [outer, inner] : s.keys)
+                all += (all.empty() ? "" : " AND ") + shown(*outer) + " = " + shown(*inner);
+              return Pair{"HashJoin", all};
             },
             [&](const step::EdgeEnds& s) {
               return Pair{"EdgeEnds", arrow(s.left, s.edge, s.right, s.direction, s.types, "")};

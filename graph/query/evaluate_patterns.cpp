@@ -13,6 +13,16 @@ Operator& pattern_operator(const PatternPart& part, const std::vector<Predicate>
   });
 }
 
+Value count_rows(const Subquery& expression, Run& run) {
+  Operator& rows = run.subquery(expression.number, [&] {
+    return Planner(run.syntax, run.graph).plan_count(*expression.query, expression.outer);
+  });
+  const auto* degree = std::get_if<step::Degree>(&rows.plan().step);
+  std::int64_t count = 0;
+  for (rows.open(); rows.next();) count += degree == nullptr ? 1 : run.at(degree->edge).integer();
+  return count;
+}
+
 }  // namespace
 
 // A predicate is true where one match is found; a shortest path is a path, or a list of them.
@@ -42,20 +52,18 @@ Value evaluate_pattern_comprehension(const PatternComprehension& expression, Run
 }
 
 Value evaluate_subquery(const Subquery& expression, Run& run) {
+  if (expression.kind == SubqueryKind::count) return count_rows(expression, run);
   Operator& rows = run.subquery(
       expression.number, [&] { return Planner(run.syntax, run.graph).plan(*expression.query, expression.outer); });
   rows.open();
   if (expression.kind == SubqueryKind::exists) return rows.next();
-  std::int64_t count = 0;
   List list;
   Holding holding(run);
   while (rows.next()) {
-    ++count;
-    if (expression.kind != SubqueryKind::collect) continue;
     list.push_back(run.at(expression.query->results.front()));
     holding.add(weight(list.back()));
   }
-  return expression.kind == SubqueryKind::collect ? Value(std::move(list)) : Value(count);
+  return list;
 }
 
 Value make_path(const PatternPart& part, Run& run) {

@@ -26,7 +26,8 @@ PlanTable tabulate(const Plan& plan, const Syntax& syntax, std::string_view text
   PlanTable table{{"step", "detail", "estimated"}, {}};
   if (top != nullptr) {
     add_operators(*top, by_plan);
-    table.titles.insert(table.titles.end(), {"rows", "ms"});
+    table.titles.emplace_back("rows");
+    if (top->measured()) table.titles.insert(table.titles.end(), {"accesses", "ms"});
   }
   for (const PlanLine& line : describe(plan, syntax, text)) {
     std::string detail = line.detail;
@@ -36,7 +37,10 @@ PlanTable tabulate(const Plan& plan, const Syntax& syntax, std::string_view text
     if (top == nullptr) continue;
     const Operator* each = by_plan[line.plan];
     row.push_back(each == nullptr ? "" : std::to_string(each->rows()));
-    row.push_back(each == nullptr ? "" : fmt::format("{:.2f}", static_cast<double>(each->time().count()) / 1e6));
+    if (!top->measured()) continue;
+    const Operator::Measure own = each == nullptr ? Operator::Measure{} : each->own();
+    row.push_back(each == nullptr ? "" : std::to_string(own.accesses));
+    row.push_back(each == nullptr ? "" : fmt::format("{:.2f}", static_cast<double>(own.time.count()) / 1e6));
   }
   return table;
 }

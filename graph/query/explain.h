@@ -10,7 +10,8 @@
 namespace treatygraph::query {
 
 struct PlanTable {
-  std::vector<std::string> titles;  // step, detail, estimated; with operators rows; where they were timed ms
+  std::vector<std::string>
+      titles;  // step, detail, estimated; with operators rows; where they were measured accesses, ms
   std::vector<std::vector<std::string>> rows;
 };
 

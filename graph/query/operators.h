@@ -16,6 +16,9 @@ namespace treatygraph::query {
 [[nodiscard]] OperatorPtr make_step(Run& run, const Plan& plan, const step::ExpandFar& step, OperatorPtr input);
 [[nodiscard]] OperatorPtr make_step(Run& run, const Plan& plan, const step::EdgeEnds& step, OperatorPtr input);
 [[nodiscard]] OperatorPtr make_step(Run& run, const Plan& plan, const step::NamePath& step, OperatorPtr input);
+[[nodiscard]] OperatorPtr make_step(Run& run, const Plan& plan, const step::Degree& step, OperatorPtr input);
+// operators_join.cpp
+[[nodiscard]] OperatorPtr make_step(Run& run, const Plan& plan, const step::HashJoin& step, OperatorPtr input);
 // operators_shortest.cpp
 [[nodiscard]] OperatorPtr make_step(Run& run, const Plan& plan, const step::ShortestPath& step, OperatorPtr input);
 // operators_rows.cpp

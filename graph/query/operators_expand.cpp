@@ -88,6 +88,46 @@ class Expand final : public Operator {
   std::size_t position_ = 0;
 };
 
+// Counts what Expand would find; a node without any gives no row.
+class DegreeOf final : public Operator {
+ public:
+  DegreeOf(Run& run, const Plan& plan, OperatorPtr input, const step::Degree& step)
+      : Operator(run, plan, std::move(input)), step_(step) {}
+
+ private:
+  bool produce() override {
+    while (input_->next()) {
+      const Value& from = run_.at(step_.from);
+      const auto types = run_.codes(step_.types);
+      if (!types || from.type() != Value::Type::node) continue;
+      std::uint64_t degree = run_.graph.degree(from.node(), step_.direction, *types);
+      for (const Slot other : step_.others) degree -= among(run_.at(other), from.node(), *types);
+      if (degree == 0) continue;
+      run_.at(step_.edge) = run_.at(step_.to) = static_cast<std::int64_t>(degree);
+      return true;
+    }
+    return false;
+  }
+
+  // How many of the pattern's other relationships would be found again.
+  [[nodiscard]] std::uint64_t among(const Value& other, NodeId node, const std::vector<Code>& types) const {
+    if (other.type() == Value::Type::edge) return is_at(other.edge(), node, types) ? 1 : 0;
+    if (other.type() != Value::Type::list) return 0;
+    return static_cast<std::uint64_t>(std::count_if(other.list().begin(), other.list().end(), [&](const Value& each) {
+      return each.type() == Value::Type::edge && is_at(each.edge(), node, types);
+    }));
+  }
+
+  [[nodiscard]] bool is_at(EdgeId edge, NodeId node, const std::vector<Code>& types) const {
+    const auto ends = run_.graph.edge(edge);
+    if (!ends || (!types.empty() && std::find(types.begin(), types.end(), ends->type) == types.end())) return false;
+    return (step_.direction != Direction::incoming && ends->start == node) ||
+           (step_.direction != Direction::outgoing && ends->end == node);
+  }
+
+  const step::Degree& step_;
+};
+
 // Depth first, each relationship once a path.
 class ExpandFar final : public Operator {
  public:
@@ -240,6 +280,9 @@ class NamePath final : public Operator {
 
 OperatorPtr make_step(Run& run, const Plan& plan, const step::Expand& step, OperatorPtr input) {
   return std::make_unique<Expand>(run, plan, std::move(input), step);
+}
+OperatorPtr make_step(Run& run, const Plan& plan, const step::Degree& step, OperatorPtr input) {
+  return std::make_unique<DegreeOf>(run, plan, std::move(input), step);
 }
 OperatorPtr make_step(Run& run, const Plan& plan, const step::ExpandFar& step, OperatorPtr input) {
   return std::make_unique<ExpandFar>(run, plan, std::move(input), step);

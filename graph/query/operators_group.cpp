@@ -43,12 +43,13 @@ class Aggregate final : public Operator {
 
   void gather() {
     while (input_->next()) {
+      const std::int64_t times = step_.times == no_slot ? 1 : run_.at(step_.times).integer();
       Kept keys;
       for (const auto& [slot, expression] : step_.keys) keys.push_back(evaluate(*expression, run_));
       const std::size_t number = numbers_.number(keys);
       if (number == groups_.size()) groups_.push_back(make_group(std::move(keys)));
       for (std::size_t i = 0; i < step_.aggregations->size(); ++i)
-        add(groups_[number].cells[i], (*step_.aggregations)[i]);
+        add(groups_[number].cells[i], (*step_.aggregations)[i], times);
     }
     if (groups_.empty() && step_.keys.empty()) groups_.push_back(make_group({}));  // no rows count 0
   }
@@ -65,14 +66,14 @@ class Aggregate final : public Operator {
   }
 
   // Nulls are not counted; count(*) has no argument and counts rows.
-  void add(Cell& cell, const Aggregation& aggregation) {
+  void add(Cell& cell, const Aggregation& aggregation, std::int64_t times) {
     arguments_.clear();
     for (const ExpressionPtr& argument : aggregation.arguments) arguments_.push_back(evaluate(*argument, run_));
     if (!arguments_.empty() && arguments_.front().is_null()) return;
     if (cell.seen && !cell.seen->add({arguments_.front()})) return;
     if (aggregate_functions()[aggregation.function].keeps) held_.add(weight(arguments_.front()));
     try {
-      cell.accumulator->add(arguments_);
+      cell.accumulator->add(arguments_, times);
     } catch (const Error& error) {
       throw query::at(error, aggregation.arguments.empty() ? Range{} : aggregation.arguments.back()->range);
     }

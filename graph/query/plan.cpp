@@ -5,6 +5,7 @@
 
 #include "graph/query/aggregate.h"
 #include "graph/query/check.h"
+#include "graph/query/query.h"
 #include "graph/query/walk.h"
 
 namespace treatygraph::query {
@@ -62,6 +63,42 @@ std::optional<step::CountAll> kept_count(const std::vector<Aggregation>& aggrega
   return known ? std::optional(std::move(result)) : std::nullopt;
 }
 
+bool reads(const Expression& expression, const step::Expand& expand) {
+  std::set<Slot> slots;
+  collect_slots(expression, slots);
+  return slots.contains(expand.edge) || slots.contains(expand.to);
+}
+
+// count(r) and count(m), after -[r]->(m), count rows.
+bool counts_its_rows(const Aggregation& aggregation, const step::Expand& expand) {
+  const auto* variable =
+      aggregation.arguments.empty() ? nullptr : std::get_if<Variable>(&aggregation.arguments[0]->node);
+  return aggregation.arguments.empty() ||
+         (variable != nullptr && (variable->slot == expand.edge || variable->slot == expand.to));
+}
+
+// May a row stand for many? Then what is asked of the last relationship is only how many there are.
+bool needs_only_degree(const std::vector<std::pair<Slot, const Expression*>>& keys,
+                       const std::vector<Aggregation>& aggregations, const step::Expand& expand) {
+  if (expand.into) return false;
+  if (std::any_of(keys.begin(), keys.end(), [&](const auto& key) { return reads(*key.second, expand); })) return false;
+  return std::all_of(aggregations.begin(), aggregations.end(), [&](const Aggregation& each) {
+    const std::string_view name = aggregate_functions()[each.function].name;
+    if (name == "count" && !each.distinct && counts_its_rows(each, expand)) return true;
+    const bool once_is_enough = each.distinct || name == "count" || name == "min" || name == "max";
+    return once_is_enough && std::none_of(each.arguments.begin(), each.arguments.end(),
+                                          [&](const ExpressionPtr& argument) { return reads(*argument, expand); });
+  });
+}
+
+// Puts Degree in the place of the plan's last step; the slot of the number.
+Slot count_ends(Plan& plan) {
+  const step::Expand expand = std::get<step::Expand>(plan.step);
+  plan.step = step::Degree{expand.from, expand.edge, expand.to, expand.direction, expand.types, expand.others};
+  plan.rows = plan.input->rows;
+  return expand.edge;
+}
+
 void pattern_slots(const PatternPart& part, std::vector<Slot>& slots) {
   for (const NodePattern& node : part.nodes) slots.push_back(node.variable.slot);
   for (const EdgePattern& edge : part.edges) slots.push_back(edge.variable.slot);
@@ -76,6 +113,15 @@ PlanPtr make_plan(Plan::Step step, PlanPtr input, double rows) {
   plan->input = std::move(input);
   plan->rows = rows;
   return plan;
+}
+
+bool Planner::by_cost() const { return syntax_.planning == Planning::by_cost; }
+
+PlanPtr Planner::plan_count(const Query& query, const std::vector<Slot>& bound) {
+  PlanPtr counted = plan(query, bound);
+  const auto* expand = std::get_if<step::Expand>(&counted->step);
+  if (by_cost() && expand != nullptr && !expand->into) static_cast<void>(count_ends(*counted));
+  return counted;
 }
 
 PlanPtr Planner::plan(const Query& query, const std::vector<Slot>& bound) {
@@ -95,14 +141,39 @@ PlanPtr Planner::plan(const Query& query, const std::vector<Slot>& bound) {
 }
 
 PlanPtr Planner::plan_single(const SingleQuery& single, std::vector<Slot> bound, PlanPtr input) {
-  for (const Clause& clause : single.clauses) {
-    input = plan_clause(clause, bound, std::move(input));
+  const Expression* pushed = nullptr;  // a condition of WITH that its MATCH has asked already
+  for (std::size_t i = 0; i < single.clauses.size(); ++i) {
+    const Clause& clause = single.clauses[i];
+    const Clause* next = i + 1 < single.clauses.size() ? &single.clauses[i + 1] : nullptr;
+    if (const Expression* condition = next == nullptr ? nullptr : pushed_down(clause, *next)) {
+      const Match& match = std::get<Match>(clause.node);
+      input = plan_pattern(match.pattern, match.predicates, bound, std::move(input), condition);
+      pushed = condition;
+    } else {
+      input = plan_clause(clause, bound, std::move(input), std::exchange(pushed, nullptr));
+    }
     bound = clause.visible;
   }
   return input;
 }
 
-PlanPtr Planner::plan_clause(const Clause& clause, const std::vector<Slot>& bound, PlanPtr input) {
+// MATCH (n) WITH n WHERE n.x = 1: the condition of a WITH that only passes rows on belongs to the pattern, if it speaks
+// of nothing else.
+const Expression* Planner::pushed_down(const Clause& clause, const Clause& next) const {
+  const auto* match = std::get_if<Match>(&clause.node);
+  const auto* with = std::get_if<Projection>(&next.node);
+  if (!by_cost() || match == nullptr || match->optional || with == nullptr || !with->where) return nullptr;
+  if (with->aggregating || with->distinct || with->skip || with->limit) return nullptr;
+  std::set<Slot> slots;
+  collect_slots(*with->where, slots);
+  const bool known = std::all_of(slots.begin(), slots.end(), [&](Slot slot) {
+    return std::find(clause.visible.begin(), clause.visible.end(), slot) != clause.visible.end();
+  });
+  return known ? with->where.get() : nullptr;
+}
+
+PlanPtr Planner::plan_clause(const Clause& clause, const std::vector<Slot>& bound, PlanPtr input,
+                             const Expression* asked) {
   const double rows = input->rows;
   if (const auto* match = std::get_if<Match>(&clause.node)) {
     if (!match->optional) return plan_pattern(match->pattern, match->predicates, bound, std::move(input));
@@ -117,7 +188,7 @@ PlanPtr Planner::plan_clause(const Clause& clause, const std::vector<Slot>& boun
     return make_plan(step::Unwind{unwind->list.get(), unwind->variable.slot}, std::move(input), rows * 10);
   }
   if (const auto* projection = std::get_if<Projection>(&clause.node)) {
-    return plan_projection(*projection, clause, std::move(input));
+    return plan_projection(*projection, clause, std::move(input), asked);
   }
   if (const auto* call = std::get_if<ProcedureCall>(&clause.node)) {
     PlanPtr plan = make_plan(step::Call{call}, std::move(input), rows * 10);
@@ -129,7 +200,8 @@ PlanPtr Planner::plan_clause(const Clause& clause, const std::vector<Slot>& boun
   return plan_write(clause, std::move(input));
 }
 
-PlanPtr Planner::plan_projection(const Projection& projection, const Clause& clause, PlanPtr input) {
+PlanPtr Planner::plan_projection(const Projection& projection, const Clause& clause, PlanPtr input,
+                                 const Expression* asked) {
   double rows = input->rows;
   std::vector<Slot> columns;
   std::vector<std::pair<Slot, const Expression*>> keys, items;
@@ -145,12 +217,15 @@ PlanPtr Planner::plan_projection(const Projection& projection, const Clause& cla
   }
   if (projection.aggregating) {
     rows = keys.empty() ? 1 : std::max(1.0, rows * 0.5);
-    auto counted = keys.empty() ? kept_count(projection.aggregations, *input) : std::nullopt;
+    auto counted = keys.empty() && by_cost() ? kept_count(projection.aggregations, *input) : std::nullopt;
+    const auto* expand = std::get_if<step::Expand>(&input->step);
     if (counted) {
       counted->items = items;
       input = make_plan(std::move(*counted), make_plan(step::Start{}, nullptr, 1), rows);
     } else {
-      input = make_plan(step::Aggregate{keys, &projection.aggregations, items}, std::move(input), rows);
+      const bool degree = by_cost() && expand != nullptr && needs_only_degree(keys, projection.aggregations, *expand);
+      const Slot times = degree ? count_ends(*input) : no_slot;
+      input = make_plan(step::Aggregate{keys, &projection.aggregations, items, times}, std::move(input), rows);
     }
   } else if (!items.empty()) {
     input = make_plan(step::Project{std::move(items)}, std::move(input), rows);
@@ -160,16 +235,17 @@ PlanPtr Planner::plan_projection(const Projection& projection, const Clause& cla
     std::set<Slot> kept(clause.visible.begin(), clause.visible.end());
     kept.insert(columns.begin(), columns.end());
     if (projection.where) collect_slots(*projection.where, kept);
-    input = make_plan(
-        step::Sort{&projection.order, {kept.begin(), kept.end()}, projection.skip.get(), projection.limit.get()},
-        std::move(input), rows);
+    const Expression* skip = by_cost() ? projection.skip.get() : nullptr;
+    const Expression* limit = by_cost() ? projection.limit.get() : nullptr;
+    input = make_plan(step::Sort{&projection.order, {kept.begin(), kept.end()}, skip, limit}, std::move(input), rows);
   }
   if (projection.skip) input = make_plan(step::Skip{projection.skip.get()}, std::move(input), rows);
   if (projection.limit) {
     rows = at_most(projection.limit, rows);
     input = make_plan(step::Limit{projection.limit.get()}, std::move(input), rows);
   }
-  if (projection.where) input = make_plan(step::Filter{{projection.where.get()}}, std::move(input), rows * 0.5);
+  if (projection.where && projection.where.get() != asked)
+    input = make_plan(step::Filter{{projection.where.get()}}, std::move(input), rows * 0.5);
   return input;
 }
 

@@ -12,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include "graph/query/estimate.h"
 #include "graph/query/syntax.h"
 
 namespace treatygraph::query {
@@ -81,6 +82,18 @@ struct NamePath {
 struct Filter {
   std::vector<const Expression*> conditions;
 };
+struct HashJoin {  // the rows of a plan that shares nothing with the input, where all keys are equal
+  PlanPtr inner;
+  std::vector<std::pair<const Expression*, const Expression*>> keys;  // of the input's row, of the inner one
+  std::vector<Slot> slots;                                            // what an inner row keeps
+  std::vector<std::pair<Slot, std::vector<Slot>>> apart;  // an inner relationship, and those that must be others
+};
+struct Degree {  // how often `from` would be expanded: the number goes where the relationship would
+  Slot from, edge, to;
+  Direction direction;
+  std::vector<WordId> types;
+  std::vector<Slot> others;
+};
 struct Optional {
   PlanPtr inner;
   std::vector<Slot> slots;
@@ -96,6 +109,7 @@ struct Aggregate {
   std::vector<std::pair<Slot, const Expression*>> keys;
   const std::vector<Aggregation>* aggregations;
   std::vector<std::pair<Slot, const Expression*>> items;  // computed from the keys and results
+  Slot times = no_slot;                                   // a row counts as often as this says
 };
 struct CountAll {             // MATCH (n:A) RETURN count(n): the graph keeps the number
   Vocabulary of;              // nodes with a label, or edges of types
@@ -159,10 +173,10 @@ struct LoadCsv {
 
 struct Plan {
   using Step = std::variant<step::Start, step::AllNodes, step::NodesByLabel, step::NodesByProperty, step::NodesByName,
-                            step::Expand, step::ExpandFar, step::EdgeEnds, step::ShortestPath, step::NamePath,
-                            step::Filter, step::Optional, step::Unwind, step::Project, step::Aggregate, step::CountAll,
-                            step::Distinct, step::Sort, step::Skip, step::Limit, step::Union, step::Write, step::Merge,
-                            step::Call, step::LoadCsv>;
+                            step::Expand, step::ExpandFar, step::EdgeEnds, step::HashJoin, step::Degree,
+                            step::ShortestPath, step::NamePath, step::Filter, step::Optional, step::Unwind,
+                            step::Project, step::Aggregate, step::CountAll, step::Distinct, step::Sort, step::Skip,
+                            step::Limit, step::Union, step::Write, step::Merge, step::Call, step::LoadCsv>;
   Step step;
   PlanPtr input;    // null for Start and Union
   double rows = 1;  // estimated
@@ -171,24 +185,31 @@ struct Plan {
 [[nodiscard]] PlanPtr make_plan(Plan::Step step, PlanPtr input, double rows);
 
 // Plans for `graph`: its counts decide where a pattern starts and which way it grows.
+// With Planning::as_written nothing decides: patterns are walked as the text has them.
 class Planner {
  public:
-  Planner(const Syntax& syntax, const Graph& graph) : syntax_(syntax), graph_(graph) {}
+  Planner(const Syntax& syntax, const Graph& graph) : syntax_(syntax), estimates_(syntax, graph) {}
 
   [[nodiscard]] PlanPtr plan(const Query& query, const std::vector<Slot>& bound);
   // The pattern, from one row in which `bound` are bound; fills every slot of it.
   [[nodiscard]] PlanPtr plan_pattern(std::span<const PatternPart> parts, const std::vector<Predicate>& predicates,
-                                     std::vector<Slot> bound, PlanPtr input);
+                                     std::vector<Slot> bound, PlanPtr input, const Expression* pushed = nullptr);
   [[nodiscard]] PlanPtr plan_merge(const query::Merge& merge);
+  // A sub-query whose rows are only counted: it may end in Degree, whose rows stand for many.
+  [[nodiscard]] PlanPtr plan_count(const Query& query, const std::vector<Slot>& bound);
 
  private:
   PlanPtr plan_single(const SingleQuery& single, std::vector<Slot> bound, PlanPtr input);
-  PlanPtr plan_clause(const Clause& clause, const std::vector<Slot>& bound, PlanPtr input);
-  PlanPtr plan_projection(const Projection& projection, const Clause& clause, PlanPtr input);
+  // `asked`: the condition of a WITH that was pushed into the pattern before it.
+  PlanPtr plan_clause(const Clause& clause, const std::vector<Slot>& bound, PlanPtr input, const Expression* asked);
+  PlanPtr plan_projection(const Projection& projection, const Clause& clause, PlanPtr input, const Expression* asked);
+  [[nodiscard]] const Expression* pushed_down(const Clause& clause, const Clause& next) const;
   PlanPtr plan_write(const Clause& clause, PlanPtr input);
 
+  [[nodiscard]] bool by_cost() const;
+
   const Syntax& syntax_;
-  const Graph& graph_;
+  Estimates estimates_;
 };
 
 // One line a step, the last step first, with names from the query and estimates.

@@ -1,17 +1,20 @@
-// Where a pattern starts and how it grows: greedily, the cheapest next step by the graph's counts. Conditions are asked
-// as soon as all that they speak of is bound.
+// Where a pattern starts and how it grows. Every start is tried; from each the pattern grows greedily, the cheapest
+// next relationship first, by what is believed of the graph; the order with the fewest rows on the way wins. Conditions
+// are asked as soon as all that they speak of is bound. Parts that share nothing are joined by a hash of what must be
+// equal, where that is cheaper than to look for each row anew.
 #include <algorithm>
 #include <cassert>
-#include <set>
+#include <utility>
 
-#include "graph/query/check.h"
-#include "graph/query/functions.h"
-#include "graph/query/plan.h"
+#include "graph/query/plan_access.h"
+#include "graph/query/query.h"
+#include "graph/query/walk.h"
 
 namespace treatygraph::query {
 namespace {
 
-constexpr double equality_share = 0.1, condition_share = 0.5, indexed_rows = 2.0;
+constexpr std::size_t most_starts_tried = 12;  // nodes of a pattern; a larger one starts where it is cheapest
+constexpr double row_of_hash = 0.5;            // what a row costs to find in a hash, of one to look up
 
 struct PatternEdge {
   const PatternPart* part;
@@ -19,90 +22,127 @@ struct PatternEdge {
   Slot left, right;
 };
 
+Direction turned(Direction direction) {
+  if (direction == Direction::both) return direction;
+  return direction == Direction::outgoing ? Direction::incoming : Direction::outgoing;
+}
+
+std::vector<WordId> types_of(const EdgePattern& edge) {
+  std::vector<WordId> result;
+  result.reserve(edge.types.size());
+  for (const Word& type : edge.types) result.push_back(type.id);
+  return result;
+}
+
+bool share_no_type(const EdgePattern& a, const EdgePattern& b) {
+  const auto among_b = [&](const Word& type) {
+    return std::any_of(b.types.begin(), b.types.end(), [&](const Word& other) { return type.id == other.id; });
+  };
+  return !a.types.empty() && !b.types.empty() && std::none_of(a.types.begin(), a.types.end(), among_b);
+}
+
+double cost(const Plan& plan) {
+  double sum = 0;
+  for (const Plan* each = &plan; each != nullptr; each = each->input.get()) {
+    sum += each->rows;
+    if (const auto* join = std::get_if<step::HashJoin>(&each->step)) sum += cost(*join->inner);
+  }
+  return sum;
+}
+
+// What is looked for, and what is known before.
+struct Task {
+  std::vector<Slot> nodes;
+  std::vector<PatternEdge> edges;
+  Conditions conditions;
+  std::set<Slot> bound;
+};
+
 class PatternPlanner {
  public:
-  PatternPlanner(const Syntax& syntax, const Graph& graph, std::vector<Slot> bound, PlanPtr input)
-      : syntax_(syntax), graph_(graph), bound_(bound.begin(), bound.end()), plan_(std::move(input)) {}
+  PatternPlanner(Estimates& estimates, const Task& task, PlanPtr input, Slot first)
+      : estimates_(estimates),
+        task_(task),
+        bound_(task.bound),
+        edges_(task.edges),
+        pending_(task.conditions),
+        plan_(std::move(input)),
+        first_(first) {
+    for (const Condition& condition : pending_) note_labels(*condition.expression);
+  }
 
-  PlanPtr run(std::span<const PatternPart> parts, const std::vector<Predicate>& predicates) {
-    for (const Predicate& predicate : predicates) pending_.push_back(&predicate);
-    for (const PatternPart& part : parts) add_part(part);
+  PlanPtr run() {
     filter();
+    if (first_ != no_slot) {
+      start(first_);
+      filter();
+    }
     while (grow() || start()) filter();
-    for (const PatternPart& part : parts) name_path(part);
-    filter();
-    assert(pending_.empty());
+    return std::move(plan_);
+  }
+
+  // As the text has it: left to right over all nodes, conditions at the end.
+  PlanPtr run_as_written(std::span<const PatternPart> parts) {
+    for (const PatternPart& part : parts) {
+      scan(part.nodes.front().variable.slot);
+      for (std::size_t i = 0; i < part.edges.size(); ++i) {
+        const Slot right = part.nodes[i + 1].variable.slot;
+        if (part.shortest != Shortest::no) scan(right);
+        walk({&part, &part.edges[i], part.nodes[i].variable.slot, right}, plan_->rows);
+      }
+    }
     return std::move(plan_);
   }
 
  private:
-  void add_part(const PatternPart& part) {
-    for (const NodePattern& node : part.nodes) {
-      if (std::find(nodes_.begin(), nodes_.end(), node.variable.slot) == nodes_.end())
-        nodes_.push_back(node.variable.slot);
-    }
-    for (std::size_t i = 0; i < part.edges.size(); ++i) {
-      edges_.push_back({&part, &part.edges[i], part.nodes[i].variable.slot, part.nodes[i + 1].variable.slot});
-    }
-  }
-
   [[nodiscard]] bool is_bound(Slot slot) const { return bound_.contains(slot); }
   void step(Plan::Step step, double rows) { plan_ = make_plan(std::move(step), std::move(plan_), rows); }
 
-  [[nodiscard]] bool ready(const Predicate& predicate) const {
-    return std::all_of(predicate.slots.begin(), predicate.slots.end(), [&](Slot slot) { return is_bound(slot); });
+  void note_labels(const Expression& condition) {
+    const auto* labels = std::get_if<HasLabels>(&condition.node);
+    const auto* variable = labels == nullptr ? nullptr : std::get_if<Variable>(&labels->subject->node);
+    if (variable == nullptr) return;
+    WordId& known = where_[variable->slot].label;
+    for (const Word& label : labels->labels) {
+      if (known == no_word || estimates_.nodes(label.id) < estimates_.nodes(known)) known = label.id;
+    }
   }
 
   void filter() {
     step::Filter filter;
     double rows = plan_->rows;
-    std::erase_if(pending_, [&](const Predicate* predicate) {
-      if (!ready(*predicate)) return false;
-      filter.conditions.push_back(predicate->expression.get());
-      rows *= share(*predicate->expression);
+    std::erase_if(pending_, [&](const Condition& condition) {
+      if (!reads_only(condition, bound_)) return false;
+      filter.conditions.push_back(condition.expression);
+      rows *= share(*condition.expression, where_, estimates_);
       return true;
     });
     if (!filter.conditions.empty()) step(std::move(filter), rows);
   }
 
-  [[nodiscard]] double share(const Expression& condition) const {
-    if (const auto* labels = std::get_if<HasLabels>(&condition.node)) {
-      return all_nodes() == 0 ? 0 : count(labels->labels.front().id) / all_nodes();
-    }
-    const auto* comparison = std::get_if<Comparisons>(&condition.node);
-    return comparison != nullptr && comparison->ops.front() == Comparison::equal ? equality_share : condition_share;
-  }
-
-  [[nodiscard]] double all_nodes() const { return static_cast<double>(graph_.count_nodes({})); }
-
-  [[nodiscard]] std::optional<Code> code(WordId id) const {
-    const auto& [vocabulary, text] = syntax_.words[id];
-    return graph_.code(vocabulary, text);
-  }
-
-  // Nodes with this label.
-  [[nodiscard]] double count(WordId id) const {
-    const auto known = code(id);
-    return known ? static_cast<double>(graph_.count_nodes(*known)) : 0;
-  }
-
-  [[nodiscard]] double count_edges(const std::vector<Word>& types) const {
-    if (types.empty()) return static_cast<double>(graph_.count_edges({}));
-    double result = 0;
-    for (const Word& type : types) {
-      const auto known = code(type.id);
-      if (known) result += static_cast<double>(graph_.count_edges(*known));
-    }
-    return result;
-  }
-
   // ---- growing from what is bound ----
 
-  [[nodiscard]] double fan_out(const PatternEdge& each) const {
-    const double nodes = std::max(1.0, all_nodes());
-    double degree = count_edges(each.edge->types) / nodes * (each.edge->direction == Direction::both ? 2 : 1);
-    if (each.edge->hops) degree = std::max(degree, 1.0) * 4;
-    return is_bound(each.left) && is_bound(each.right) ? std::min(degree / nodes, 0.9) : degree;
+  [[nodiscard]] const Estimates::Fan& fan(const PatternEdge& each, Slot from) {
+    const Direction direction = from == each.left ? each.edge->direction : turned(each.edge->direction);
+    return estimates_.fan(where_[from].label, direction, types_of(*each.edge));
+  }
+
+  // Rows for each row.
+  [[nodiscard]] double fan_out(const PatternEdge& each) {
+    if (each.edge->bound) return 0.5;
+    const Slot from = is_bound(each.left) ? each.left : each.right;
+    double rows = fan(each, from).degree;
+    if (each.edge->hops) rows = far_fan_out(*each.edge->hops, rows);
+    const Slot to = from == each.left ? each.right : each.left;
+    return is_bound(to) ? rows / std::max(1.0, estimates_.nodes(where_[to].label)) : rows;
+  }
+
+  static double far_fan_out(const Hops& hops, double degree) {
+    const std::uint64_t least = std::min<std::uint64_t>(hops.least, 6);
+    const std::uint64_t most = std::min<std::uint64_t>(hops.most.value_or(least + 3), least + 6);
+    double rows = 0, reached = 1;
+    for (std::uint64_t hop = 0; hop <= most; ++hop, reached *= degree) rows += hop >= least ? reached : 0;
+    return rows;
   }
 
   [[nodiscard]] bool can_grow(const PatternEdge& each) const {
@@ -115,7 +155,7 @@ class PatternPlanner {
     double best_rows = 0;
     for (auto each = edges_.begin(); each != edges_.end(); ++each) {
       if (!can_grow(*each)) continue;
-      const double rows = each->edge->bound ? 0.5 : fan_out(*each);
+      const double rows = each->part->shortest != Shortest::no ? 1 : fan_out(*each);
       if (best != edges_.end() && rows >= best_rows) continue;
       best = each;
       best_rows = rows;
@@ -123,9 +163,15 @@ class PatternPlanner {
     if (best == edges_.end()) return false;
     const PatternEdge edge = *best;
     edges_.erase(best);
-    const double rows = plan_->rows * best_rows;
+    const Slot from = is_bound(edge.left) ? edge.left : edge.right, to = from == edge.left ? edge.right : edge.left;
+    if (!is_bound(to) && !edge.edge->bound) where_[to].fan = &fan(edge, from);
+    walk(edge, plan_->rows * best_rows);
+    return true;
+  }
+
+  void walk(const PatternEdge& edge, double rows) {
     if (edge.part->shortest != Shortest::no)
-      shortest(edge, plan_->rows);
+      shortest(edge, rows);
     else if (edge.edge->hops)
       far(edge, rows);
     else if (is_bound(edge.edge->variable.slot))
@@ -134,33 +180,15 @@ class PatternPlanner {
       expand(edge, rows);
     if (edge.part->shortest == Shortest::no) walked_.push_back(edge.edge);
     bound_.insert({edge.left, edge.right, edge.edge->variable.slot});
-    return true;
-  }
-
-  static std::vector<WordId> types(const EdgePattern& edge) {
-    std::vector<WordId> result;
-    result.reserve(edge.types.size());
-    for (const Word& type : edge.types) result.push_back(type.id);
-    return result;
   }
 
   // The pattern's other relationships that could turn out to be the same one.
   [[nodiscard]] std::vector<Slot> others(const EdgePattern& edge) const {
     std::vector<Slot> result;
     for (const EdgePattern* other : walked_) {
-      const bool apart =
-          !edge.types.empty() && !other->types.empty() &&
-          std::none_of(edge.types.begin(), edge.types.end(), [&](const Word& a) {
-            return std::any_of(other->types.begin(), other->types.end(), [&](const Word& b) { return a.id == b.id; });
-          });
-      if (!apart) result.push_back(other->variable.slot);
+      if (!share_no_type(edge, *other)) result.push_back(other->variable.slot);
     }
     return result;
-  }
-
-  static Direction turned(Direction direction) {
-    if (direction == Direction::both) return direction;
-    return direction == Direction::outgoing ? Direction::incoming : Direction::outgoing;
   }
 
   void expand(const PatternEdge& edge, double rows) {
@@ -168,7 +196,7 @@ class PatternPlanner {
     const Slot from = from_left ? edge.left : edge.right, to = from_left ? edge.right : edge.left;
     const Direction direction = from_left ? edge.edge->direction : turned(edge.edge->direction);
     const bool into = is_bound(to) || to == from;
-    step(step::Expand{from, edge.edge->variable.slot, to, direction, types(*edge.edge), into, others(*edge.edge)},
+    step(step::Expand{from, edge.edge->variable.slot, to, direction, types_of(*edge.edge), into, others(*edge.edge)},
          rows);
   }
 
@@ -180,20 +208,20 @@ class PatternPlanner {
     const bool into = is_bound(to) || to == from;
     const Slot list = edge.edge->variable.slot;
     const bool known = is_bound(list);
-    step(step::ExpandFar{from, list, to, direction, types(*edge.edge), into, !from_left, *edge.edge->hops,
+    step(step::ExpandFar{from, list, to, direction, types_of(*edge.edge), into, !from_left, *edge.edge->hops,
                          edge.edge->properties.get(), others(*edge.edge), known},
          rows);
   }
 
   void ends(const PatternEdge& edge, double rows) {
-    step(step::EdgeEnds{edge.edge->variable.slot, edge.left, edge.right, edge.edge->direction, types(*edge.edge),
+    step(step::EdgeEnds{edge.edge->variable.slot, edge.left, edge.right, edge.edge->direction, types_of(*edge.edge),
                         is_bound(edge.left), is_bound(edge.right), others(*edge.edge)},
          rows);
   }
 
   void shortest(const PatternEdge& edge, double rows) {
     const Hops hops = edge.edge->hops.value_or(Hops{1, 1});
-    step(step::ShortestPath{edge.left, edge.edge->variable.slot, edge.right, edge.edge->direction, types(*edge.edge),
+    step(step::ShortestPath{edge.left, edge.edge->variable.slot, edge.right, edge.edge->direction, types_of(*edge.edge),
                             hops, edge.edge->properties.get(), edge.part->shortest == Shortest::all,
                             !edge.edge->hops.has_value()},
          rows);
@@ -201,109 +229,207 @@ class PatternPlanner {
 
   // ---- starting anew ----
 
-  struct Access {
-    Plan::Step step;
-    double rows;
-    const Predicate* answers = nullptr;  // a condition that need not be asked any more
-  };
+  void scan(Slot node) {
+    if (!is_bound(node)) step(step::AllNodes{node}, plan_->rows * estimates_.nodes());
+    bound_.insert(node);
+  }
+
+  void start(Slot node) { take(cheapest_access(node, pending_, bound_, estimates_), node); }
+
+  void take(Access access, Slot node) {
+    std::erase_if(pending_, [&](const Condition& each) { return each.expression == access.answers; });
+    step(std::move(access.step), plan_->rows * access.rows);
+    bound_.insert(node);
+  }
 
   bool start() {
     std::optional<Access> best;
     Slot chosen = no_slot;
-    for (const Slot node : nodes_) {
+    for (const Slot node : task_.nodes) {
       if (is_bound(node)) continue;
-      Access access = cheapest(node);
+      Access access = cheapest_access(node, pending_, bound_, estimates_);
       if (best && access.rows >= best->rows) continue;
       best = std::move(access);
       chosen = node;
     }
     if (!best) return false;
-    std::erase(pending_, best->answers);
-    step(std::move(best->step), plan_->rows * best->rows);
-    bound_.insert(chosen);
+    if (join(best->rows)) return true;
+    take(std::move(*best), chosen);
     return true;
   }
 
-  [[nodiscard]] Access cheapest(Slot node) const {
-    Access best{step::AllNodes{node}, all_nodes()};
-    WordId label = no_word;
-    for (const Predicate* predicate : pending_) {
-      const auto* labels = std::get_if<HasLabels>(&predicate->expression->node);
-      if (labels == nullptr || !reads(*labels->subject, node)) continue;
-      for (const Word& each : labels->labels) {
-        const double rows = count(each.id);
-        if (label != no_word && rows >= best.rows) continue;
-        label = each.id;
-        best = {step::NodesByLabel{node, label}, rows, labels->labels.size() == 1 ? predicate : nullptr};
+  // ---- joining ----
+
+  // Tries each part that nothing connects with what is bound.
+  bool join(double rows_looked_up) {
+    if (plan_->rows <= 1) return false;
+    for (const Slot node : task_.nodes) {
+      if (!is_bound(node) && join(part_at(node), rows_looked_up)) return true;
+    }
+    return false;
+  }
+
+  struct Part {
+    Task task;
+    std::set<Slot> slots;  // all that it binds
+  };
+
+  [[nodiscard]] Part part_at(Slot node) const {
+    std::set<Slot> slots{node};
+    for (bool grows = true; std::exchange(grows, false);) {
+      for (const PatternEdge& each : edges_) {
+        const bool touches =
+            each.part->shortest == Shortest::no && (slots.contains(each.left) || slots.contains(each.right));
+        if (!touches || slots.contains(each.edge->variable.slot)) continue;
+        slots.insert({each.left, each.right, each.edge->variable.slot});
+        grows = true;
       }
     }
-    for (const Predicate* predicate : pending_) {
-      std::optional<Access> access = indexed(*predicate, node, label);
-      if (access && access->rows < best.rows) best = std::move(*access);
+    Part part{{}, slots};
+    for (const Slot each : task_.nodes)
+      if (slots.contains(each)) part.task.nodes.push_back(each);
+    for (const PatternEdge& each : edges_)
+      if (slots.contains(each.edge->variable.slot)) part.task.edges.push_back(each);
+    for (const Condition& each : pending_)
+      if (reads_only(each, slots)) part.task.conditions.push_back(each);
+    return part;
+  }
+
+  // Rows of the part are made once, so nothing in it may hang on the row that they are joined with.
+  static bool stands_alone(const Part& part) {
+    return std::none_of(part.task.edges.begin(), part.task.edges.end(), [&](const PatternEdge& each) {
+      return each.edge->bound || (each.edge->properties && !computable(*each.edge->properties, part.slots));
+    });
+  }
+
+  using Keys = std::vector<std::pair<const Expression*, const Expression*>>;
+  [[nodiscard]] std::optional<std::pair<const Expression*, const Expression*>> key_of(const Condition& condition,
+                                                                                      const Part& part) const {
+    const auto* comparison = std::get_if<Comparisons>(&condition.expression->node);
+    if (comparison == nullptr || comparison->ops.size() != 1 || comparison->ops.front() != Comparison::equal) return {};
+    const Expression *left = comparison->operands[0].get(), *right = comparison->operands[1].get();
+    if (computable(*left, bound_) && computable(*right, part.slots)) return std::pair(left, right);
+    if (computable(*right, bound_) && computable(*left, part.slots)) return std::pair(right, left);
+    return {};
+  }
+
+  bool join(const Part& part, double rows_looked_up) {
+    if (!stands_alone(part)) return false;
+    Keys keys;
+    std::vector<const Expression*> answered;
+    for (const Condition& condition : pending_) {
+      const auto key = key_of(condition, part);
+      if (!key) continue;
+      keys.push_back(*key);
+      answered.push_back(condition.expression);
     }
-    return best;
+    if (keys.empty()) return false;
+    PatternPlanner inner(estimates_, part.task, make_plan(step::Start{}, nullptr, 1), no_slot);
+    PlanPtr rows = inner.run();
+    const double hashed = cost(*rows) + plan_->rows * row_of_hash, looked_up = plan_->rows * (1 + rows_looked_up);
+    if (hashed >= looked_up) return false;
+    take(part, std::move(keys), std::move(rows), answered, inner.walked_);
+    return true;
   }
 
-  static bool reads(const Expression& expression, Slot slot) {
-    const auto* variable = std::get_if<Variable>(&expression.node);
-    return variable != nullptr && variable->slot == slot;
-  }
-
-  [[nodiscard]] bool computable(const Expression& expression) const {
-    std::set<Slot> slots;
-    collect_slots(expression, slots);
-    return std::all_of(slots.begin(), slots.end(), [&](Slot slot) { return is_bound(slot); });
-  }
-
-  [[nodiscard]] std::optional<Access> indexed(const Predicate& predicate, Slot node, WordId label) const {
-    const Expression::Node& condition = predicate.expression->node;
-    if (const auto* call = std::get_if<FunctionCall>(&condition)) {
-      const bool by_name =
-          call->function != nullptr && call->function->name == "named" && reads(*call->arguments[0], node);
-      if (!by_name || !computable(*call->arguments[1])) return {};
-      return Access{step::NodesByName{node, call->arguments[1].get()}, indexed_rows, &predicate};
+  void take(const Part& part, Keys keys, PlanPtr rows, const std::vector<const Expression*>& answered,
+            const std::vector<const EdgePattern*>& walked) {
+    step::HashJoin join{nullptr, std::move(keys), {part.slots.begin(), part.slots.end()}, {}};
+    for (const EdgePattern* edge : walked) {
+      std::vector<Slot> apart = others(*edge);
+      if (!apart.empty()) join.apart.emplace_back(edge->variable.slot, std::move(apart));
     }
-    if (const auto* comparison = std::get_if<Comparisons>(&condition)) {
-      if (comparison->ops.size() != 1 || comparison->ops.front() != Comparison::equal) return {};
-      const Expression &left = *comparison->operands[0], &right = *comparison->operands[1];
-      std::optional<Access> access = by_property(left, right, node, label, false);
-      return access ? std::move(access) : by_property(right, left, node, label, false);
-    }
-    const auto* in = std::get_if<Binary>(&condition);
-    if (in == nullptr || in->op != BinaryOperator::in) return {};
-    return by_property(*in->left, *in->right, node, label, true);
+    walked_.insert(walked_.end(), walked.begin(), walked.end());
+    bound_.insert(part.slots.begin(), part.slots.end());
+    std::erase_if(edges_, [&](const PatternEdge& each) { return part.slots.contains(each.edge->variable.slot); });
+    std::erase_if(pending_, [&](const Condition& each) {
+      return reads_only(each, part.slots) ||
+             std::find(answered.begin(), answered.end(), each.expression) != answered.end();
+    });
+    double joined = plan_->rows * rows->rows;
+    for (const Expression* each : answered) joined *= share(*each, where_, estimates_);
+    join.inner = std::move(rows);
+    step(std::move(join), joined);
   }
 
-  [[nodiscard]] std::optional<Access> by_property(const Expression& side, const Expression& value, Slot node,
-                                                  WordId label, bool any_of_list) const {
-    const auto* property = std::get_if<Property>(&side.node);
-    if (property == nullptr || !reads(*property->subject, node) || !computable(value)) return {};
-    const auto key = code(property->key.id);
-    if (!key || !graph_.find(*key, Value("")).has_value()) return {};
-    return Access{step::NodesByProperty{node, property->key.id, &value, any_of_list, label}, indexed_rows};
-  }
-
-  void name_path(const PatternPart& part) {
-    if (part.path.slot == no_slot) return;
-    step(step::NamePath{part.path.slot, &part}, plan_->rows);
-    bound_.insert(part.path.slot);
-  }
-
-  const Syntax& syntax_;
-  const Graph& graph_;
+  Estimates& estimates_;
+  const Task& task_;
   std::set<Slot> bound_;
-  PlanPtr plan_;
-  std::vector<Slot> nodes_;
   std::vector<PatternEdge> edges_;
+  Conditions pending_;
+  std::map<Slot, Whereabouts> where_;
   std::vector<const EdgePattern*> walked_;
-  std::vector<const Predicate*> pending_;
+  PlanPtr plan_;
+  Slot first_;
 };
+
+Task make_task(std::span<const PatternPart> parts, const std::vector<Predicate>& predicates, std::vector<Slot> bound) {
+  Task task{{}, {}, {}, {bound.begin(), bound.end()}};
+  for (const Predicate& predicate : predicates)
+    task.conditions.push_back({predicate.expression.get(), predicate.slots});
+  std::set<Slot> seen;
+  for (const PatternPart& part : parts) {
+    for (const NodePattern& node : part.nodes) {
+      if (seen.insert(node.variable.slot).second) task.nodes.push_back(node.variable.slot);
+    }
+    for (std::size_t i = 0; i < part.edges.size(); ++i)
+      task.edges.push_back({&part, &part.edges[i], part.nodes[i].variable.slot, part.nodes[i + 1].variable.slot});
+  }
+  return task;
+}
+
+// no_slot: grow from what is bound, or start where it is cheapest.
+Slot best_start(Estimates& estimates, const Task& task, double rows) {
+  if (task.edges.empty() || task.nodes.size() > most_starts_tried) return no_slot;
+  Slot best = no_slot;
+  double best_cost = 0;
+  const auto attempt = [&](Slot first) {
+    const double sum = cost(*PatternPlanner(estimates, task, make_plan(step::Start{}, nullptr, rows), first).run());
+    if (first != no_slot && sum >= best_cost) return;
+    best = first;
+    best_cost = sum;
+  };
+  attempt(no_slot);
+  for (const Slot node : task.nodes) {
+    if (!task.bound.contains(node)) attempt(node);
+  }
+  return best;
+}
 
 }  // namespace
 
 PlanPtr Planner::plan_pattern(std::span<const PatternPart> parts, const std::vector<Predicate>& predicates,
-                              std::vector<Slot> bound, PlanPtr input) {
-  return PatternPlanner(syntax_, graph_, std::move(bound), std::move(input)).run(parts, predicates);
+                              std::vector<Slot> bound, PlanPtr input, const Expression* pushed) {
+  Task task = make_task(parts, predicates, std::move(bound));
+  if (pushed != nullptr) add_conditions(*pushed, task.conditions);
+  // What is asked of a path waits until the path has its name.
+  Conditions at_end;
+  std::set<Slot> paths;
+  for (const PatternPart& part : parts) {
+    if (part.path.slot != no_slot) paths.insert(part.path.slot);
+  }
+  std::erase_if(task.conditions, [&](const Condition& condition) {
+    const bool waits = !by_cost() || std::any_of(condition.slots.begin(), condition.slots.end(),
+                                                 [&](Slot slot) { return paths.contains(slot); });
+    if (waits) at_end.push_back(condition);
+    return waits;
+  });
+  const Slot first = by_cost() ? best_start(estimates_, task, input->rows) : no_slot;
+  PatternPlanner planner(estimates_, task, std::move(input), first);
+  PlanPtr plan = by_cost() ? planner.run() : planner.run_as_written(parts);
+  for (const PatternPart& part : parts) {
+    if (part.path.slot == no_slot) continue;
+    const double rows = plan->rows;
+    plan = make_plan(step::NamePath{part.path.slot, &part}, std::move(plan), rows);
+  }
+  if (at_end.empty()) return plan;
+  step::Filter filter;
+  double rows = plan->rows;
+  for (const Condition& condition : at_end) {
+    filter.conditions.push_back(condition.expression);
+    rows *= share(*condition.expression, {}, estimates_);
+  }
+  return make_plan(std::move(filter), std::move(plan), rows);
 }
 
 }  // namespace treatygraph::query

@@ -36,6 +36,10 @@ struct Limits {
   const std::atomic<bool>* cancelled = nullptr;   // polled; true ends the query with Error(cancelled)
 };
 
+// How a statement is planned: by the graph's counts, or as it is written: each pattern from left to right over all
+// nodes, conditions at its end, no index. The second is slow and gives the same rows: it is there to prove the first.
+enum class Planning : std::uint8_t { by_cost, as_written };
+
 struct Changes {  // what an updating statement did
   std::uint64_t nodes_created = 0, nodes_deleted = 0, edges_created = 0, edges_deleted = 0, properties_set = 0,
                 labels_added = 0, labels_removed = 0;
@@ -70,7 +74,8 @@ class Statement {
  public:
   // Lexes, parses and checks. Throws Error(bad_query). `procedures` must outlive the statement and its rows.
   [[nodiscard]] static Statement prepare(std::string_view text,
-                                         std::span<const Procedure> procedures = built_in_procedures());
+                                         std::span<const Procedure> procedures = built_in_procedures(),
+                                         Planning planning = Planning::by_cost);
   ~Statement();
   Statement(Statement&&) noexcept;
   Statement& operator=(Statement&&) noexcept;

@@ -2,17 +2,20 @@
 
 #include <algorithm>
 
+#include "graph/query/accesses.h"
 #include "graph/query/operators.h"
 
 namespace treatygraph::query {
 
-Run::Run(const Syntax& syntax_, const Graph& graph_, GraphWriter* writer_, Parameters parameters_, Limits limits)
+Run::Run(const Syntax& syntax_, const Graph& graph_, GraphWriter* writer_, Parameters parameters_, Limits limits,
+         const CountedGraph* measured_)
     : syntax(syntax_),
       graph(graph_),
       writer(writer_),
       scene(scene_now(graph_)),
       parameters(std::move(parameters_)),
       frame(syntax_.slots),
+      measured(measured_),
       limits_(limits),
       codes_(syntax_.words.size()),
       subqueries_(syntax_.subqueries) {
@@ -82,16 +85,29 @@ void Operator::open() {
 
 bool Operator::next() {
   run_.tick();
-  const bool more = run_.timed ? timed_produce() : produce();
+  const bool more = run_.measured != nullptr ? measured_produce() : produce();
   rows_ += more ? 1 : 0;
   return more;
 }
 
-bool Operator::timed_produce() {
+bool Operator::measured_produce() {
   const auto begin = std::chrono::steady_clock::now();
+  const std::uint64_t before = run_.measured->accesses();
   const bool more = produce();
-  time_ += std::chrono::steady_clock::now() - begin;
+  whole_.time += std::chrono::steady_clock::now() - begin;
+  whole_.accesses += run_.measured->accesses() - before;
   return more;
+}
+
+Operator::Measure Operator::own() const {
+  Measure own = whole_;
+  const auto leave_out = [&](const Operator& other) {
+    own.time -= other.whole_.time;
+    own.accesses -= other.whole_.accesses;
+  };
+  if (input_) leave_out(*input_);
+  for (const Operator* each : inner()) leave_out(*each);
+  return own;
 }
 
 OperatorPtr make_operator(Run& run, const Plan& plan) {

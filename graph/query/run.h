@@ -21,11 +21,15 @@
 
 namespace treatygraph::query {
 
+class CountedGraph;
 class Operator;
 
 class Run {
  public:
-  Run(const Syntax& syntax, const Graph& graph, GraphWriter* writer, Parameters parameters, Limits limits);
+  // `measured` is null or the same object as `graph`: then operators are timed and what they ask of the graph is
+  // counted.
+  Run(const Syntax& syntax, const Graph& graph, GraphWriter* writer, Parameters parameters, Limits limits,
+      const CountedGraph* measured = nullptr);
   ~Run();
   Run(const Run&) = delete;
   Run& operator=(const Run&) = delete;
@@ -38,7 +42,7 @@ class Run {
   Changes changes;
   std::vector<Value> frame;  // by Slot
   RegularExpressions regular_expressions;
-  bool timed = false;  // PROFILE
+  const CountedGraph* const measured;  // PROFILE
 
   [[nodiscard]] Value& at(Slot slot) { return frame[slot]; }
 
@@ -126,7 +130,13 @@ class Operator {
 
   // Over all times that it was opened, for PROFILE.
   [[nodiscard]] std::uint64_t rows() const noexcept { return rows_; }
-  [[nodiscard]] std::chrono::nanoseconds time() const noexcept { return time_; }
+  struct Measure {
+    std::chrono::nanoseconds time{0};
+    std::uint64_t accesses = 0;
+  };
+  [[nodiscard]] bool measured() const noexcept { return run_.measured != nullptr; }
+  // Of this step alone, without those that feed it.
+  [[nodiscard]] Measure own() const;
   [[nodiscard]] const Plan& plan() const noexcept { return plan_; }
   [[nodiscard]] Operator* input() const noexcept { return input_.get(); }
   [[nodiscard]] virtual std::vector<const Operator*> inner() const { return {}; }
@@ -142,9 +152,9 @@ class Operator {
   std::unique_ptr<Operator> input_;  // null at the bottom
 
  private:
-  bool timed_produce();
+  bool measured_produce();
   std::uint64_t rows_ = 0;
-  std::chrono::nanoseconds time_{0};
+  Measure whole_;
 };
 
 using OperatorPtr = std::unique_ptr<Operator>;

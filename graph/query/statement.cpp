@@ -6,6 +6,7 @@
 
 #include "extract/base/text.h"
 #include "graph/model/memory_graph.h"
+#include "graph/query/accesses.h"
 #include "graph/query/check.h"
 #include "graph/query/complaint.h"
 #include "graph/query/explain.h"
@@ -90,8 +91,9 @@ class StatementRows final : public Rows {
       : owner_(meaning),
         text_(meaning->text),
         syntax_(meaning->syntax),
-        run_(syntax_, graph, writer, std::move(parameters), limits) {
-    run_.timed = meaning->mode == Statement::Mode::profile;
+        counted_(graph),
+        run_(syntax_, profiles(*meaning) ? counted_ : graph, writer, std::move(parameters), limits,
+             profiles(*meaning) ? &counted_ : nullptr) {
     for (const auto& [word, range] : syntax_.mentioned) {
       if (!run_.code(word)) unknown_.push_back(word);
     }
@@ -123,6 +125,11 @@ class StatementRows final : public Rows {
   [[nodiscard]] std::string profile() const override { return print(tabulate(*plan_, syntax_, text_, top_.get())); }
 
  private:
+  template <typename Meaning>
+  static bool profiles(const Meaning& meaning) {
+    return meaning.mode == Statement::Mode::profile;
+  }
+
   const Row* advance() {
     if (syntax_.writes && syntax_.query.parts.size() > 1) return buffered();
     if (!pull()) return nullptr;
@@ -157,6 +164,7 @@ class StatementRows final : public Rows {
   std::shared_ptr<const void> owner_;  // of text and syntax
   std::string_view text_;
   const Syntax& syntax_;
+  CountedGraph counted_;
   Run run_;
   PlanPtr plan_;
   OperatorPtr top_;
@@ -174,13 +182,14 @@ Statement::~Statement() = default;
 Statement::Statement(Statement&&) noexcept = default;
 Statement& Statement::operator=(Statement&&) noexcept = default;
 
-Statement Statement::prepare(std::string_view text, std::span<const Procedure> procedures) {
+Statement Statement::prepare(std::string_view text, std::span<const Procedure> procedures, Planning planning) {
   auto meaning = std::make_shared<Meaning>();
   meaning->text = text;
   return with_places(text, [&] {
     ParsedStatement parsed = parse(meaning->text);
     meaning->mode = parsed.mode;
     meaning->syntax = check(std::move(parsed.query), procedures);
+    meaning->syntax.planning = planning;
     return Statement(std::move(meaning));
   });
 }

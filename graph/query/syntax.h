@@ -18,8 +18,9 @@
 
 namespace treatygraph {
 
-struct Function;   // a built-in scalar function (functions.h)
-struct Procedure;  // what CALL calls (query.h)
+enum class Planning : std::uint8_t;  // query.h
+struct Function;                     // a built-in scalar function (functions.h)
+struct Procedure;                    // what CALL calls (query.h)
 
 }  // namespace treatygraph
 
@@ -383,6 +384,7 @@ struct Syntax {
   std::vector<std::pair<std::string, Range>> parameters;  // that the query names
   std::uint32_t subqueries = 0;
   bool writes = false;
+  Planning planning{};
   std::vector<std::pair<WordId, Range>> mentioned;  // labels, types and keys that patterns and reads ask for
 };
 

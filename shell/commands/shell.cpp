@@ -14,6 +14,7 @@ int shell(const Arguments& arguments, Console& console) {
   Session session(open_store(arguments), access, interactive ? Session::Missing::empty : Session::Missing::error);
   session.parameters = parameters(arguments);
   session.limits = limits(arguments);
+  session.planning = planning(arguments);
   Prompt prompt(session, console, format(arguments.value_or("format", "table")));
   if (interactive) return prompt.interact();
   if (!scripted) return prompt.run_lines(console.in(), "standard input", OnError::go_on);
@@ -30,6 +31,7 @@ constexpr Option options[] = {
     param_option,
     timeout_option,
     memory_option,
+    planning_option,
     db_option,
     wait_option};
 

@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
-"""Random patterns on small random graphs: the engine against a naive evaluator, and against itself.
+"""Random queries on small random graphs: the engine against a naive evaluator, and against itself.
 
-  oracle.py ADAPTER [--seed N] [--count N]
+  oracle.py ADAPTER [--seed N] [--count N]      (100,000 queries: oracle.py ADAPTER --count 100000; two minutes)
 
-The naive evaluator below walks all ways in which a pattern can lie on a graph; it knows nothing of plans. Besides, the engine has to
-agree with itself: a condition splits the rows into those where it is true, false and unknown; a pattern read from right to left
-finds the same; so does one whose parts stand in another order. The same seed makes the same queries.
+The naive evaluator below walks all ways in which a pattern can lie on a graph; it knows nothing of plans. What updates change is
+compared as a dump of the whole graph. Besides, the engine has to agree with itself: a condition splits the rows into those where it
+is true, false and unknown; a pattern read from right to left finds the same; so does one whose parts stand in another order, or
+that is split over two MATCH where no relationship could be met twice. Every query is asked with the optimiser and without it. The
+same seed makes the same queries.
 """
-import argparse, collections, json, random, subprocess, sys
+import argparse, collections, copy, json, random, subprocess, sys
 
 
 # ---- graphs and queries -------------------------------------------------------------------------------------------------
@@ -228,13 +230,159 @@ def make_case(rng):
     return graph, head + " RETURN " + ", ".join("%s AS c%d" % (c, i) for i, c in enumerate(columns)), expected
 
 
+# ---- updates ------------------------------------------------------------------------------------------------------------
+# Each is (text, what it does to the graph and the rows). None depends on the order of the rows.
+
+def add_node(nodes, labels, values):
+    nodes.append(dict({"id": 1000 + len(nodes), "labels": set(labels), "x": None, "new": True}, **values))
+    return nodes[-1]
+
+
+def add_edge(edges, kind, a, b):
+    edges.append({"id": 5000 + len(edges), "type": kind, "from": a["id"], "to": b["id"], "w": None, "new": True})
+
+
+def merge_node(nodes, label, x):
+    found = [n for n in nodes if label in n["labels"] and n["x"] == x]
+    for n in found:
+        n["y"] = n.get("y", 0) + 1
+    return found or [add_node(nodes, [label], {"x": x, "y": 0})]
+
+
+def make_update(rng, names):
+    n, m, k, label, kind = rng.choice(names), rng.choice(names), rng.randint(0, 2), rng.choice("AB"), rng.choice("TU")
+
+    def create(nodes, edges, rows):
+        for row in rows:
+            add_edge(edges, kind, row[n], add_node(nodes, [label], {"x": row[m]["x"]}))
+        return rows
+
+    def set_x(value):
+        def change(nodes, edges, rows):
+            for row in rows:
+                row[n]["x"] = value(row[n]["x"])
+            return rows
+        return change
+
+    def set_label(change):
+        def all_rows(nodes, edges, rows):
+            for row in rows:
+                change(row[n]["labels"], label)
+            return rows
+        return all_rows
+
+    def merge_edge(nodes, edges, rows):
+        out = []
+        for row in rows:
+            found = [e for e in edges if (e["type"], e["from"], e["to"]) == (kind, row[n]["id"], row[m]["id"])]
+            if not found:
+                add_edge(edges, kind, row[n], row[m])
+            out += [row] * max(1, len(found))
+        return out
+
+    def for_each(nodes, edges, rows):
+        for row in rows:
+            for i in range(k):
+                add_node(nodes, [label], {"x": i})
+        return rows
+    return rng.choice([
+        ("CREATE (%s)-[:%s]->(:%s {x: %s.x})" % (n, kind, label, m), create),
+        ("SET %s.x = %d" % (n, k), set_x(lambda x: k)),
+        ("SET %s.x = coalesce(%s.x, 0) + 1" % (n, n), set_x(lambda x: (x or 0) + 1)),
+        ("SET %s += {x: null}" % n, set_x(lambda x: None)),
+        ("REMOVE %s.x" % n, set_x(lambda x: None)),
+        ("SET %s:%s" % (n, label), set_label(set.add)),
+        ("REMOVE %s:%s" % (n, label), set_label(set.discard)),
+        ("MERGE (new:%s {x: %d}) ON CREATE SET new.y = 0 ON MATCH SET new.y = coalesce(new.y, 0) + 1" % (label, k),
+         lambda nodes, edges, rows: [row for row in rows for _ in merge_node(nodes, label, k)]),
+        ("MERGE (%s)-[:%s]->(%s)" % (n, kind, m), merge_edge),
+        ("FOREACH (i IN range(0, %d) | CREATE (:%s {x: i}))" % (k - 1, label), for_each),
+    ])
+
+
+def make_delete(rng, names, plain_edges):
+    if plain_edges and rng.random() < .5:
+        r = rng.choice(plain_edges)
+
+        def delete_edge(nodes, edges, rows):
+            gone = {row[r]["id"] for row in rows}
+            edges[:] = [e for e in edges if e["id"] not in gone]
+            return rows
+        return "DELETE " + r, delete_edge
+    n = rng.choice(names)
+
+    def delete_node(nodes, edges, rows):
+        gone = {row[n]["id"] for row in rows}
+        nodes[:] = [v for v in nodes if v["id"] not in gone]
+        edges[:] = [e for e in edges if not {e["from"], e["to"]} & gone]
+        return rows
+    return "DETACH DELETE " + n, delete_node
+
+
+DUMP = "MATCH (n) OPTIONAL MATCH (n)-[r]->(m) RETURN n.id, n.x, n.y, n:A, n:B, type(r), r.id, r.w, m.id, m.x, m:A, m:B"
+
+
+def dump(nodes, edges):
+    show = lambda v: "null" if v is None else "'%s'" % v if isinstance(v, str) else str(v).lower()
+    name = lambda thing: None if thing.get("new") else thing["id"]
+    by_id, lines = {n["id"]: n for n in nodes}, []
+    for n in nodes:
+        head = [name(n), n["x"], n.get("y"), "A" in n["labels"], "B" in n["labels"]]
+        out = [e for e in edges if e["from"] == n["id"]]
+        for e in out:
+            m = by_id[e["to"]]
+            lines.append(head + [e["type"], name(e), e["w"], name(m), m["x"], "A" in m["labels"], "B" in m["labels"]])
+        if not out:
+            lines.append(head + [None] * 7)
+    return sorted([show(v) for v in line] for line in lines)
+
+
+def make_updating_case(rng):
+    """(graph, query, number of rows, dump)"""
+    graph = make_graph(rng)
+    while True:
+        parts, names = make_pattern(rng, 0)
+        if names:
+            break
+    condition = make_condition(rng, names) if rng.random() < .4 else (None, None)
+    nodes, edges = copy.deepcopy(graph)
+    rows = list(find((nodes, edges), parts, {}, condition[1]))
+    text = "MATCH " + ", ".join(map(part_text, parts)) + (" WHERE " + condition[0] if condition[0] else "")
+    updates = [make_update(rng, names) for _ in range(rng.choice([0, 1, 1, 2]))]
+    if sum(u[0].startswith("MERGE (new") for u in updates) > 1:
+        updates = updates[:1]
+    if not updates or rng.random() < .2:
+        updates.append(make_delete(rng, names, [e for e, far in edge_names(parts) if not far]))
+    for words, change in updates:
+        text += " " + words
+        rows = change(nodes, edges, rows)
+    return graph, text + " RETURN count(*) AS n", len(rows), dump(nodes, edges)
+
+
 def make_equal_queries(rng):
     """Queries that must count the same, or the last of which must be the sum of the others."""
     graph = make_graph(rng)
     parts, names = make_pattern(rng, 0)
     count = " RETURN count(*) AS n"
     plain = "MATCH " + ", ".join(map(part_text, parts))
-    kind = rng.choice(["turned", "reordered", "partition"])
+    kind = rng.choice(["turned", "reordered", "partition", "split", "joined"])
+    if kind == "split":  # of one relationship each: none is met twice within a MATCH
+        nodes, edges = parts[0]
+        at = rng.randint(0, len(edges))
+        middle = nodes[at]["name"] or "m"
+        nodes[at]["name"] = middle
+        kinds = [set(e["types"] or "TU") for e in edges]
+        apart = not any(a & b for a in kinds[:at] for b in kinds[at:])
+        if apart:
+            first, second = (nodes[:at + 1], edges[:at]), (nodes[at:], edges[at:])
+            return graph, kind, ["MATCH " + part_text(parts[0]) + count,
+                                 "MATCH %s MATCH %s" % (part_text(first), part_text(second)) + count]
+    if kind == "joined":  # an equality over two parts, as it stands and where no hash can help
+        other, _ = make_pattern(rng, 50)
+        text = "MATCH (j%s)-->(), (k%s)" % (rng.choice(["", ":A"]), rng.choice(["", ":B"])) + ", " + part_text(other[0])
+        equal = rng.choice(["j.x = k.x", "j.x + 1 = k.x", "k.x = j.id", "toString(j.x) = toString(k.x)"])
+        return graph, kind, [text + " WHERE " + equal + count, text + " WHERE NOT (" + equal.replace("=", "<>") + ")" + count,
+                             text + " WITH *, %s AS same WHERE same" % equal + count]
     if kind == "partition" and names:
         c, _ = make_condition(rng, names)
         where = "%s WHERE %s" + count
@@ -245,19 +393,43 @@ def make_equal_queries(rng):
 
 
 class Engine:
-    def __init__(self, adapter):
-        self.process = subprocess.Popen([adapter], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    """Two adapters, one with and one without the optimiser: they have to answer alike."""
 
-    def rows(self, graph, query):
+    def __init__(self, adapter):
+        self.processes = [subprocess.Popen([adapter] + options, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+                          for options in ([], ["--no-optimiser"])]
+
+    def ask(self, request):
+        line = (json.dumps(request) + "\n").encode()
+        for process in self.processes:
+            process.stdin.write(line)
+            process.stdin.flush()
+        return [json.loads(process.stdout.readline()) for process in self.processes]
+
+    def rows(self, graph, query, dump=None):
+        """Sorted rows, or what is wrong; with a dump query, its rows too."""
         request = {"id": "x", "setup": [create(graph)], "params": {}, "query": query}
-        self.process.stdin.write((json.dumps(request) + "\n").encode())
-        self.process.stdin.flush()
-        answer = json.loads(self.process.stdout.readline())
-        return answer["rows"] if answer["status"] == "ok" else answer["message"]
+        if dump:
+            request["control_query"] = dump
+        answers = []
+        for answer in self.ask(request):
+            good = answer["status"] == "ok"
+            rows = sorted(answer["rows"]) if good else answer["message"]
+            answers.append((rows, sorted(answer["control"]["rows"])) if good and dump else rows)
+        if answers[0] != answers[1]:
+            return "with the optimiser %s, without %s" % tuple(answers)
+        return answers[0]
 
 
 def complain(graph, query, got, expected):
     print("DIFFERENCE\n  %s;\n  %s;\n  got      %s\n  expected %s" % (create(graph), query, got, expected))
+
+
+def equal_counts(kind, got):
+    if not all(isinstance(rows, list) for rows in got):
+        return False
+    counts = [int(rows[0][0]) for rows in got]
+    return sum(counts[:-1]) == counts[-1] if kind == "partition" else len(set(counts)) == 1
 
 
 def main():
@@ -266,29 +438,31 @@ def main():
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--count", type=int, default=2000)
     options = options.parse_args()
-    engine, differences, rows_seen = Engine(options.adapter), 0, 0
+    engine, differences, made = Engine(options.adapter), 0, collections.Counter()
     for number in range(options.count):
         rng = random.Random("%d.%d" % (options.seed, number))
         if number % 4 == 3:
             graph, kind, queries = make_equal_queries(rng)
-            got = [engine.rows(graph, q) for q in queries]
-            good = all(isinstance(g, list) for g in got)
-            if good:
-                counts = [int(g[0][0]) for g in got]
-                good = sum(counts[:-1]) == counts[-1] if kind == "partition" else len(set(counts)) == 1
-            if not good:
-                complain(graph, kind + ": " + "\n     ".join(queries), got, "equal counts")
+            got, expected = [engine.rows(graph, q) for q in queries], "equal counts"
+            good, query = equal_counts(kind, got), kind + ": " + "\n     ".join(queries)
+        elif number % 4 == 2:
+            graph, query, count, after = make_updating_case(rng)
+            kind, expected = "updates", ([[str(count)]], after)
+            got = engine.rows(graph, query, DUMP)
+            good = got == expected
         else:
             graph, query, expected = make_case(rng)
+            kind, expected = "reads", sorted(expected)
             got = engine.rows(graph, query)
-            good = isinstance(got, list) and sorted(got) == sorted(expected)
-            rows_seen += len(expected)
-            if not good:
-                complain(graph, query, got if isinstance(got, str) else sorted(got)[:10], sorted(expected)[:10])
-        differences += not good
+            good = got == expected
+        made[kind] += 1
+        if not good:
+            complain(graph, query, got, expected)
+            differences += 1
         if differences == 5:
             break
-    print("%d queries (seed %d), %d rows, %d differences" % (number + 1, options.seed, rows_seen, differences))
+    print("%d queries (seed %d; %s), each with and without the optimiser: %d differences" %
+          (number + 1, options.seed, ", ".join("%d %s" % (n, k) for k, n in sorted(made.items())), differences))
     return 1 if differences else 0
 
 

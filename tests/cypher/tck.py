@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Run the openCypher TCK and fail if fewer scenarios pass than before.
 
-  tck.py SHARED ADAPTER
+  tck.py SHARED ADAPTER [OPTION...]         --no-optimiser: as written; --store: on disk, reopened after each change (3 minutes)
 
 SHARED is a folder with tck/run.py and tck/dev.jsonl. Exit status 77 (skipped) when they are not there.
 """
@@ -12,7 +12,7 @@ LENIENT, STRICT, EXACT, WRONG_SIDE_EFFECTS = 2335, 2335, 2335, 0
 
 
 def main():
-    shared, adapter = sys.argv[1:3]
+    shared, adapter, *options = sys.argv[1:]
     run, data = (os.path.join(shared, "tck", name) for name in ("run.py", "dev.jsonl"))
     if not (os.path.exists(run) and os.path.exists(data)):
         print("=" * 78)
@@ -22,7 +22,8 @@ def main():
         return 77
     with tempfile.TemporaryDirectory() as scratch:
         out = os.path.join(scratch, "verdicts.jsonl")
-        subprocess.run([sys.executable, run, "--fails", "20", "--out", out, data, "--", adapter], check=True)
+        options = [word for option in options for word in ([option, os.path.join(scratch, "store")] if option == "--store" else [option])]
+        subprocess.run([sys.executable, run, "--fails", "20", "--out", out, data, "--", adapter, *options], check=True)
         with open(out, encoding="utf-8") as lines:
             verdicts = [json.loads(line) for line in lines]
     got = [sum(bool(v[key]) for v in verdicts) for key in ("lenient", "strict", "exact")]

@@ -1,5 +1,9 @@
 // Speaks the adapter protocol of the openCypher TCK runner (one JSON request a line on standard input, one answer a
-// line on standard output) over a graph in memory that is new for each scenario.
+// line on standard output) over a graph that is new for each scenario.
+//
+//   tck_adapter [--no-optimiser] [--store DIR]
+//
+// The graph is in memory, or with --store on disk: what writes is committed and closed, and opened again for the next.
 #include <fmt/format.h>
 
 #include <iostream>
@@ -8,9 +12,9 @@
 #include <set>
 #include <string>
 
-#include "graph/model/memory_graph.h"
 #include "graph/model/value_operations.h"
 #include "graph/query/query.h"
+#include "ground.h"
 #include "print.h"
 
 using namespace treatygraph;
@@ -106,7 +110,9 @@ struct Failure {
 
 class Scenario {
  public:
-  explicit Scenario(const Json& request) : request_(request), graph_(make_memory_graph()) {
+  Scenario(const Json& request, Ground& ground, Planning planning)
+      : request_(request), ground_(ground), planning_(planning) {
+    ground_.clear();
     for (const Json& each : request.value("procedures", Json::array())) procedures_.push_back(make_procedure(each));
     const Json parameters = request.value("params", Json::object());
     for (const auto& [name, literal] : parameters.items()) {
@@ -121,9 +127,9 @@ class Scenario {
     try {
       for (const Json& setup : request_.at("setup")) run(setup);
       stage = "query";
-      before = look(*graph_);
+      before = look(*ground_.read());
       result.update(run(request_.at("query")));
-      result["side_effects"] = side_effects(before, look(*graph_));
+      result["side_effects"] = side_effects(before, look(*ground_.read()));
       stage = "control";
       if (request_.contains("control_query")) result["control"] = run(request_.at("control_query"));
     } catch (const Failure& failure) {
@@ -133,47 +139,64 @@ class Scenario {
                      {"error_phase", failure.phase},
                      {"error_detail", failure.error.detail()},
                      {"message", failure.error.what()}});
-      if (stage == "query") result["side_effects"] = side_effects(before, look(*graph_));
+      if (stage == "query") result["side_effects"] = side_effects(before, look(*ground_.read()));
     }
     return result;
   }
 
  private:
   Json run(const std::string& query) {
-    const std::uint64_t mark = graph_->mark();
     std::string phase = "compile time";
     try {
-      const Statement statement = Statement::prepare(query, procedures_);
-      const auto rows = statement.run(*graph_, graph_.get(), parameters_, {});
-      phase = "runtime";
-      Json cells = Json::array();
-      while (const Row* row = rows->next()) {
-        Json line = Json::array();
-        for (const Value& value : *row) line.push_back(print(value, *graph_));
-        cells.push_back(std::move(line));
+      const Statement statement = Statement::prepare(query, procedures_, planning_);
+      Json answer;
+      if (!statement.writes()) {
+        const std::shared_ptr<const Graph> graph = ground_.read();
+        answer = rows(statement, *graph, nullptr, phase);
+      } else {
+        ground_.write([&](GraphWriter& graph) { answer = rows(statement, graph, &graph, phase); });
       }
-      return {{"status", "ok"}, {"columns", rows->columns()}, {"rows", std::move(cells)}};
+      return answer;
     } catch (const Error& error) {
-      graph_->undo(mark);
       throw Failure{error, phase};
     }
   }
 
+  Json rows(const Statement& statement, const Graph& graph, GraphWriter* writer, std::string& phase) {
+    const auto rows = statement.run(graph, writer, parameters_, {});
+    phase = "runtime";
+    Json cells = Json::array();
+    while (const Row* row = rows->next()) {
+      Json line = Json::array();
+      for (const Value& value : *row) line.push_back(print(value, graph));
+      cells.push_back(std::move(line));
+    }
+    return {{"status", "ok"}, {"columns", rows->columns()}, {"rows", std::move(cells)}};
+  }
+
   const Json& request_;
-  std::unique_ptr<GraphWriter> graph_;
+  Ground& ground_;
+  Planning planning_;
   std::vector<Procedure> procedures_;
   Parameters parameters_;
 };
 
 }  // namespace
 
-int main() {
+int main(int count, char** words) {
   std::ios::sync_with_stdio(false);
+  Planning planning = Planning::by_cost;
+  std::unique_ptr<Ground> ground = in_memory();
+  for (int i = 1; i < count; ++i) {
+    const std::string_view word = words[i];
+    if (word == "--no-optimiser") planning = Planning::as_written;
+    if (word == "--store" && i + 1 < count) ground = on_disk(words[++i]);
+  }
   for (std::string line; std::getline(std::cin, line);) {
     const Json request = Json::parse(line);
     Json answer;
     try {
-      answer = Scenario(request).answer();
+      answer = Scenario(request, *ground, planning).answer();
     } catch (const std::exception& error) {
       answer = {{"id", request.at("id")}, {"status", "error"}, {"stage", "setup"}, {"message", error.what()}};
     }

@@ -1,0 +1,58 @@
+#include "ground.h"
+
+#include "graph/model/memory_graph.h"
+#include "graph/store/store.h"
+
+namespace treatygraph {
+namespace {
+
+class InMemory final : public Ground {
+ public:
+  void clear() override { graph_ = make_memory_graph(); }
+  std::shared_ptr<const Graph> read() override { return graph_; }
+  void write(const std::function<void(GraphWriter&)>& change) override {
+    const std::uint64_t mark = graph_->mark();
+    try {
+      change(*graph_);
+    } catch (...) {
+      graph_->undo(mark);
+      throw;
+    }
+  }
+
+ private:
+  std::shared_ptr<GraphWriter> graph_ = make_memory_graph();
+};
+
+class OnDisk final : public Ground {
+ public:
+  explicit OnDisk(std::filesystem::path folder) : folder_(std::move(folder)) {}
+  ~OnDisk() override { std::filesystem::remove_all(folder_ / "graph"); }
+  OnDisk(const OnDisk&) = delete;
+  OnDisk& operator=(const OnDisk&) = delete;
+
+  void clear() override {
+    std::filesystem::remove_all(folder_ / "graph");
+    std::filesystem::create_directories(folder_);
+  }
+  std::shared_ptr<const Graph> read() override {
+    const Store store(folder_ / "graph");
+    return store.exists() ? std::shared_ptr<const Graph>(store.read()) : make_memory_graph();
+  }
+  void write(const std::function<void(GraphWriter&)>& change) override {
+    const std::unique_ptr<Writer> writer = Store(folder_ / "graph").write();
+    const std::unique_ptr<Transaction> transaction = writer->begin();
+    change(*transaction);
+    transaction->commit();
+  }
+
+ private:
+  std::filesystem::path folder_;
+};
+
+}  // namespace
+
+std::unique_ptr<Ground> in_memory() { return std::make_unique<InMemory>(); }
+std::unique_ptr<Ground> on_disk(std::filesystem::path folder) { return std::make_unique<OnDisk>(std::move(folder)); }
+
+}  // namespace treatygraph

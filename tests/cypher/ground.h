@@ -1,0 +1,25 @@
+// Ground: what scenarios are run on: a graph in memory, or a store on disk that is closed and opened again between
+// statements.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+#include "graph/model/graph.h"
+
+namespace treatygraph {
+
+class Ground {
+ public:
+  virtual ~Ground() = default;
+  virtual void clear() = 0;
+  [[nodiscard]] virtual std::shared_ptr<const Graph> read() = 0;
+  // What `change` writes counts, unless it throws.
+  virtual void write(const std::function<void(GraphWriter&)>& change) = 0;
+};
+
+[[nodiscard]] std::unique_ptr<Ground> in_memory();
+[[nodiscard]] std::unique_ptr<Ground> on_disk(std::filesystem::path folder);  // a new folder in it for each scenario
+
+}  // namespace treatygraph
