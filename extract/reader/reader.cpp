@@ -8,6 +8,9 @@
 #include "extract/base/error.h"
 #include "extract/base/sha256.h"
 #include "extract/base/text.h"
+#include "extract/reader/docx.h"
+#include "extract/reader/html.h"
+#include "extract/reader/pdf.h"
 #include "extract/reader/plain.h"
 
 namespace treatygraph {
@@ -20,8 +23,8 @@ struct Format {
   std::string (*version)() = nullptr;
 };
 constexpr Format formats[] = {
-    {".txt", "text", read_plain},
-    {".md", "markdown", read_plain},
+    {".txt", "text", read_plain}, {".md", "markdown", read_plain}, {".html", "html", read_html},
+    {".htm", "html", read_html},  {".docx", "docx", read_docx},    {".pdf", "pdf", read_pdf, pdftotext_version},
 };
 
 bool same_letter(char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; }
