@@ -4,6 +4,7 @@
 #include <map>
 
 #include "extract/base/text.h"
+#include "extract/document/columns.h"
 
 namespace treatygraph {
 namespace {
@@ -175,15 +176,20 @@ std::uint32_t first_word_width(std::string_view text) {
   return width;
 }
 
-Line make_line(std::string_view source, Extent whole, bool markdown) {
+Line make_line(std::string_view source, Extent whole, Markup markup) {
   Line line;
   line.begin = whole.begin;
   line.end = whole.end;
   const Extent range = trim(source, whole, line);
-  const bool marked = markdown && !is_rule(source.substr(range.begin, range.end - range.begin));
+  const bool marked = markup != Markup::none && !is_rule(source.substr(range.begin, range.end - range.begin));
   if (marked) {
     const std::size_t begin = past_block_marks(source, range, line);
-    keep_inline(source, {begin, line.heading == 0 ? range.end : before_closing_marks(source, begin, range.end)}, line);
+    if (markup == Markup::before_paragraphs) {
+      Builder(source, line).keep(begin, range.end);
+    } else {
+      keep_inline(source, {begin, line.heading == 0 ? range.end : before_closing_marks(source, begin, range.end)},
+                  line);
+    }
   } else {
     Builder(source, line).keep(range.begin, range.end);
   }
@@ -195,7 +201,7 @@ Line make_line(std::string_view source, Extent whole, bool markdown) {
 
 bool is_open_line(const Line& line) { return !line.closed && !ends_with_comma(line.text); }
 
-constexpr std::uint32_t narrowest_setting = 40, widest_setting = 160;
+constexpr std::uint32_t narrowest_setting = 28, widest_setting = 160;
 
 // The upper end of the four columns where most lines end; notes in smaller print and short last lines lie elsewhere.
 std::uint32_t full_width(const std::vector<Line>& lines) {
@@ -269,11 +275,6 @@ bool is_indented(const std::vector<Line>& lines, const Shape& shape) {
   return starts > 0 && indented * 2 >= starts;
 }
 
-std::size_t line_end(std::string_view source, std::size_t at) {
-  while (at < source.size() && source[at] != '\n' && source[at] != '\r' && source[at] != '\f') ++at;
-  return at;
-}
-
 bool looks_like_markdown(std::string_view source) {
   std::size_t headings = 0;
   for (std::size_t at = 0; at < source.size() && headings < 2;
@@ -310,6 +311,7 @@ bool ends_closed(std::string_view text) {
 bool ends_with_comma(std::string_view text) { return contains(U"，、,،", last_character(text)); }
 
 Markup markup_of(std::string_view source, std::string_view reader) {
+  if (reader == "html" || reader == "docx") return Markup::before_paragraphs;
   return reader == "markdown" || looks_like_markdown(source) ? Markup::markdown : Markup::none;
 }
 
@@ -318,25 +320,21 @@ std::vector<Line> split_lines(const ReadingText& reading) {
 }
 
 std::vector<Line> split_lines(std::string_view source, Markup markup) {
-  const bool markdown = markup == Markup::markdown;
   std::vector<Line> lines;
   std::uint32_t blanks = 0;
   bool page_break = false;
-  for (std::size_t at = 0; at < source.size();) {
-    const std::size_t stop = line_end(source, at);
-    Line line = make_line(source, {at, stop}, markdown);
+  for (const Strip& strip : strips(source)) {
+    page_break = page_break || strip.page_break;
+    Line line = make_line(source, {strip.begin, strip.end}, markup);
     if (line.text.empty()) {
       ++blanks;
-    } else {
-      line.blanks = blanks;
-      line.page_break = page_break;
-      blanks = 0;
-      page_break = false;
-      lines.push_back(std::move(line));
+      continue;
     }
-    page_break = page_break || (stop < source.size() && source[stop] == '\f');
-    const bool two_bytes = source.substr(stop).starts_with("\r\n");
-    at = stop + (two_bytes ? 2 : 1);
+    line.blanks = blanks;
+    line.page_break = page_break;
+    blanks = 0;
+    page_break = false;
+    lines.push_back(std::move(line));
   }
   return lines;
 }

@@ -11,7 +11,11 @@
 
 namespace treatygraph {
 
-enum class Markup : std::uint8_t { none, markdown };
+enum class Markup : std::uint8_t {
+  none,
+  before_paragraphs,  // "# ", "- " only: of readers that know paragraphs, whose words are as they stand
+  markdown
+};
 
 enum class LineKind : std::uint8_t {
   text,

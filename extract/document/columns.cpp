@@ -1,0 +1,252 @@
+#include "extract/document/columns.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+
+#include "extract/base/text.h"
+#include "extract/document/lines.h"
+
+namespace treatygraph {
+namespace {
+
+constexpr std::size_t none = static_cast<std::size_t>(-1);
+constexpr std::uint32_t narrowest_gutter = 2;  // columns that no line of a zone may print on
+constexpr std::uint32_t tell_tale_gap = 3;     // of a line that may stand in two columns
+constexpr std::size_t fewest_lines = 6;        // with text on both sides, in the whole text
+constexpr std::size_t fewest_in_zone = 3;
+constexpr std::uint32_t narrowest_column = 20, widest_page = 400;
+
+std::size_t line_end(std::string_view source, std::size_t at) {
+  const std::size_t end = source.find_first_of("\n\r\f", at);
+  return end == std::string_view::npos ? source.size() : end;
+}
+
+std::vector<Strip> lines_of(std::string_view source) {
+  std::vector<Strip> lines;
+  bool page_break = false;
+  for (std::size_t at = 0; at < source.size();) {
+    const std::size_t stop = line_end(source, at);
+    lines.push_back({at, stop, page_break});
+    page_break = stop < source.size() && source[stop] == '\f';
+    at = stop + (source.substr(stop, 2) == "\r\n" ? 2 : 1);
+  }
+  return lines;
+}
+
+// Where text follows a gap, as a first look for the many texts that have no columns.
+bool has_gap(std::string_view line) {
+  const std::size_t text = line.find_first_not_of(" \t");
+  if (text == std::string_view::npos) return false;
+  const std::size_t gap = line.find("   ", text);
+  return gap != std::string_view::npos && line.find_first_not_of(" \t\r", gap) != std::string_view::npos;
+}
+
+std::uint32_t columns_of(char32_t c) { return c == '\t' ? 4 : static_cast<std::uint32_t>(display_width(c)); }
+
+// A run of text in a line without a wide gap.
+struct Run {
+  std::uint32_t from, to;  // columns
+  std::size_t begin, end;  // bytes of the text
+};
+
+std::vector<Run> runs_of(std::string_view source, const Strip& line) {
+  std::vector<Run> runs;
+  std::uint32_t column = 0, blanks = narrowest_gutter;
+  for (std::size_t at = line.begin; at < line.end && column <= widest_page;) {
+    const Decoded next = decode(source, at);
+    const std::uint32_t width = columns_of(next.character);
+    if (is_blank(next.character)) {
+      blanks += width;
+    } else {
+      if (blanks >= narrowest_gutter) runs.push_back({column, column, at, at});
+      runs.back().to = column + width;
+      runs.back().end = at + next.size;
+      blanks = 0;
+    }
+    column += width;
+    at += next.size;
+  }
+  return runs;
+}
+
+// A line against a right column that begins at `start`.
+struct Sides {
+  bool crossed = false;  // text stands on the gutter
+  std::uint32_t left_to = 0, right_from = 0, right_to = 0;
+  std::size_t left_end = none, right_begin = none;  // bytes; none: nothing on that side
+};
+
+Sides sides_of(const std::vector<Run>& runs, std::uint32_t start) {
+  Sides sides;
+  for (const Run& run : runs) {
+    if (run.to + narrowest_gutter <= start) {
+      sides.left_end = run.end;
+      sides.left_to = run.to;
+    } else if (run.from >= start) {
+      if (sides.right_begin == none) {
+        sides.right_begin = run.begin;
+        sides.right_from = run.from;
+      }
+      sides.right_to = run.to;
+    } else {
+      sides.crossed = true;
+    }
+  }
+  return sides;
+}
+
+// Lines [begin, end) of a page.
+struct Zone {
+  std::size_t begin, end;
+};
+
+class Page {
+ public:
+  Page(std::string_view source, const std::vector<Strip>& lines, Zone page) : lines_(lines), page_(page) {
+    for (std::size_t i = page.begin; i < page.end; ++i) runs_.push_back(runs_of(source, lines[i]));
+  }
+
+  // How often text begins where, behind a gap.
+  void count_starts(std::map<std::uint32_t, std::size_t>& starts) const {
+    for (const std::vector<Run>& runs : runs_) {
+      for (std::size_t i = 1; i < runs.size(); ++i) {
+        if (runs[i].from - runs[i - 1].to >= tell_tale_gap) ++starts[runs[i].from];
+      }
+    }
+  }
+
+  // The page's lines in reading order, given where the right column may begin.
+  void read(std::uint32_t start, std::vector<Strip>& out) {
+    sides_.clear();
+    for (const std::vector<Run>& runs : runs_) sides_.push_back(sides_of(runs, start));
+    for (std::size_t i = 0; i < sides_.size();) {
+      const Zone zone = trimmed(zone_at(i));
+      if (zone.begin != i || zone.begin == zone.end || !is_set_in_columns(zone, start)) {
+        out.push_back(lines_[page_.begin + i]);
+        ++i;
+        continue;
+      }
+      read_zone(zone, out);
+      i = zone.end;
+    }
+  }
+
+ private:
+  [[nodiscard]] bool has_left(std::size_t i) const { return sides_[i].left_end != none; }
+  [[nodiscard]] bool has_right(std::size_t i) const { return sides_[i].right_begin != none; }
+
+  [[nodiscard]] Zone zone_at(std::size_t i) const {
+    Zone zone{i, i};
+    while (zone.end < sides_.size() && !sides_[zone.end].crossed) ++zone.end;
+    return zone;
+  }
+
+  // A zone begins with text on the left. Above a line over the whole page it ends at the first empty line below its
+  // right column: what follows belongs to that line.
+  [[nodiscard]] Zone trimmed(Zone zone) const {
+    if (zone.begin == zone.end || !has_left(zone.begin)) return {zone.begin, zone.begin};
+    std::size_t last = zone.end;
+    while (last > zone.begin && !has_right(last - 1)) --last;
+    if (last == zone.begin) return {zone.begin, zone.begin};
+    if (zone.end == sides_.size()) return zone;
+    while (last < zone.end && has_left(last)) ++last;
+    return {zone.begin, last};
+  }
+
+  [[nodiscard]] bool is_set_in_columns(Zone zone, std::uint32_t start) const {
+    std::size_t both = 0, on_start = 0, rights = 0, lefts = 0, full_lefts = 0;
+    std::uint32_t widest_left = 0, widest_right = 0;
+    for (std::size_t i = zone.begin; i < zone.end; ++i) {
+      if (has_left(i) && has_right(i)) widest_left = std::max(widest_left, sides_[i].left_to);
+      if (has_right(i)) widest_right = std::max(widest_right, sides_[i].right_to - start);
+    }
+    for (std::size_t i = zone.begin; i < zone.end; ++i) {
+      both += has_left(i) && has_right(i) ? 1 : 0;
+      rights += has_right(i) ? 1 : 0;
+      on_start += has_right(i) && sides_[i].right_from == start ? 1 : 0;
+      lefts += has_left(i) ? 1 : 0;
+      full_lefts += has_left(i) && sides_[i].left_to * 5 >= widest_left * 4 ? 1 : 0;
+    }
+    return both >= fewest_in_zone && on_start * 2 >= rights && full_lefts * 5 >= lefts * 2 &&
+           widest_left >= narrowest_column && widest_right >= narrowest_column && widest_left * 5 >= start * 3;
+  }
+
+  void read_zone(Zone zone, std::vector<Strip>& out) const {
+    std::vector<Strip> left, right;
+    for (std::size_t i = zone.begin; i < zone.end; ++i) {
+      const Strip& line = lines_[page_.begin + i];
+      left.push_back({line.begin, has_left(i) ? sides_[i].left_end : line.begin, line.page_break});
+      right.push_back({has_right(i) ? sides_[i].right_begin : line.end, line.end, false});
+    }
+    for (std::vector<Strip>* column : {&left, &right}) {
+      while (!column->empty() && column->back().begin == column->back().end) column->pop_back();
+    }
+    const auto first = std::find_if(right.begin(), right.end(), [](const Strip& s) { return s.begin < s.end; });
+    out.insert(out.end(), left.begin(), left.end());
+    out.insert(out.end(), first, right.end());
+  }
+
+  const std::vector<Strip>& lines_;
+  const Zone page_;
+  std::vector<std::vector<Run>> runs_;
+  std::vector<Sides> sides_;
+};
+
+// Of two that are as frequent, the one to the left.
+std::uint32_t most_frequent(const std::map<std::uint32_t, std::size_t>& starts) {
+  constexpr std::uint32_t first = narrowest_column + narrowest_gutter;
+  std::uint32_t best = 0;
+  std::size_t most = 0;
+  for (const auto& [start, count] : starts) {
+    if (start < first || count <= most) continue;
+    best = start;
+    most = count;
+  }
+  return most >= fewest_in_zone ? best : 0;
+}
+
+std::vector<Zone> pages_of(const std::vector<Strip>& lines) {
+  constexpr std::size_t longest_page = 400;
+  std::vector<Zone> pages;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (pages.empty() || lines[i].page_break || i - pages.back().begin >= longest_page) pages.push_back({i, i});
+    pages.back().end = i + 1;
+  }
+  return pages;
+}
+
+bool may_have_columns(std::string_view source, const std::vector<Strip>& lines) {
+  std::size_t found = 0;
+  for (const Strip& line : lines) {
+    constexpr std::size_t longest = std::size_t{widest_page} * 4;
+    if (line.end - line.begin > longest) continue;
+    found += has_gap(source.substr(line.begin, line.end - line.begin)) ? 1 : 0;
+    if (found >= fewest_lines) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<Strip> strips(std::string_view source) {
+  std::vector<Strip> lines = lines_of(source);
+  if (!may_have_columns(source, lines)) return lines;
+  std::map<std::uint32_t, std::size_t> everywhere;
+  const std::vector<Zone> zones = pages_of(lines);
+  for (const Zone& zone : zones) Page(source, lines, zone).count_starts(everywhere);
+  const std::uint32_t usual = most_frequent(everywhere);
+  if (usual == 0 || everywhere[usual] < fewest_lines) return lines;
+  std::vector<Strip> ordered;
+  ordered.reserve(lines.size());
+  for (const Zone& zone : zones) {
+    Page page(source, lines, zone);
+    std::map<std::uint32_t, std::size_t> here;
+    page.count_starts(here);
+    const std::uint32_t own = most_frequent(here);
+    page.read(own != 0 && here[own] > here[usual] * 2 ? own : usual, ordered);
+  }
+  return ordered;
+}
+
+}  // namespace treatygraph
