@@ -25,7 +25,7 @@ class Printer {
     facts::Mention out{document_.source,
                        document_.doc,
                        begin(found.paragraph, found.begin),
-                       paragraph.source_end(found.end),
+                       end(paragraph, found.begin, found.end),
                        "",
                        found.kind,
                        found.id,
@@ -41,7 +41,7 @@ class Printer {
     facts::Reference out{document_.source,
                          document_.doc,
                          begin(found.paragraph, found.begin),
-                         paragraph.source_end(found.end),
+                         end(paragraph, found.begin, found.end),
                          "",
                          found.kind,
                          found.id,
@@ -69,7 +69,7 @@ class Printer {
     out.attributes = link.attributes;
     if (link.rule == "lexicon") return out;  // rests on no sentence
     out.start = begin(link.paragraph, link.begin);
-    out.end = paragraph.source_end(link.end);
+    out.end = end(paragraph, link.begin, link.end);
     out.text = slice(out.start, out.end);
     const Range sentence = sentence_at(recognised_.sentences[link.paragraph], link.begin);
     out.quote = trimmed(
@@ -82,6 +82,14 @@ class Printer {
  private:
   [[nodiscard]] std::uint64_t begin(std::uint32_t paragraph, std::uint32_t at) const {
     return layout_.paragraphs[paragraph].source_begin(at);
+  }
+  // Words that go on at the head of the next column stand before their beginning: they are told to the column's foot.
+  static std::uint64_t end(const Paragraph& paragraph, std::uint32_t from, std::uint32_t to) {
+    const std::uint64_t first = paragraph.source_begin(from);
+    for (; to > from + 1; --to) {
+      if (paragraph.source_end(to) > first) break;
+    }
+    return paragraph.source_end(to);
   }
   [[nodiscard]] std::string slice(std::uint64_t from, std::uint64_t to) const {
     return std::string(text_.substr(from, to > from ? to - from : 0));

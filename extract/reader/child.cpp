@@ -180,7 +180,7 @@ std::string find_program(std::string_view name) {
   while (!folders.empty()) {
     const std::string_view folder = folders.substr(0, folders.find(':'));
     folders.remove_prefix(std::min(folders.size(), folder.size() + 1));
-    const std::string file = std::string(folder) + "/" + std::string(name);
+    std::string file = std::string(folder) + "/" + std::string(name);
     if (!folder.empty() && access(file.c_str(), X_OK) == 0) return file;
   }
   return "";
@@ -193,6 +193,7 @@ ChildResult run_child(const std::string& path, const std::vector<std::string>& a
   std::vector<std::string> words{path};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<char*> argv;
+  argv.reserve(words.size() + 1);
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
   std::string locale = "LC_ALL=C";

@@ -98,7 +98,8 @@ Composer::Paragraph Composer::joined(const Row& row) {
     if (!line.text.empty()) line.text += " |";
     for (const Paragraph& paragraph : cell) {
       if (!line.text.empty()) line.text += ' ';
-      for (const Mark& mark : paragraph.marks) line.marks.push_back({line.text.size() + mark.at, mark.key});
+      for (const Mark& mark : paragraph.marks)
+        line.marks.push_back({line.text.size() + mark.at, mark.key, mark.spaced});
       line.text += paragraph.text;
     }
   }
@@ -131,7 +132,7 @@ void Composer::close_row() {
 
 void Composer::mark(const std::string& key, const std::string& shown) {
   if (note_.empty() && shown_.emplace(key, shown).second) {
-    at_hand_.marks.push_back({at_hand_.text.size(), key});
+    at_hand_.marks.push_back({at_hand_.text.size(), key, gap_ == Gap::blank || gap_ == Gap::source_break});
     gap_ = gap_ == Gap::line ? gap_ : Gap::none;
   } else {
     text(shown);
@@ -160,6 +161,7 @@ void Composer::print(std::string& out, const Paragraph& paragraph) const {
     out.append(paragraph.text, from, mark.at - from);
     from = mark.at;
     if (note == notes_.end()) {
+      if (mark.spaced) out += ' ';
       out += shown;
       continue;
     }

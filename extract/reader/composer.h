@@ -40,6 +40,7 @@ class Composer {
   struct Mark {
     std::size_t at;  // in the paragraph's text
     std::string key;
+    bool spaced = false;  // a blank stands before it, seen only where no note belongs to it
   };
   struct Paragraph {
     std::string text;

@@ -69,6 +69,7 @@ bool overlaps(const PlacedWord& word, const Row& row) {
 // Words from top to bottom, each in the row of its height on the page. A word overlaps few rows: the last ones.
 std::vector<Row> rows_of(const PlacedPage& page) {
   std::vector<const PlacedWord*> words;
+  words.reserve(page.words.size());
   for (const PlacedWord& word : page.words) words.push_back(&word);
   std::stable_sort(words.begin(), words.end(), [](const auto* a, const auto* b) { return a->height() > b->height(); });
   std::stable_sort(words.begin(), words.end(), [](const auto* a, const auto* b) {
