@@ -98,7 +98,7 @@ class Reader {
     return last;
   }
 
-  // 关于恐怖主义和腐败：……, "Trafficking in arms and … need not be repeated": the list that the sentence begins with.
+  // 至于贩毒，……, "Piracy and fraud … are better left to …": the list that the sentence begins with.
   [[nodiscard]] bool is_topic(std::uint32_t begin) const {
     if (begin == range_.end) return false;
     const auto named = named_in(scene_, paragraph_, range_.begin, begin);
@@ -266,7 +266,7 @@ class Reader {
     return refused;
   }
 
-  // What stands between the semicolons around the offence: 极端主义（缺乏公认定义）；
+  // What stands between the semicolons around the offence: 垃圾邮件（定义不清）；
   [[nodiscard]] Range entry(std::uint32_t begin, std::uint32_t end) const {
     Range own = range_;
     for (const std::string_view mark : {"；", "; "}) {

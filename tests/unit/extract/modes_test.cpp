@@ -46,7 +46,7 @@ TEST(Modes, EnglishWordsThatGovernTheName) {
       {"The text should build upon the Convention against Transnational Organized Crime (the \"Crime Convention\") and "
        "the United Nations Convention against Corruption.",
        "uncac", "builds-on"},
-      {"The Budapest Convention, to which Norway is a party, is regional in nature.", "budapest-convention", "doubts"},
+      {"The Budapest Convention, to which Norway acceded early, is outdated.", "budapest-convention", "doubts"},
       {"The mandate rests on General Assembly resolution 74/247.", "A/RES/74/247", "recalls"},
       {"Norway is not bound by the Budapest Convention.", "budapest-convention", "declines"},
       {"Norway deposited its instrument on the Budapest Convention in 2006.", "budapest-convention", "names"},
@@ -119,7 +119,7 @@ TEST(Statements, EachClauseHasItsSpeaker) {
 TEST(Offences, ListsBehindAVerbOfCovering) {
   const auto paper = test::facts_of(
       "A/AC.777/7\n\n挪威提交的意见\n\n一. 定罪\n\n1. "
-      "应当列入：非法访问；网络钓鱼。不应列入：恐怖主义（缺乏公认定义）；贩毒（另有条约）。\n");
+      "应当涵盖：非法访问；网络钓鱼。不应纳入：恐怖主义（定义不清）；贩毒（其他公约处理）。\n");
   EXPECT_EQ(test::relations(paper, Predicate::proposes_offence),
             (std::vector<std::string>{"NOR illegal-access", "NOR phishing"}));
   EXPECT_EQ(test::relations(paper, Predicate::rejects_offence),
@@ -133,7 +133,7 @@ TEST(Offences, ListsBehindAVerbOfCovering) {
 TEST(Offences, WhatTheSentenceBeginsWithIsRefusedBehind) {
   const auto paper = test::facts_of(
       "A/AC.777/9\n\n挪威提交的意见\n\n一. 意见\n\n1. "
-      "关于恐怖主义和贩毒：已有《联合国打击跨国有组织犯罪公约》和《联合国反腐败公约》，不应重复。\n");
+      "至于贩毒和恐怖主义，挪威在另一份来文里详述过《联合国打击跨国有组织犯罪公约》与本项目的关系，认为无需列入。\n");
   EXPECT_EQ(test::relations(paper, Predicate::rejects_offence),
             (std::vector<std::string>{"NOR drug-trafficking", "NOR terrorism"}));
 }
