@@ -282,7 +282,10 @@ class Reader {
  public:
   Reader(const Script& script, const std::vector<CueHit>& cues, std::uint32_t paragraph,
          const std::vector<Found>& parts)
-      : s_(script), cues_(cues), paragraph_(paragraph) {
+      : s_(script), paragraph_(paragraph) {
+    for (const CueHit& cue : cues) {
+      if (cue.group == "provision-noun") nouns_.push_back(&cue);
+    }
     const auto first =
         std::lower_bound(parts.begin(), parts.end(), paragraph,
                          [](const Found& part, std::uint32_t number) { return part.paragraph < number; });
@@ -313,12 +316,13 @@ class Reader {
   }
 
  private:
+  // Asked at each character: looks among the nouns alone, which few paragraphs have.
   [[nodiscard]] const CueHit* noun_at(std::size_t index) const {
+    if (nouns_.empty()) return nullptr;
     const std::uint32_t byte = s_.begin_byte(index);
-    for (const CueHit& cue : cues_between(cues_, byte, byte + 1)) {
-      if (cue.group == "provision-noun") return &cue;
-    }
-    return nullptr;
+    const auto noun = std::lower_bound(nouns_.begin(), nouns_.end(), byte,
+                                       [](const CueHit* cue, std::uint32_t at) { return cue->begin < at; });
+    return noun != nouns_.end() && (*noun)->begin == byte ? *noun : nullptr;
   }
 
   // "paragraphs 4 and 5 above" are this paper's own.
@@ -372,7 +376,7 @@ class Reader {
   }
 
   const Script& s_;
-  const std::vector<CueHit>& cues_;
+  std::vector<const CueHit*> nouns_;  // by place
   std::uint32_t paragraph_;
   Parts parts_;
   std::vector<Found> out_;

@@ -90,6 +90,22 @@ TEST(LongText, PartsNameWhatTheWholeNames) {
   }
 }
 
+// What parts of the size that is used lose and add: names that need company, and names defined far before.
+TEST(LongText, ManyPapersInARow) {
+  Source text{"many.txt", ""};
+  while (text.bytes.size() < 3'000'000) {
+    for (const Source& paper : papers()) text.bytes += paper.bytes + "\n\n";
+  }
+  const std::vector<std::string> whole = mentions_in(as_a_whole(text)), parts = mentions_in(in_parts(text, {2}));
+  std::vector<std::string> common;
+  std::set_intersection(whole.begin(), whole.end(), parts.begin(), parts.end(), std::back_inserter(common));
+  RecordProperty("whole", std::to_string(whole.size()));
+  RecordProperty("parts", std::to_string(parts.size()));
+  RecordProperty("common", std::to_string(common.size()));
+  EXPECT_GE(common.size() * 1000, whole.size() * 999);
+  EXPECT_GE(common.size() * 1000, parts.size() * 999);
+}
+
 TEST(LongText, LinesBeyondMeasure) {
   for (const char* piece : {"中国，", "联合国大会第74/247号决议。", "7", "（", "《", "一、\n", "1 见《公约》。\n"}) {
     SCOPED_TRACE(piece);
