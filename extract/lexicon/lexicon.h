@@ -32,10 +32,11 @@ struct Entry {
 
 // What a name is for the matcher.
 enum class NameUse : std::uint8_t {
-  plain,    // names its entry wherever it stands
-  generic,  // 大会, 委员会, 秘书处, 专家组: names its entry only by context; never a mention of its own
-  block,    // a longer word that hides names inside it (发展中国家 hides 中国): no mention at all
-  context   // names its entry only where one of its `near` entries is mentioned in the same paper
+  plain,     // names its entry wherever it stands
+  generic,   // 大会, 委员会, 秘书处, 专家组: names its entry only by context; never a mention of its own
+  block,     // a longer word that hides names inside it (发展中国家 hides 中国): no mention at all
+  context,   // names its entry only where one of its `near` entries is mentioned in the same paper
+  adjective  // stands for its state beside a noun (the French delegation), not for the people or the language
 };
 
 struct NameHit {

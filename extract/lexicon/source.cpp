@@ -14,6 +14,7 @@ namespace treatygraph {
 namespace {
 
 constexpr std::string_view languages[] = {"zh", "en", "fr", "es", "ru", "ar"};
+constexpr std::string_view adjectives = "adjectives_";  // adjectives_fr: …
 
 struct UseName {
   std::string_view name;
@@ -81,8 +82,35 @@ class SourceReader {
     if (forms != nullptr) read_names(*forms, index, true);
     for (const auto& [key, attribute] : value.members) {
       const bool own = key == "kind" || key == "id" || key == "names" || key == "forms";
-      if (!own) source_.entries[index].attributes[key] = attribute_text(attribute, key);
+      if (key.rfind(adjectives, 0) == 0)
+        read_adjectives(attribute, key.substr(adjectives.size()), index);
+      else if (!own)
+        source_.entries[index].attributes[key] = attribute_text(attribute, key);
     }
+  }
+
+  void read_adjectives(const Json& value, const std::string& language, std::uint32_t entry) {
+    check_language(value, language);
+    FormSource form;
+    form.entry = entry;
+    form.use = NameUse::adjective;
+    form.language = language;
+    form.place = place_in(file_, value);
+    form.text = text(value, language);
+    for (std::string& reading : expand(form.text, form.place)) {  // Spanish "china" is a name as well
+      if (!is_name(entry, reading)) form.readings.push_back(std::move(reading));
+    }
+    source_.forms.push_back(std::move(form));
+  }
+
+  [[nodiscard]] bool is_name(std::uint32_t entry, const std::string& reading) const {
+    const std::string folded = fold_name(reading);
+    for (auto form = source_.forms.rbegin(); form != source_.forms.rend() && form->entry == entry; ++form) {
+      const auto same = [&](const std::string& name) { return fold_name(name) == folded; };
+      const bool names_it = form->use == NameUse::plain;
+      if (names_it && std::any_of(form->readings.begin(), form->readings.end(), same)) return true;
+    }
+    return false;
   }
 
   void check_new(const Json& value, const EntrySource& entry) {
@@ -106,10 +134,14 @@ class SourceReader {
     if (by_language.type != Json::Type::object)
       fail(by_language, "names are given by language: {\"zh\": […], \"en\": […]}");
     for (const auto& [language, names] : by_language.members) {
-      const bool known = std::find(std::begin(languages), std::end(languages), language) != std::end(languages);
-      if (!known) fail(names, fmt::format("\"{}\" is none of zh, en, fr, es, ru, ar", language));
+      check_language(names, language);
       for (const Json& name : list(names, language)) read_name(name, language, entry, are_forms);
     }
+  }
+
+  void check_language(const Json& value, const std::string& language) const {
+    const bool known = std::find(std::begin(languages), std::end(languages), language) != std::end(languages);
+    if (!known) fail(value, fmt::format("\"{}\" is none of zh, en, fr, es, ru, ar", language));
   }
 
   void read_name(const Json& name, const std::string& language, std::uint32_t entry, bool is_form) {
@@ -228,7 +260,8 @@ std::vector<std::string> warnings(const LexiconSource& source) {
     for (const std::string& id : form.near) check(form.place, id, "near");
     for (const std::string& reading : form.readings) {
       const auto [before, is_new] = first.try_emplace(fold_name(reading), &form);
-      const bool other = !is_new && before->second->entry != form.entry && form.use != NameUse::block;
+      const bool names_it = form.use != NameUse::block && form.use != NameUse::adjective;
+      const bool other = !is_new && before->second->entry != form.entry && names_it;
       if (other)
         out.push_back(fmt::format("{}:{}: \"{}\" also names \"{}\" ({}:{})", form.place.file, form.place.line, reading,
                                   source.entries[before->second->entry].id, before->second->place.file,

@@ -52,6 +52,14 @@ struct NameHits {
 [[nodiscard]] NameHits find_names(const Layout& layout, const std::vector<Script>& scripts,
                                   const std::vector<std::vector<CueHit>>& cues, const Lexicon& lexicon,
                                   std::string_view language);
+// A state's adjective in a paragraph.
+struct Adjective {
+  std::uint32_t begin, end;
+};
+// Of a paragraph's adjectives, which are by place, those that stand beside a noun, where they say the state (the Syrian
+// and Lebanese authorities), not the people or the language. `language` is the paper's.
+[[nodiscard]] std::vector<bool> stand_for_states(const Script& script, const std::vector<CueHit>& cues,
+                                                 const std::vector<Adjective>& adjectives, std::string_view language);
 // What each bare word means: the latest body whose name ends in it, else the entry of the paper's own body, else the
 // latest named.
 [[nodiscard]] std::vector<std::vector<Found>> settle_generics(const Layout& layout, const Lexicon& lexicon,

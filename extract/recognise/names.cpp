@@ -197,6 +197,43 @@ bool is_bibliography(const Paragraph& paragraph, std::string_view language) {
   return latin > 24 && latin * 3 > (latin + others / 3) * 2;  // a Chinese character is three bytes
 }
 
+namespace {
+
+// Without the adjectives that do not stand for a state.
+std::vector<Raw> settle_adjectives(std::vector<Raw> names, const Script& script, const std::vector<CueHit>& cues,
+                                   std::string_view language) {
+  std::vector<Adjective> adjectives;
+  for (const Raw& name : names) {
+    if (name.use != NameUse::adjective) continue;
+    if (adjectives.empty() || adjectives.back().begin != name.found.begin)
+      adjectives.push_back({name.found.begin, name.found.end});
+  }
+  if (adjectives.empty()) return names;
+  const std::vector<bool> stand = stand_for_states(script, cues, adjectives, language);
+  const auto dropped = [&](const Raw& name) {
+    if (name.use != NameUse::adjective) return false;
+    const auto at = std::lower_bound(adjectives.begin(), adjectives.end(), name.found.begin,
+                                     [](const Adjective& one, std::uint32_t begin) { return one.begin < begin; });
+    return !stand[static_cast<std::size_t>(at - adjectives.begin())];
+  };
+  names.erase(std::remove_if(names.begin(), names.end(), dropped), names.end());
+  return names;
+}
+
+// "Congolese" is of two states: the one that the paper names.
+bool is_only_reading(const std::vector<Raw>& names, const Raw& adjective, const Ids& named) {
+  std::size_t readings = 0, named_ones = 0;
+  for (const Raw& other : names) {
+    if (other.found.begin != adjective.found.begin || other.found.end != adjective.found.end) continue;
+    if (other.use != NameUse::adjective) return false;
+    ++readings;
+    if (named.contains(other.found.id)) ++named_ones;
+  }
+  return readings == 1 || (named_ones == 1 && named.contains(adjective.found.id));
+}
+
+}  // namespace
+
 NameHits find_names(const Layout& layout, const std::vector<Script>& scripts,
                     const std::vector<std::vector<CueHit>>& cues, const Lexicon& lexicon, std::string_view language) {
   std::vector<std::vector<Raw>> raw;
@@ -204,6 +241,7 @@ NameHits find_names(const Layout& layout, const std::vector<Script>& scripts,
   for (std::uint32_t i = 0; i < layout.paragraphs.size(); ++i) {
     const bool skip = is_bibliography(layout.paragraphs[i], language);
     raw.push_back(skip ? std::vector<Raw>{} : raw_names(layout.paragraphs[i].text, scripts[i], i, cues[i], lexicon));
+    raw.back() = settle_adjectives(std::move(raw.back()), scripts[i], cues[i], language);
     for (const Raw& name : raw.back()) {
       if (name.use == NameUse::plain) named.insert(name.found.id);
     }
@@ -213,8 +251,9 @@ NameHits find_names(const Layout& layout, const std::vector<Script>& scripts,
     std::vector<Raw> readings;
     std::vector<Found> plain, generic;
     for (const Raw& name : names) {
-      const bool counts =
-          name.use == NameUse::plain || (name.use == NameUse::context && has_company(lexicon, name, named));
+      const bool counts = name.use == NameUse::plain ||
+                          (name.use == NameUse::context && has_company(lexicon, name, named)) ||
+                          (name.use == NameUse::adjective && is_only_reading(names, name, named));
       if (name.use == NameUse::generic) generic.push_back(name.found);
       if (counts) add_reading(readings, name);
     }

@@ -202,5 +202,19 @@ TEST(Names, NamesInsideOtherWordsAreNone) {
          Kind::state);
 }
 
+TEST(Names, AnAdjectiveBesideANounStandsForItsState) {
+  expect({{"The Chilean and Peruvian delegations met the authorities of the town, and of the region.", {"CHL", "PER"}},
+          {"The Kenyan-led mission of the region returned to the capital.", {"KEN"}},
+          {"The text was in Spanish, and the Portuguese language and the Latin American countries were named.", {}},
+          {"The Congolese army left the Democratic Republic of the Congo.", {"COD", "COD"}},
+          {"Les autorités kényanes et le Gouvernement chilien ont répondu aux questions du Comité.", {"KEN", "CHL"}},
+          {"Les textes sont rédigés en français et dans les langues des pays.", {}},
+          {"Las autoridades peruanas y chilenas de los dos países se reunieron.", {"PER", "CHL"}},
+          {"Представители японского и чилийского правительств прибыли.", {"JPN", "CHL"}},
+          {"Текст издан на японском языке.", {}},
+          {"اجتمعت السلطات اليابانية والقوات الكينية", {"JPN", "KEN"}}},
+         Kind::state);
+}
+
 }  // namespace
 }  // namespace treatygraph
