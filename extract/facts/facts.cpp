@@ -4,6 +4,9 @@
 #include <cassert>
 #include <iterator>
 #include <tuple>
+#include <utility>
+
+#include "extract/base/sort_big.h"
 
 namespace treatygraph::facts {
 namespace {
@@ -70,20 +73,9 @@ auto order(const Relation& r) {
                   r.doc, r.attributes);
 }
 
-// The lists are long and nearly in order, and their elements big: only places are sorted, then each element is moved
-// once.
 template <typename Element>
 void sort_list(std::vector<Element>& list) {
-  const auto before = [](const Element& a, const Element& b) { return order(a) < order(b); };
-  if (std::is_sorted(list.begin(), list.end(), before)) return;
-  std::vector<Element*> places;
-  places.reserve(list.size());
-  for (Element& element : list) places.push_back(&element);
-  std::stable_sort(places.begin(), places.end(), [&](const Element* a, const Element* b) { return before(*a, *b); });
-  std::vector<Element> sorted;
-  sorted.reserve(list.size());
-  for (Element* place : places) sorted.push_back(std::move(*place));
-  list = std::move(sorted);
+  list = sort_big(std::move(list), [](const Element& a, const Element& b) { return order(a) < order(b); });
 }
 
 }  // namespace

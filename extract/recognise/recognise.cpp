@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "extract/base/sort_big.h"
 #include "extract/recognise/grammars.h"
 
 namespace treatygraph {
@@ -74,10 +75,12 @@ bool by_place(const Found& a, const Found& b) {
 }
 
 std::vector<Found> without_nested(std::vector<Found> found) {
-  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {  // of equal beginnings the longest first
+  const auto longest_first = [](const Found& a, const Found& b) {  // of equal beginnings
     return std::tie(a.paragraph, a.begin, b.end, a.kind, a.id) < std::tie(b.paragraph, b.begin, a.end, b.kind, b.id);
-  });
+  };
+  found = sort_big(std::move(found), longest_first);
   std::vector<Found> kept;
+  kept.reserve(found.size());
   std::uint32_t reached = 0, paragraph = 0;  // how far the names of the paragraph go
   for (Found& next : found) {
     if (next.paragraph != paragraph) reached = 0;
@@ -91,8 +94,7 @@ std::vector<Found> without_nested(std::vector<Found> found) {
     reached = std::max(reached, next.end);
     kept.push_back(std::move(next));
   }
-  std::sort(kept.begin(), kept.end(), by_place);
-  return kept;
+  return sort_big(std::move(kept), by_place);
 }
 
 std::span<const CueHit> cues_between(const std::vector<CueHit>& cues, std::uint32_t begin, std::uint32_t end) {

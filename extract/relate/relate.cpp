@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
 #include <tuple>
 
+#include "extract/base/sort_big.h"
 #include "extract/relate/rules.h"
 
 namespace treatygraph {
@@ -20,16 +22,19 @@ void append(Related& all, Related more) {
 
 // One line for a subject, predicate, object and sentence: the surest, and of equals the first.
 std::vector<Link> one_a_sentence(const Scene& scene, std::vector<Link> links) {
-  std::stable_sort(links.begin(), links.end(), [](const Link& a, const Link& b) {
+  links = sort_big(std::move(links), [](const Link& a, const Link& b) {
     return std::tie(a.paragraph, a.begin, a.end, a.predicate, a.subject, a.object) <
            std::tie(b.paragraph, b.begin, b.end, b.predicate, b.subject, b.object);
   });
   std::vector<Link> out;
-  std::set<std::tuple<std::uint32_t, std::uint32_t, facts::Predicate, std::string, std::string>> seen;
+  out.reserve(links.size());  // `seen` looks at the names in it
+  std::set<std::tuple<std::uint32_t, facts::Predicate, std::string_view, std::string_view>> seen;
   for (Link& link : links) {
+    if (!out.empty() && out.back().paragraph != link.paragraph) seen.clear();
     const Range sentence = sentence_at(scene.sentences(link.paragraph), link.begin);
-    if (seen.insert({link.paragraph, sentence.begin, link.predicate, link.subject, link.object}).second)
-      out.push_back(std::move(link));
+    if (seen.contains({sentence.begin, link.predicate, link.subject, link.object})) continue;
+    out.push_back(std::move(link));
+    seen.insert({sentence.begin, link.predicate, out.back().subject, out.back().object});
   }
   return out;
 }
