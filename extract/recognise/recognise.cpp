@@ -11,8 +11,11 @@ namespace {
 
 using facts::Kind;
 
-void append(std::vector<Found>& all, std::vector<Found> more) {
-  for (Found& found : more) all.push_back(std::move(found));
+void append(std::vector<Found>& all, std::vector<Found> more, std::string_view rule) {
+  for (Found& found : more) {
+    all.push_back(std::move(found));
+    all.back().rule = rule;
+  }
 }
 
 constexpr std::uint32_t longest_name = 4096;
@@ -177,15 +180,15 @@ Recognised recognise_all(const Layout& layout, std::string_view language, const 
   const View view{layout, lexicon, series, out.setting, out.scripts, out.cues, out.sentences, names.plain, generics};
   std::vector<Found> all;
   for (std::uint32_t i = 0; i < layout.paragraphs.size(); ++i) {
-    append(all, view.names[i]);
-    append(all, find_symbols(view, i));
-    append(all, find_resolutions(view, i));
-    append(all, find_meetings(view, i));
-    append(all, find_persons(view, i));
-    append(all, find_coordinated(view, i));
-    append(all, find_plural_titles(view, i));
-    if (!is_bibliography(layout.paragraphs[i], out.setting.language)) append(all, find_titles(view, i));
-    append(out.generic, view.generics[i]);
+    append(all, view.names[i], "name");
+    append(all, find_symbols(view, i), "symbol");
+    append(all, find_resolutions(view, i), "resolution");
+    append(all, find_meetings(view, i), "meeting");
+    append(all, find_persons(view, i), "person");
+    append(all, find_coordinated(view, i), "shared-words");
+    append(all, find_plural_titles(view, i), "plural-title");
+    if (!is_bibliography(layout.paragraphs[i], out.setting.language)) append(all, find_titles(view, i), "title");
+    append(out.generic, view.generics[i], "bare-word");
   }
   out.mentions = without_nested(std::move(all));
   return out;

@@ -25,7 +25,8 @@ struct Found {
   EntryIndex entry = no_entry;  // of the lexicon, where the id is one of its own
   std::string name;             // a name for an id that the lexicon does not know: the title, the symbol, the person
   std::string name_en;
-  std::string about;  // a provision: the id of what it is a part of
+  std::string about;      // a provision: the id of what it is a part of
+  std::string_view rule;  // what found it, for `explain`: "name", "symbol", …
 
   [[nodiscard]] bool holds(const Found& other) const {
     return paragraph == other.paragraph && begin <= other.begin && other.end <= end;

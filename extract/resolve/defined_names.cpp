@@ -92,6 +92,7 @@ void find_uses(const Recognised& recognised, const Definition& definition, std::
       use.paragraph = i;
       use.begin = s.begin_byte(at);
       use.end = s.end_byte(from);
+      use.rule = "defined-name";
       out.push_back(std::move(use));
     }
   }

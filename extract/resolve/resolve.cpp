@@ -37,8 +37,10 @@ Resolved resolve(const Layout& layout, const Lexicon& lexicon, const Recognised&
   const std::vector<Found> parts = wholes(out);
   for (std::uint32_t i = 0; i < layout.paragraphs.size(); ++i) {
     if (is_bibliography(layout.paragraphs[i], recognised.setting.language)) continue;
-    for (Found& provision : find_provisions(recognised.scripts[i], recognised.cues[i], i, parts))
+    for (Found& provision : find_provisions(recognised.scripts[i], recognised.cues[i], i, parts)) {
       all.push_back(std::move(provision));
+      all.back().rule = "provision";
+    }
   }
   out.mentions = without_nested(std::move(all));
   for (std::size_t i = 0; i < out.references.size(); ++i) {
