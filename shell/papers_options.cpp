@@ -11,7 +11,7 @@ void tell_encoding(const facts::Paper& paper, Console& console) {
 }
 
 std::shared_ptr<const Lexicon> lexicon(const Arguments& arguments) {
-  if (const std::optional<std::string> file = arguments.value("lexicon")) return Lexicon::with_file(*file);
+  if (arguments.has("lexicon")) return Lexicon::with_files(arguments.values("lexicon"));
   return {std::shared_ptr<const Lexicon>(), &Lexicon::built_in()};  // not owned: it is part of the program
 }
 

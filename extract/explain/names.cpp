@@ -39,8 +39,8 @@ constexpr RuleText rule_texts[] = {
 std::string by_lexicon(const Study& study, const NameHit& hit) {
   const std::string_view form = study.lexicon.form_text(hit.form);
   const bool alternatives = form.find_first_of("(|") != std::string_view::npos;
-  std::string reason =
-      fmt::format("the lexicon's {} {} {}", language_name(hit.language), alternatives ? "form" : "name", quoted(form));
+  std::string reason = fmt::format("{} {} {} {}", study.lexicon.is_users(hit.form) ? "your own" : "the lexicon's",
+                                   language_name(hit.language), alternatives ? "form" : "name", quoted(form));
   if (hit.use == NameUse::context)
     reason +=
         fmt::format(", which counts only in papers that name {}", fmt::join(study.lexicon.form_near(hit.form), " or "));

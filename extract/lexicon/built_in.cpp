@@ -26,6 +26,8 @@ const Lexicon& Lexicon::built_in() {
   return *lexicon;
 }
 
-std::shared_ptr<const Lexicon> Lexicon::with_file(const std::string& path) { return laid_over(table_bytes(), path); }
+std::shared_ptr<const Lexicon> Lexicon::with_files(const std::vector<std::string>& paths) {
+  return laid_over(table_bytes(), read_files(paths));
+}
 
 }  // namespace treatygraph

@@ -1,13 +1,10 @@
 #include "extract/lexicon/lexicon.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cassert>
-#include <fstream>
-#include <iterator>
 
 #include "extract/base/sha256.h"
+#include "extract/base/text.h"
 #include "extract/lexicon/tables.h"
 
 namespace treatygraph {
@@ -29,11 +26,12 @@ class Tables final : public Lexicon {
  public:
   explicit Tables(std::span<const std::byte> base) { add(table::View(base)); }
 
-  Tables(std::span<const std::byte> base, std::vector<std::byte> over) : owned_(std::move(over)) {
+  Tables(std::span<const std::byte> base, const LexiconSource& over) : owned_(table::build_table(over)) {
     add(table::View(base));
     add(table::View(owned_));
     hide_overlaid();
-    hash_ = sha256_hex(std::string(hash_of(0)) + std::string(hash_of(1)));
+    strike(over);
+    hash_ = sha256_hex(std::string(hash_of(0)) + std::string(hash_of(1)) + taken_away(over));
   }
 
   [[nodiscard]] std::size_t size() const override { return visible_.size(); }
@@ -68,6 +66,10 @@ class Tables final : public Lexicon {
     for (const table::Text& id : layer.view.rows<table::Text>(table::ids).subspan(near.begin, near.count))
       ids.push_back(layer.view.text(id));
     return ids;
+  }
+
+  [[nodiscard]] bool is_users(std::uint32_t form) const override {
+    return layers_.size() > 1 && form >= layers_.back().first_form;
   }
 
   [[nodiscard]] std::vector<NameHit> find_names(std::string_view text) const override {
@@ -123,6 +125,35 @@ class Tables final : public Lexicon {
     }
   }
 
+  // Names of the first table that the second one takes away.
+  void strike(const LexiconSource& over) {
+    std::map<std::pair<std::uint32_t, std::string_view>, const EntrySource*> takers;
+    for (const EntrySource& entry : over.entries) {
+      if (entry.replaces || !entry.without.empty()) takers[{static_cast<std::uint32_t>(entry.kind), entry.id}] = &entry;
+    }
+    if (takers.empty()) return;
+    const table::View& view = layers_[0].view;
+    const auto forms = view.rows<table::FormRow>(table::forms);
+    struck_.items.resize(forms.size());
+    for (std::uint32_t i = 0; i < forms.size(); ++i) {
+      const table::EntryRow& entry = view.rows<table::EntryRow>(table::entries)[forms[i].entry];
+      const auto taker = takers.find({entry.kind, view.text(entry.id)});
+      if (taker == takers.end()) continue;
+      struck_.items[i] = taker->second->replaces;
+      for (const TakenName& name : taker->second->without) struck_.words[i].insert(fold_name(name.text));
+    }
+    name_automata_[0].struck = &struck_;
+  }
+
+  static std::string taken_away(const LexiconSource& over) {
+    std::string all;
+    for (const EntrySource& entry : over.entries) {
+      all += entry.replaces ? "\n=" + entry.id : "";
+      for (const TakenName& name : entry.without) all += "\n" + entry.id + "-" + name.text;
+    }
+    return all;
+  }
+
   static std::optional<EntryIndex> find_in(const table::View& view, facts::Kind kind, std::string_view id) {
     auto rows = view.rows<table::EntryRow>(table::entries);
     rows = rows.first(rows.size() - view.header().block_entries);
@@ -166,33 +197,9 @@ class Tables final : public Lexicon {
   std::vector<Layer> layers_;
   std::vector<EntryIndex> visible_;  // what an index stands for: itself, or the entry laid over it
   std::vector<Automaton> name_automata_, cue_automata_;
+  Struck struck_;
   std::string hash_;
 };
-
-// What the base knows of an entry and the user's file does not say stays.
-void inherit(LexiconSource& source, const Lexicon& base) {
-  for (EntrySource& entry : source.entries) {
-    const auto found = entry.kind == facts::Kind{} ? std::nullopt : base.find(entry.kind, entry.id);
-    if (!found) continue;
-    const Entry below = base.entry(*found);
-    const table::View view = view_of(below.table);
-    for (const table::NameRow& name : names_of(below))
-      entry.names[std::string(view.text(name.language))].emplace_back(view.text(name.text));
-    const table::Extent extent = view.rows<table::EntryRow>(table::entries)[below.index].attributes;
-    for (const table::AttributeRow& row :
-         view.rows<table::AttributeRow>(table::attributes).subspan(extent.begin, extent.count)) {
-      entry.attributes.try_emplace(std::string(view.text(row.key)), view.text(row.value));
-    }
-  }
-}
-
-std::string bytes_of(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in)
-    throw Error(Trouble::not_found, "the lexicon file cannot be opened", {path},
-                "give the path of a JSON file as extract/lexicon/README.md describes it");
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
 
 }  // namespace
 
@@ -223,16 +230,20 @@ std::string_view Entry::attribute(std::string_view key) const {
   return {};
 }
 
-std::unique_ptr<const Lexicon> lexicon_of(std::span<const std::byte> table) { return std::make_unique<Tables>(table); }
-
-std::shared_ptr<const Lexicon> laid_over(std::span<const std::byte> base, const DataFile& file) {
-  LexiconSource source = read_source({file});
-  inherit(source, Tables(base));
-  return std::make_shared<Tables>(base, table::build_table(source));
+std::vector<std::pair<std::string_view, std::string_view>> Entry::attributes() const {
+  const table::View view = view_of(table);
+  const table::Extent extent = view.rows<table::EntryRow>(table::entries)[index].attributes;
+  std::vector<std::pair<std::string_view, std::string_view>> out;
+  for (const table::AttributeRow& row :
+       view.rows<table::AttributeRow>(table::attributes).subspan(extent.begin, extent.count))
+    out.emplace_back(view.text(row.key), view.text(row.value));
+  return out;
 }
 
-std::shared_ptr<const Lexicon> laid_over(std::span<const std::byte> base, const std::string& path) {
-  return laid_over(base, DataFile{path, bytes_of(path)});
+std::unique_ptr<const Lexicon> lexicon_of(std::span<const std::byte> table) { return std::make_unique<Tables>(table); }
+
+std::shared_ptr<const Lexicon> lexicon_of(std::span<const std::byte> table, const LexiconSource& over) {
+  return std::make_shared<Tables>(table, over);
 }
 
 }  // namespace treatygraph

@@ -25,6 +25,7 @@ struct Entry {
   std::vector<std::string_view> names(std::string_view language) const;  // every form, the main one first
   std::string_view attribute(
       std::string_view key) const;  // "status", "type", "broader" (ids joined by ' '), …; "" where absent
+  std::vector<std::pair<std::string_view, std::string_view>> attributes() const;
   // (private members of the implementation follow)
   const void* table = nullptr;
   EntryIndex index = 0;
@@ -57,9 +58,9 @@ class Lexicon {
  public:
   // The lexicon inside the program.
   [[nodiscard]] static const Lexicon& built_in();
-  // The built-in lexicon with the user's file (README.md, "Your own names") laid over it. Throws Error with file and
-  // line.
-  [[nodiscard]] static std::shared_ptr<const Lexicon> with_file(const std::string& path);
+  // The built-in lexicon with the user's files (README.md, "Your own names") laid over it, a later one over an earlier
+  // one. Throws Error with file and line.
+  [[nodiscard]] static std::shared_ptr<const Lexicon> with_files(const std::vector<std::string>& paths);
   virtual ~Lexicon() = default;
 
   [[nodiscard]] virtual std::size_t size() const = 0;
@@ -70,6 +71,7 @@ class Lexicon {
   // mentioned.
   [[nodiscard]] virtual std::string_view form_text(std::uint32_t form) const = 0;
   [[nodiscard]] virtual std::vector<std::string_view> form_near(std::uint32_t form) const = 0;
+  [[nodiscard]] virtual bool is_users(std::uint32_t form) const = 0;  // it comes from a user's file
 
   // Names in `text`, leftmost-longest, not overlapping except that a name that belongs to several entries is reported
   // once an entry. Sees through line breaks, blanks between Chinese characters, width, case (unless the form asks for

@@ -193,6 +193,9 @@ class Walker {
     const std::size_t size = hits_.size();
     for (std::uint32_t i = extent.begin; i < extent.begin + extent.count; ++i) {
       if (!case_agrees(automaton, automaton.items[i], begin, end)) continue;
+      if (automaton.struck != nullptr &&
+          automaton.struck->holds(automaton.items[i].item, text_.substr(begin, end - begin)))
+        continue;
       hits_.push_back(
           {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), number, automaton.items[i].item});
     }
@@ -235,16 +238,28 @@ class Walker {
 
 }  // namespace
 
+bool Struck::holds(std::uint32_t item, std::string_view word) const {
+  if (items[item]) return true;
+  const auto some = words.find(item);
+  return some != words.end() && some->second.contains(fold_name(word));
+}
+
 Automaton Automaton::names(const table::View& view) {
-  return {view.rows<Code>(table::codes).data(), view.rows<Cell>(table::name_cells).data(),
-          view.rows<table::Extent>(table::name_outputs).data(), view.rows<table::OutputRow>(table::name_items).data(),
-          view};
+  return {view.rows<Code>(table::codes).data(),
+          view.rows<Cell>(table::name_cells).data(),
+          view.rows<table::Extent>(table::name_outputs).data(),
+          view.rows<table::OutputRow>(table::name_items).data(),
+          view,
+          nullptr};
 }
 
 Automaton Automaton::cues(const table::View& view) {
-  return {view.rows<Code>(table::codes).data(), view.rows<Cell>(table::cue_cells).data(),
-          view.rows<table::Extent>(table::cue_outputs).data(), view.rows<table::OutputRow>(table::cue_items).data(),
-          view};
+  return {view.rows<Code>(table::codes).data(),
+          view.rows<Cell>(table::cue_cells).data(),
+          view.rows<table::Extent>(table::cue_outputs).data(),
+          view.rows<table::OutputRow>(table::cue_items).data(),
+          view,
+          nullptr};
 }
 
 std::vector<WordHit> find_longest(std::string_view text, const std::vector<Automaton>& automata) {

@@ -1,6 +1,9 @@
 // Match: walks a text along the automata of one or more tables.
 #pragma once
 
+#include <map>
+#include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -14,6 +17,14 @@ struct WordHit {
   std::uint32_t item;        // a form or a cue of it
 };
 
+// Words of an automaton that do not count, though it has them.
+struct Struck {
+  std::vector<bool> items;                                            // by item; all its words
+  std::map<std::uint32_t, std::set<std::string, std::less<>>> words;  // by item: those words of it, folded
+
+  [[nodiscard]] bool holds(std::uint32_t item, std::string_view word) const;
+};
+
 // What one automaton needs, looked up once.
 struct Automaton {
   const Code* codes;
@@ -21,6 +32,7 @@ struct Automaton {
   const table::Extent* outputs;
   const table::OutputRow* items;
   table::View view;
+  const Struck* struck = nullptr;  // null: all words count
 
   static Automaton names(const table::View& view);
   static Automaton cues(const table::View& view);

@@ -61,19 +61,32 @@ class SourceReader {
     return value.text;
   }
 
+  [[nodiscard]] bool truth(const Json& value, std::string_view what) const {
+    if (value.type != Json::Type::boolean) fail(value, fmt::format("\"{}\" must be true or false", what));
+    return value.text == "true";
+  }
+
   void read_entry(const Json& value) {
     if (value.type != Json::Type::object) fail(value, "an entry must be an object");
     EntrySource entry;
     entry.place = place_in(file_, value);
     const Json *kind = value.find("kind"), *id = value.find("id"), *names = value.find("names"),
-               *forms = value.find("forms");
+               *forms = value.find("forms"), *replace = value.find("replace"), *without = value.find("without");
     if (kind == nullptr) fail(value, "an entry needs a \"kind\"");
     const bool block = text(*kind, "kind") == "Block";
     if (!block && !facts::parse(kind->text, entry.kind))
-      fail(*kind, fmt::format("\"{}\" is no kind that is known", kind->text));
+      fail(*kind, fmt::format("\"{}\" is no kind that is known: State, Territory, Organisation, Instrument, Offence, "
+                              "Meeting, Document or Block",
+                              kind->text));
     if (!block && id == nullptr) fail(value, "an entry needs an \"id\"");
     if (id != nullptr) entry.id = text(*id, "id");
-    if (names == nullptr && forms == nullptr)
+    if (entry.id.find_first_of(" \t\n\r") != std::string::npos) fail(*id, "an \"id\" has no blanks");
+    if (replace != nullptr) entry.replaces = truth(*replace, "replace");
+    if (without != nullptr) {
+      for (const Json& name : list(*without, "without"))
+        entry.without.push_back({text(name, "without"), place_in(file_, name)});
+    }
+    if (names == nullptr && forms == nullptr && without == nullptr)
       fail(value, fmt::format("entry \"{}\" has neither names nor forms", entry.id));
     check_new(value, entry);
     const auto index = static_cast<std::uint32_t>(source_.entries.size());
@@ -81,7 +94,8 @@ class SourceReader {
     if (names != nullptr) read_names(*names, index, false);
     if (forms != nullptr) read_names(*forms, index, true);
     for (const auto& [key, attribute] : value.members) {
-      const bool own = key == "kind" || key == "id" || key == "names" || key == "forms";
+      const bool own =
+          key == "kind" || key == "id" || key == "names" || key == "forms" || key == "replace" || key == "without";
       if (key.rfind(adjectives, 0) == 0)
         read_adjectives(attribute, key.substr(adjectives.size()), index);
       else if (!own)
@@ -249,6 +263,9 @@ std::vector<std::string> warnings(const LexiconSource& source) {
       out.push_back(fmt::format("{}:{}: \"{}\" in \"{}\" is the id of no entry", place.file, place.line, id, key));
   };
   for (const EntrySource& entry : source.entries) {
+    if (entry.replaces || !entry.without.empty())
+      out.push_back(fmt::format("{}:{}: \"replace\" and \"without\" count in a user's file only", entry.place.file,
+                                entry.place.line));
     for (const char* key : {"broader", "members", "parent"}) {
       const auto found = entry.attributes.find(key);
       if (found == entry.attributes.end()) continue;

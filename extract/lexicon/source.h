@@ -22,11 +22,19 @@ struct FormSource {
   Place place;
 };
 
+// A name that a user's file takes away from an entry of the lexicon below it.
+struct TakenName {
+  std::string text;
+  Place place;
+};
+
 struct EntrySource {
   facts::Kind kind{};  // 0: Block
   std::string id;
   std::map<std::string, std::vector<std::string>> names;  // by language, the main one first
   std::map<std::string, std::string> attributes;          // lists joined by ' '
+  bool replaces = false;                                  // the names below do not count
+  std::vector<TakenName> without;
   Place place;
 };
 

@@ -1,4 +1,4 @@
-// Tables: lexicons from compiled tables, for the built-in lexicon, for tests, and for a user's file laid over either.
+// Tables: lexicons from compiled tables, for the built-in lexicon, for tests, and for users' files laid over either.
 #pragma once
 
 #include <cstddef>
@@ -16,9 +16,13 @@ namespace treatygraph {
 // The table must outlive the lexicon.
 [[nodiscard]] std::unique_ptr<const Lexicon> lexicon_of(std::span<const std::byte> table);
 
-// Entries of the file join those of `base`; one that `base` has too is completed by what it says there and takes its
-// place, and of two names equally long the file's counts.
-[[nodiscard]] std::shared_ptr<const Lexicon> laid_over(std::span<const std::byte> base, const DataFile& file);
-[[nodiscard]] std::shared_ptr<const Lexicon> laid_over(std::span<const std::byte> base, const std::string& path);
+[[nodiscard]] std::shared_ptr<const Lexicon> lexicon_of(std::span<const std::byte> table, const LexiconSource& over);
+
+// Entries of the files join those of `base`; one that `base` or an earlier file has too is completed by what that says
+// and takes its place, without the names that the file takes away; of two names equally long the files' counts. Throws
+// Error with file and line, also for an entry or a name to be taken away that is not there.
+[[nodiscard]] std::shared_ptr<const Lexicon> laid_over(std::span<const std::byte> base,
+                                                       const std::vector<DataFile>& files);
+[[nodiscard]] std::vector<DataFile> read_files(const std::vector<std::string>& paths);
 
 }  // namespace treatygraph

@@ -118,17 +118,90 @@ TEST_F(SeaLexicon, KnowsItsEntries) {
 }
 
 TEST_F(SeaLexicon, TakesTheUsersFileOnTop) {
-  const auto both = laid_over(table_, DataFile{"mine.json", R"({"entries": [
+  const auto both = laid_over(table_, {DataFile{"mine.json", R"({"entries": [
     {"id": "ISL", "kind": "State", "names": {"zh": ["冰国"]}, "un": "observer"},
-    {"id": "reef-pact", "kind": "Instrument", "names": {"zh": ["珊瑚条约", "海洋公约"]}}]})"});
+    {"id": "reef-pact", "kind": "Instrument", "names": {"zh": ["珊瑚条约", "海洋公约"]}}]})"}});
   EXPECT_EQ(names_in(*both, "冰国、冰岛、《珊瑚条约》、《海洋公约》、《联合国海洋公约》"),
             "ISL[冰国]ISL[冰岛]reef-pact[珊瑚条约]reef-pact[海洋公约]sea-convention[联合国海洋公约]");
   const Entry entry = both->entry(*both->find(facts::Kind::state, "ISL"));
-  EXPECT_EQ(entry.name("zh"), "冰国");
+  EXPECT_EQ(entry.names("zh"), (std::vector<std::string_view>{"冰岛", "冰岛共和国", "冰国"}));
   EXPECT_EQ(entry.name("en"), "Iceland");
   EXPECT_EQ(entry.attribute("un"), "observer");
   EXPECT_NE(both->hash(), lexicon_->hash());
   EXPECT_EQ(both->find_names("冰岛")[0].entry, both->find_names("冰国")[0].entry);
+}
+
+TEST_F(SeaLexicon, LosesTheNamesThatAFileTakesAway) {
+  struct Case {
+    std::string_view entries, text, names;
+  };
+  const Case cases[] = {
+      {R"({"id": "sea-convention", "kind": "Instrument", "without": ["海洋公约"]})", "《海洋公约》《联合国海洋公约》",
+       "sea-convention[联合国海洋公约]"},
+      {R"({"id": "sea-convention", "kind": "Instrument", "replace": true, "names": {"zh": ["海约"]}})",
+       "《海约》《海洋公约》《联合国海洋公约》", "sea-convention[海约]"},
+      // what stands below a name that is taken away is found again
+      {R"({"id": "sea-protocol", "kind": "Instrument", "without": ["海洋公约议定书"]})", "《海洋公约》议定书",
+       "sea-convention[海洋公约]"},
+      // one reading of a form
+      {R"({"id": "illegal-fishing", "kind": "Offence", "without": ["非法捕捞"]})", "非法捕捞和非法捕捉鱼类",
+       "illegal-fishing[非法捕捉鱼类]"},
+      // the entry of another meaning keeps the name
+      {R"({"id": "sc", "kind": "Organisation", "without": ["海洋委员会"]})", "海洋委员会", "sc-2~[海洋委员会]"},
+      {R"({"kind": "Block", "without": ["荷兰国籍"]})", "荷兰国籍", "LAN[兰国]"},
+  };
+  for (const Case& c : cases) {
+    const auto both = laid_over(table_, {DataFile{"mine.json", R"({"entries": [)" + std::string(c.entries) + "]}"}});
+    EXPECT_EQ(names_in(*both, c.text), c.names) << c.entries;
+    EXPECT_NE(both->hash(), lexicon_->hash());
+  }
+  const auto both = laid_over(
+      table_,
+      {DataFile{"mine.json",
+                R"({"entries": [{"id": "ISL", "kind": "State", "replace": true, "names": {"zh": ["冰国"]}}]})"}});
+  const Entry entry = both->entry(*both->find(facts::Kind::state, "ISL"));
+  EXPECT_EQ(entry.names("zh"), std::vector<std::string_view>{"冰国"});
+  EXPECT_EQ(entry.name("en"), "");
+  EXPECT_EQ(entry.attribute("un"), "member");
+}
+
+TEST_F(SeaLexicon, TakesSeveralFilesTheLaterOverTheEarlier) {
+  const DataFile first{"a.json",
+                       R"({"entries": [{"id": "reef-pact", "kind": "Instrument", "names": {"zh": ["珊瑚条约", "礁约"]},
+    "status": "draft"}, {"id": "ISL", "kind": "State", "names": {"zh": ["冰国"]}}]})"};
+  const DataFile second{"b.json",
+                        R"({"entries": [{"id": "reef-pact", "kind": "Instrument", "names": {"zh": ["珊瑚协定"]},
+    "without": ["礁约"], "status": "in-force"}]})"};
+  const auto both = laid_over(table_, {first, second});
+  EXPECT_EQ(names_in(*both, "珊瑚条约、礁约、珊瑚协定、冰国"), "reef-pact[珊瑚条约]reef-pact[珊瑚协定]ISL[冰国]");
+  const Entry entry = both->entry(*both->find(facts::Kind::instrument, "reef-pact"));
+  EXPECT_EQ(entry.names("zh"), (std::vector<std::string_view>{"珊瑚条约", "珊瑚协定"}));
+  EXPECT_EQ(entry.attribute("status"), "in-force");
+  EXPECT_NE(both->hash(), laid_over(table_, {first})->hash());
+}
+
+TEST_F(SeaLexicon, RefusesToTakeAwayWhatIsNotThere) {
+  struct Case {
+    std::string_view entry, message;
+  };
+  const Case cases[] = {
+      {R"({"id": "sea-konvention", "kind": "Instrument", "without": ["海洋公约"]})",
+       "mine.json:2: there is no Instrument \"sea-konvention\" to take names away from; did you mean "
+       "\"sea-convention\"?"},
+      {R"({"id": "sea-convention", "kind": "Instrument", "without": ["洋公约"]})",
+       "mine.json:2: \"洋公约\" is no name of Instrument \"sea-convention\"; did you mean \"海洋公约\"?"},
+      {R"({"id": "sea-convention", "kind": "Instrument", "replace": "yes"})",
+       "mine.json:2: \"replace\" must be true or false"},
+      {R"({"id": "two words", "kind": "Instrument", "names": {}})", "mine.json:2: an \"id\" has no blanks"},
+  };
+  for (const Case& c : cases) {
+    try {
+      (void)laid_over(table_, {DataFile{"mine.json", "{\"entries\": [\n" + std::string(c.entry) + "]}"}});
+      ADD_FAILURE() << c.entry;
+    } catch (const Error& error) {
+      EXPECT_EQ(std::string_view(error.what()).substr(0, c.message.size()), c.message);
+    }
+  }
 }
 
 TEST(LexiconData, IsRefusedWithItsPlace) {
