@@ -31,6 +31,11 @@ class PublishedSnapshot final : public ReadsFrom<Snapshot> {
   PublishedSnapshot(File hold, std::unique_ptr<View> view)
       : hold_(std::move(hold)), view_(std::move(view)), state_(load(*view_)), reading_(*view_, state_) {}
   std::uint64_t sequence() const override { return state_.ledger.commits; }
+  facts::Paper paper(const std::string& source) const override {
+    const std::optional<SourceId> number = reading_.source_named(source);
+    if (!number) throw Error(Trouble::not_found, "no paper of the name '" + source + "' is in the database");
+    return reading_.paper(*number);
+  }
   std::vector<std::string> contradictions() const { return store::contradictions(*view_, state_); }
 
  protected:

@@ -29,6 +29,8 @@ struct StoreOptions {
 class Snapshot : public Graph {
  public:
   [[nodiscard]] virtual std::uint64_t sequence() const = 0;  // commits that it holds
+  // What a source said, as it was put. Throws Error(not_found).
+  [[nodiscard]] virtual facts::Paper paper(const std::string& source) const = 0;
 };
 
 // The writer's view: its own changes included. Everything since the last commit is lost when it is destroyed.
