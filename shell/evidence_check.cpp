@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "extract/base/text.h"
 
@@ -32,50 +33,65 @@ std::size_t line_start(std::string_view text, std::size_t at) {
   return before == std::string_view::npos ? 0 : before + 1;
 }
 
-// How far a sentence may reach over lines that are no part of it (running heads, page numbers, notes).
-constexpr std::size_t lines_apart = 80;
+// What may stand inside a line of a sentence and is no part of it: a note's mark, a hyphen at the line's end, the marks
+// of a Markdown link. Bytes to pass over; 0 where none is.
+std::size_t mark_at(std::string_view line, std::size_t at) {
+  if (line.substr(at).starts_with("](")) return std::min(line.find(')', at), line.size() - 1) + 1 - at;
+  const Decoded next = decode(line, at);
+  const char32_t plain = fold(next.character);
+  const bool mark =
+      (plain >= U'0' && plain <= U'9') || std::u32string_view(U"*[]#_-").find(plain) != std::u32string_view::npos;
+  return mark ? next.size : 0;
+}
 
-// Does `words` (without blanks) go on from `at`? Whole lines may stand between its lines.
-bool goes_on(std::string_view text, std::size_t at, std::string_view words) {
-  for (std::size_t skipped = 0; !words.empty() && skipped <= lines_apart;) {
-    if (at >= text.size()) return false;
+// How many bytes of `words` (without blanks) the line has; nothing where the line says something else before it ends.
+std::optional<std::size_t> said_by(std::string_view line, std::string_view words) {
+  std::size_t said = 0;
+  for (std::size_t at = 0; at < line.size() && said < words.size();) {
+    const Decoded next = decode(line, at);
+    if (fold(next.character) == 0) {
+      at += next.size;
+    } else if (words.substr(said).starts_with(line.substr(at, next.size))) {
+      at += next.size;
+      said += next.size;
+    } else if (const std::size_t mark = mark_at(line, at); mark > 0) {
+      at += mark;
+    } else {
+      return std::nullopt;
+    }
+  }
+  return said;
+}
+
+// How far a sentence may reach over lines that are no part of it (running heads, page numbers, notes), in lines, and
+// how far before the words it may begin, in bytes.
+constexpr std::size_t lines_apart = 80, most_before = 16384;
+
+// The end of the line where `words` (without blanks), which begin at `at`, are all said; whole lines may stand between
+// their lines.
+std::optional<std::size_t> said_from(std::string_view text, std::size_t at, std::string_view words) {
+  for (std::size_t passed_over = 0; passed_over <= lines_apart && at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
-    const std::string line = without_blanks(text.substr(at, end - at));
-    const bool part = line.starts_with(words) || words.starts_with(line);
-    if (part)
-      words.remove_prefix(std::min(line.size(), words.size()));
-    else
-      ++skipped;
+    const std::optional<std::size_t> said = said_by(text.substr(at, end - at), words);
+    if (!said && passed_over == 0 && at > 0 && text[at - 1] != '\n') return std::nullopt;
+    if (said) words.remove_prefix(*said);
+    if (words.empty()) return end;
+    passed_over += said ? 0 : 1;
     at = end + 1;
   }
-  return words.empty();
+  return std::nullopt;
 }
 
-// Does `words` end right before `at`?
-bool leads_to(std::string_view text, std::size_t at, std::string_view words) {
-  for (std::size_t skipped = 0; !words.empty() && skipped <= lines_apart;) {
-    const std::size_t begin = line_start(text, at);
-    const std::string line = without_blanks(text.substr(begin, at - begin));
-    const bool part = std::string_view(line).ends_with(words) || words.ends_with(line);
-    if (part)
-      words.remove_suffix(std::min(line.size(), words.size()));
-    else
-      ++skipped;
-    if (begin == 0) break;
-    at = begin - 1;
-  }
-  return words.empty();
-}
-
-// Is the sentence around the words at this place? Its words may stand in it more than once.
+// Is the sentence around the words at this place?
 bool quoted_at(std::string_view text, const facts::Relation& relation) {
   const std::string quote = without_blanks(relation.quote);
-  const std::string words = without_blanks(relation.text);
-  const std::string_view whole = quote;
-  for (std::size_t at = quote.find(words); at != std::string::npos; at = quote.find(words, at + 1)) {
-    if (goes_on(text, relation.end, whole.substr(at + words.size())) &&
-        leads_to(text, relation.start, whole.substr(0, at)))
-      return true;
+  if (quote.empty()) return false;
+  const std::string_view first = std::string_view(quote).substr(0, decode(quote, 0).size);
+  const std::size_t least = relation.start > most_before ? relation.start - most_before : 0;
+  for (std::size_t at = text.rfind(first, relation.start); at != std::string_view::npos && at >= least;
+       at = at == 0 ? std::string_view::npos : text.rfind(first, at - 1)) {
+    const std::optional<std::size_t> end = said_from(text, at, quote);
+    if (end && *end >= relation.start) return true;
   }
   return false;
 }

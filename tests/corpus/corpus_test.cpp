@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <optional>
 #include <set>
 #include <sstream>
 
@@ -155,6 +157,55 @@ TEST_P(SamplePaper, ProvesEveryRelationByItsSentence) {
     EXPECT_FALSE(relation.quote.empty());
     EXPECT_NE(without_blanks(relation.quote).find(without_blanks(relation.text)), std::string::npos)
         << relation.rule << ": “" << relation.text << "” is not in “" << relation.quote << "”";
+  }
+}
+
+// What an edge rests on must be named where the edge points: one end of each of these, in the quote.
+enum class End { subject, object };
+std::optional<End> end_named_by(facts::Predicate predicate) {
+  using facts::Predicate;
+  static const std::map<Predicate, End> ends{
+      {Predicate::cites, End::object},           {Predicate::proposes_offence, End::object},
+      {Predicate::rejects_offence, End::object}, {Predicate::adopted, End::object},
+      {Predicate::endorsed, End::object},        {Predicate::established, End::object},
+      {Predicate::submitted, End::subject},      {Predicate::spoke_at, End::subject},
+      {Predicate::attended_as, End::subject},    {Predicate::represents, End::subject},
+      {Predicate::member_of, End::subject}};
+  const auto end = ends.find(predicate);
+  return end == ends.end() ? std::nullopt : std::optional(end->second);
+}
+
+// The words by which a paper names each id: mentions, and back references whose antecedent is a mention.
+std::multimap<std::string, std::string> surfaces(const facts::Paper& paper) {
+  std::multimap<std::string, std::string> surfaces;
+  std::set<std::uint64_t> starts;
+  for (const auto& mention : paper.mentions) {
+    surfaces.emplace(mention.id, without_blanks(mention.text));
+    starts.insert(mention.start);
+  }
+  for (const auto& reference : paper.references) {
+    if (reference.id.empty()) continue;
+    EXPECT_TRUE(starts.contains(reference.antecedent)) << reference.text << " goes back to no mention";
+    surfaces.emplace(reference.id, without_blanks(reference.text));
+  }
+  return surfaces;
+}
+
+TEST_P(SamplePaper, NamesWhatEachEdgeRestsOnInItsQuote) {
+  const std::multimap<std::string, std::string> names = surfaces(reading_.paper);
+  for (const auto& relation : reading_.paper.relations) {
+    const std::optional<End> end = end_named_by(relation.predicate);
+    if (relation.rule == "lexicon" || !end) continue;
+    std::string words = without_blanks(relation.quote);
+    if (*end == End::subject) words += without_blanks(relation.section);
+    const auto [first, last] = names.equal_range(*end == End::subject ? relation.subject : relation.object);
+    bool named =
+        std::any_of(first, last, [&](const auto& name) { return words.find(name.second) != std::string::npos; });
+    // A body may be described where it is founded, before it has a name.
+    if (relation.predicate == facts::Predicate::established)
+      named = named || words.find(without_blanks(relation.text)) != std::string::npos;
+    EXPECT_TRUE(named) << relation.subject << ' ' << facts::name(relation.predicate) << ' ' << relation.object
+                       << " rests on “" << relation.quote << "” under “" << relation.section << "”";
   }
 }
 
