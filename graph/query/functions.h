@@ -60,6 +60,16 @@ struct Function {  // NOLINT(clang-analyzer-optin.performance.Padding): in the o
 [[nodiscard]] std::span<const Function> functions();                 // by name
 [[nodiscard]] const Function* find_function(std::string_view name);  // nullptr where there is none
 
+// The integers of range(start, end, step). In unsigned numbers, where the way from the least to the greatest does not
+// overflow.
+struct Progression {
+  std::uint64_t first, step, last;  // last: the greatest index
+  bool empty;
+  [[nodiscard]] std::int64_t at(std::uint64_t index) const { return static_cast<std::int64_t>(first + index * step); }
+};
+// Of the arguments of range(); throws as it does.
+[[nodiscard]] Progression progression(std::span<const Value> arguments);
+
 // Requires a right number of arguments (the check stage sees to it). A type that the function does not accept is
 // TypeError InvalidArgumentValue; the check stage reports it earlier, as SyntaxError InvalidArgumentType, where it
 // knows the type.

@@ -12,7 +12,7 @@ namespace {
 
 using Type = Value::Type;
 
-constexpr std::uint64_t longest_range = 100'000'000;
+constexpr std::uint64_t longest_range = 10'000'000;
 
 Value size(const Scene&, Arguments a) {
   if (a[0].type() == Type::list) return static_cast<std::int64_t>(a[0].list().size());
@@ -53,27 +53,19 @@ std::int64_t range_argument(const Value& value) {
   return value.integer();
 }
 
-Value range(const Scene&, Arguments a) {
-  const std::int64_t start = range_argument(a[0]);
-  const std::int64_t end = range_argument(a[1]);
-  const std::int64_t step = a.size() > 2 ? range_argument(a[2]) : 1;
-  if (step == 0) bad_argument("ArgumentError", "NumberOutOfRange", "range() cannot go on by steps of 0");
-  if (step > 0 ? start > end : start < end) return List();
-  const auto distance = step > 0 ? static_cast<std::uint64_t>(end) - static_cast<std::uint64_t>(start)
-                                 : static_cast<std::uint64_t>(start) - static_cast<std::uint64_t>(end);
-  const std::uint64_t stride = step > 0 ? static_cast<std::uint64_t>(step) : -static_cast<std::uint64_t>(step);
-  const std::uint64_t count = distance / stride;
-  if (count >= longest_range)
+List listed(const Progression& numbers) {
+  if (numbers.empty) return {};
+  if (numbers.last >= longest_range)
     bad_argument("ArgumentError", "NumberOutOfRange",
-                 fmt::format("range() would make a list of more than {} items", longest_range), "take a greater step");
+                 fmt::format("range() would make a list of more than {} items", longest_range),
+                 "take a greater step, or UNWIND the range, which makes no list");
   List result;
-  result.reserve(count + 1);
-  // In unsigned numbers, where the way from the least to the greatest does not overflow.
-  const auto first = static_cast<std::uint64_t>(start);
-  for (std::uint64_t i = 0; i <= count; ++i)
-    result.emplace_back(static_cast<std::int64_t>(first + i * static_cast<std::uint64_t>(step)));
+  result.reserve(numbers.last + 1);
+  for (std::uint64_t i = 0; i <= numbers.last; ++i) result.emplace_back(numbers.at(i));
   return result;
 }
+
+Value range(const Scene&, Arguments a) { return listed(progression(a)); }
 
 Value coalesce(const Scene&, Arguments a) {
   const auto found = std::find_if(a.begin(), a.end(), [](const Value& value) { return !value.is_null(); });
@@ -157,6 +149,19 @@ constexpr Function table[] = {
 };
 
 }  // namespace
+
+Progression progression(std::span<const Value> arguments) {
+  const std::int64_t start = range_argument(arguments[0]);
+  const std::int64_t end = range_argument(arguments[1]);
+  const std::int64_t step = arguments.size() > 2 ? range_argument(arguments[2]) : 1;
+  if (step == 0) bad_argument("ArgumentError", "NumberOutOfRange", "range() cannot go on by steps of 0");
+  Progression result{static_cast<std::uint64_t>(start), static_cast<std::uint64_t>(step), 0, false};
+  result.empty = step > 0 ? start > end : start < end;
+  if (result.empty) return result;
+  const auto last = static_cast<std::uint64_t>(end);
+  result.last = step > 0 ? (last - result.first) / result.step : (result.first - last) / (0 - result.step);
+  return result;
+}
 
 std::span<const Function> list_functions() { return table; }
 

@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "graph/model/value_operations.h"
+#include "graph/query/complaint.h"
 #include "graph/query/evaluate.h"
 #include "graph/query/operators.h"
 #include "graph/query/row_set.h"
@@ -86,6 +87,43 @@ class UnwindRows final : public Operator {
   const step::Unwind& step_;
   Value list_;
   std::size_t position_ = 0;
+};
+
+// range(…), number by number: its list could fill the memory, and to make it would heed no limit.
+class UnwindRange final : public Operator {
+ public:
+  UnwindRange(Run& run, const Plan& plan, OperatorPtr input, const step::Unwind& step, const FunctionCall& call)
+      : Operator(run, plan, std::move(input)), step_(step), call_(call) {}
+
+ private:
+  void start() override { numbers_.empty = true; }
+
+  bool produce() override {
+    while (numbers_.empty) {
+      if (!input_->next()) return false;
+      numbers_ = begin();
+      position_ = 0;
+    }
+    run_.at(step_.slot) = numbers_.at(position_);
+    numbers_.empty = position_++ == numbers_.last;
+    return true;
+  }
+
+  Progression begin() {
+    List arguments;
+    arguments.reserve(call_.arguments.size());
+    for (const ExpressionPtr& argument : call_.arguments) arguments.push_back(evaluate(*argument, run_));
+    try {
+      return progression(arguments);
+    } catch (const Error& error) {
+      throw query::at(error, step_.list->range);
+    }
+  }
+
+  const step::Unwind& step_;
+  const FunctionCall& call_;
+  Progression numbers_{0, 0, 0, true};
+  std::uint64_t position_ = 0;
 };
 
 class Project final : public Operator {
@@ -281,6 +319,10 @@ OperatorPtr make_step(Run& run, const Plan& plan, const step::Optional& step, Op
   return std::make_unique<OptionalRows>(run, plan, std::move(input), step);
 }
 OperatorPtr make_step(Run& run, const Plan& plan, const step::Unwind& step, OperatorPtr input) {
+  const auto* call = std::get_if<FunctionCall>(&step.list->node);
+  if (call != nullptr && call->function != nullptr && call->function->name == "range") {
+    return std::make_unique<UnwindRange>(run, plan, std::move(input), step, *call);
+  }
   return std::make_unique<UnwindRows>(run, plan, std::move(input), step);
 }
 OperatorPtr make_step(Run& run, const Plan& plan, const step::Project& step, OperatorPtr input) {

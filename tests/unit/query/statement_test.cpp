@@ -112,6 +112,20 @@ TEST_F(StatementTest, TimeLimitInsideAnExpression) {
             Trouble::limit);
 }
 
+// UNWIND makes no list of a range, however long it is.
+TEST_F(StatementTest, ARangeIsUnwoundNumberByNumber) {
+  Limits limits;
+  limits.time = std::chrono::milliseconds(50);
+  limits.memory = 1U << 20U;
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_EQ(trouble("UNWIND range(1, 9000000000000000000) AS x RETURN count(x)", limits), Trouble::limit);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(5));
+  EXPECT_EQ(rows("UNWIND range(-9223372036854775808, 9223372036854775807) AS x RETURN x LIMIT 1"),
+            Lines{"-9223372036854775808"});
+  EXPECT_EQ(rows("UNWIND [3, 0] AS n UNWIND range(n, 1, -1) AS x RETURN collect(x)"), Lines{"[3, 2, 1]"});
+  EXPECT_EQ(rows("UNWIND range(9223372036854775806, 9223372036854775807) AS x RETURN count(x)"), Lines{"2"});
+}
+
 TEST_F(StatementTest, Cancel) {
   std::atomic<bool> cancelled = false;
   Limits limits;
