@@ -182,7 +182,9 @@ TEST_F(StatementTest, ProfileShowsRows) {
   while (result->next() != nullptr) {
   }
   const std::string profile = result->profile();
-  EXPECT_NE(profile.find("Filter"), std::string::npos) << profile;
+  for (const auto* title : {"Filter", "estimated", "rows", "accesses", "ms"}) {
+    EXPECT_NE(profile.find(title), std::string::npos) << title << '\n' << profile;
+  }
   EXPECT_NE(profile.find(" 3 "), std::string::npos) << profile;
   EXPECT_NE(profile.find(" 7 "), std::string::npos) << profile;
 }
