@@ -146,7 +146,7 @@ PlanPtr Planner::plan_single(const SingleQuery& single, std::vector<Slot> bound,
     const Clause& clause = single.clauses[i];
     const Clause* next = i + 1 < single.clauses.size() ? &single.clauses[i + 1] : nullptr;
     if (const Expression* condition = next == nullptr ? nullptr : pushed_down(clause, *next)) {
-      const Match& match = std::get<Match>(clause.node);
+      const auto& match = std::get<Match>(clause.node);
       input = plan_pattern(match.pattern, match.predicates, bound, std::move(input), condition);
       pushed = condition;
     } else {
