@@ -9,8 +9,6 @@
 namespace treatygraph {
 namespace {
 
-using facts::Kind;
-
 struct LanguageName {
   std::string_view code, name;
 };

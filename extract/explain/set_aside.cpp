@@ -10,8 +10,6 @@
 namespace treatygraph {
 namespace {
 
-using facts::Kind;
-
 class SetAside {
  public:
   explicit SetAside(const Study& study) : study_(study) {}

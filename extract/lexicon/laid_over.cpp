@@ -153,6 +153,7 @@ void inherit(LexiconSource& source, const Lexicon& base) {
 std::shared_ptr<const Lexicon> laid_over(std::span<const std::byte> base, const std::vector<DataFile>& files) {
   const std::unique_ptr<const Lexicon> below = lexicon_of(base);
   std::vector<LexiconSource> sources;
+  sources.reserve(files.size());
   for (const DataFile& file : files) sources.push_back(read_source({file}));
   Below known(*below);
   for (const LexiconSource& source : sources) {

@@ -79,8 +79,10 @@ class SourceReader {
                               "Meeting, Document or Block",
                               kind->text));
     if (!block && id == nullptr) fail(value, "an entry needs an \"id\"");
-    if (id != nullptr) entry.id = text(*id, "id");
-    if (entry.id.find_first_of(" \t\n\r") != std::string::npos) fail(*id, "an \"id\" has no blanks");
+    if (id != nullptr) {
+      entry.id = text(*id, "id");
+      if (entry.id.find_first_of(" \t\n\r") != std::string::npos) fail(*id, "an \"id\" has no blanks");
+    }
     if (replace != nullptr) entry.replaces = truth(*replace, "replace");
     if (without != nullptr) {
       for (const Json& name : list(*without, "without"))

@@ -101,7 +101,7 @@ void Entities::add(const Layout& layout, const Lexicon& lexicon, const std::vect
   }
 }
 
-void Entities::add(Entities later) {
+void Entities::add(Entities&& later) {
   for (auto& [key, more] : later.names_) {
     const auto [known, is_new] = names_.try_emplace(key, std::move(more));
     if (is_new) continue;

@@ -41,7 +41,7 @@ class Entities {
  public:
   // `named`: what carries names for unknown ids.
   void add(const Layout& layout, const Lexicon& lexicon, const std::vector<Found>& named);
-  void add(Entities later);
+  void add(Entities&& later);
   // Gives the entities of a kind that `ids` has other ids, and drops the rest of the kind.
   void rename(facts::Kind kind, const std::map<std::string, std::string>& ids);
   [[nodiscard]] std::vector<facts::Entity> list(const std::string& source) const;

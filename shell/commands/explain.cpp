@@ -144,6 +144,7 @@ void print(const std::string& source, const Explanation& explanation, Console& c
   print_lines(source, explanation, console);
   print_list("Mentions and back references", heads(explanation.names, true), width, console);
   std::vector<std::pair<std::string, const Explained*>> relations;
+  relations.reserve(explanation.relations.size());
   for (const Explained& relation : explanation.relations) relations.emplace_back(relation.what, &relation);
   print_list("Relations", relations, width, console);
   print_list("Seen and set aside", heads(explanation.set_aside, false), width, console);
@@ -154,7 +155,7 @@ void print(const std::string& source, const Explanation& explanation, Console& c
 int explain_lines(const Arguments& arguments, Console& console) {
   const Asked asked = parse(*arguments.value("FILE:LINE"));
   const Papers papers = find_papers({asked.file}, console.in());
-  for (const Error& trouble : papers.troubles) throw trouble;
+  if (!papers.troubles.empty()) throw Error(papers.troubles.front());
   if (papers.found.size() != 1)
     throw Error(Trouble::bad_usage, fmt::format("'{}' is not one file", asked.file), {}, "name one paper");
   const std::shared_ptr<const Lexicon> names = lexicon(arguments);
