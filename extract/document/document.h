@@ -76,7 +76,8 @@ using NamesActor = std::function<bool(std::string_view heading)>;
 
 // Sentences of a paragraph: half-open byte ranges of Paragraph::text that cover it. A Chinese sentence ends at 。！？
 // and closing marks after them, a Latin one at [.!?] before a blank and a capital, not after an abbreviation or a
-// number; a semicolon does not end one.
+// number; a semicolon does not end one. What runs on
+// for more than 8 KB is parted between clauses.
 struct Range {
   std::uint32_t begin, end;
 };

@@ -67,6 +67,11 @@ std::size_t sentence_end(std::string_view text, std::size_t at, Decoded here) {
   return here.character == '.' || here.character == '!' || here.character == '?' ? latin_end(text, at) : 0;
 }
 
+// No author writes a longer one: it is a list, or no prose. It is parted behind a sign between clauses, or anywhere.
+constexpr std::size_t longest = 8192;
+
+bool ends_part(char32_t c, std::size_t length) { return in(U"，；、,; ", c) || length >= 2 * longest; }
+
 }  // namespace
 
 std::vector<Range> sentences(std::string_view text) {
@@ -74,7 +79,8 @@ std::vector<Range> sentences(std::string_view text) {
   std::size_t begin = 0;
   for (std::size_t at = 0; at < text.size();) {
     const Decoded here = decode(text, at);
-    const std::size_t end = sentence_end(text, at, here);
+    std::size_t end = sentence_end(text, at, here);
+    if (end == 0 && at - begin >= longest && ends_part(here.character, at - begin)) end = at + here.size;
     at = end != 0 ? end : at + here.size;
     if (end == 0) continue;
     while (at < text.size() && (is_blank(decode(text, at).character) || in(U"。！？", decode(text, at).character)))

@@ -24,6 +24,10 @@ std::string first_line(std::string_view messages) {
   return std::string(messages.substr(0, std::min<std::size_t>(messages.find('\n'), 200)));
 }
 
+std::string unreadable(const std::string& message) {
+  return message.empty() ? "pdftotext cannot read it" : fmt::format("pdftotext cannot read it ({})", message);
+}
+
 [[noreturn]] void explain(const Source& source, const ChildResult& result, const ChildLimits& limits) {
   using End = ChildResult::End;
   const std::string advice = "check where the file comes from, or save it anew with a PDF program";
@@ -42,10 +46,8 @@ std::string first_line(std::string_view messages) {
   if (result.status == not_started)
     throw Error(Trouble::no_access, "pdftotext could not be started", {source.name}, "see whether it runs by itself");
   const bool locked = result.messages.find("assword") != std::string::npos;
-  throw Error(
-      Trouble::bad_input,
-      locked ? "it needs a password" : fmt::format("pdftotext cannot read it ({})", first_line(result.messages)),
-      {source.name}, locked ? "save it without one" : "check that the file was copied or downloaded wholly");
+  throw Error(Trouble::bad_input, locked ? "it needs a password" : unreadable(first_line(result.messages)),
+              {source.name}, locked ? "save it without one" : "check that the file was copied or downloaded wholly");
 }
 
 }  // namespace

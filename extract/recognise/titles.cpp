@@ -9,14 +9,20 @@ namespace {
 
 using facts::Kind;
 
-bool covered(const View& view, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
+// All names that begin before `end` and may reach to `begin`.
+std::span<const Found> names_near(const View& view, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
   constexpr std::uint32_t longest_name = 600;
   const auto& names = view.names[paragraph];
   const auto before = [](const Found& name, std::uint32_t at) { return name.begin < at; };
   const auto from =
       std::lower_bound(names.begin(), names.end(), begin > longest_name ? begin - longest_name : 0, before);
-  const auto to = std::lower_bound(from, names.end(), end, before);
-  return std::any_of(from, to, [&](const Found& name) { return name.kind == Kind::instrument && begin < name.end; });
+  return {from, std::lower_bound(from, names.end(), end, before)};
+}
+
+bool covered(const View& view, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
+  const auto names = names_near(view, paragraph, begin, end);
+  return std::any_of(names.begin(), names.end(),
+                     [&](const Found& name) { return name.kind == Kind::instrument && begin < name.end; });
 }
 
 const CueHit* form_ending(const View& view, std::uint32_t paragraph, std::uint32_t end) {
@@ -142,7 +148,7 @@ std::size_t extend_right(const Script& s, std::size_t end) {
 
 // The convention of "Conference of the Parties to the Convention" is a part of the body's name.
 bool in_body(const View& view, std::uint32_t paragraph, const CueHit& form) {
-  const auto& names = view.names[paragraph];
+  const auto names = names_near(view, paragraph, form.begin, form.end);
   return std::any_of(names.begin(), names.end(), [&](const Found& name) {
     return name.kind == Kind::organisation && name.begin <= form.begin && form.end <= name.end;
   });
@@ -152,9 +158,8 @@ void english(const View& view, std::uint32_t paragraph, std::vector<Found>& out)
   const Script& s = view.script(paragraph);
   for (const CueHit& form : view.cues[paragraph]) {
     if (form.group != "instrument-form") continue;
-    if (in_body(view, paragraph, form)) continue;
     const std::size_t noun = s.index_of(form.begin), after = s.index_of(form.end);
-    if (!is_upper(s[noun])) continue;
+    if (!is_upper(s[noun]) || in_body(view, paragraph, form)) continue;
     const std::size_t begin = extend_left(s, noun), end = extend_right(s, after);
     if ((begin == noun && end == after) || in_other_name(s, after)) continue;
     if (covered(view, paragraph, s.begin_byte(begin), s.end_byte(end))) continue;

@@ -113,7 +113,9 @@ class Manners {
 
   // 公约 in 《关于依……建立……的公约》: a word of a name decides nothing.
   [[nodiscard]] bool in_name(const CueHit& cue) const {
-    const auto named = named_in(scene_, paragraph_, sentence_.begin, cue.end);
+    constexpr std::uint32_t longest_name = 600;
+    const std::uint32_t from = std::max(sentence_.begin, cue.begin - std::min(cue.begin, longest_name));
+    const auto named = named_in(scene_, paragraph_, from, cue.end);
     return std::any_of(named.begin(), named.end(), [&](const Named& one) {
       return is_text(one.found->kind) && one.found->begin <= cue.begin && cue.end <= one.found->end;
     });
