@@ -146,7 +146,7 @@ def hostile_files(folder):
             write(folder, "noise.pdf", b"%PDF-1.7\n" + noise.randbytes(200000)),
             write(folder, "text.pdf", "挪威".encode()),
             write(folder, "noise.txt", noise.randbytes(200000)),
-            write(folder, "line.txt", "挪威回顾《联合国宪章》，".encode() * 100000)]
+            write(folder, "line.txt", "挪威回顾《联合国宪章》，".encode() * 30000)]
 
 
 def hostile(program, folder, memory):
