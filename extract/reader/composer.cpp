@@ -60,7 +60,7 @@ void Composer::put(Paragraph paragraph) {
 }
 
 void Composer::end_paragraph() {
-  if (!at_hand_.text.empty()) {
+  if (!at_hand_.text.empty() || !at_hand_.marks.empty()) {
     for (Mark& mark : at_hand_.marks) mark.at += prefix_.size();
     at_hand_.text.insert(0, prefix_);
     put(std::move(at_hand_));

@@ -43,7 +43,11 @@ class BoxReader : public MarkupReader {
     if (!word_.text.empty()) pages.back().words.push_back(std::move(word_));
   }
   void text(std::string_view utf8) override {
-    if (inside_) word_.text += utf8;
+    for (std::size_t at = 0; inside_ && at < utf8.size();) {
+      const Decoded next = decode(utf8, at);
+      append_utf8(word_.text, next.character);  // pdftotext may print halves of surrogate pairs
+      at += next.size;
+    }
   }
 
   std::vector<PlacedPage> pages;
