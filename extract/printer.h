@@ -55,7 +55,6 @@ class Printer {
   }
 
   [[nodiscard]] facts::Relation relation(const Link& link) const {
-    const Paragraph& paragraph = layout_.paragraphs[link.paragraph];
     facts::Relation out;
     out.source = document_.source;
     out.doc = document_.doc;
@@ -68,6 +67,7 @@ class Printer {
     out.confidence = link.confidence;
     out.attributes = link.attributes;
     if (link.rule == "lexicon") return out;  // rests on no sentence
+    const Paragraph& paragraph = layout_.paragraphs[link.paragraph];
     out.start = begin(link.paragraph, link.begin);
     out.end = end(paragraph, link.begin, link.end);
     out.text = slice(out.start, out.end);
