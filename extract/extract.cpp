@@ -3,23 +3,31 @@
 #include "extract/document/document.h"
 #include "extract/printer.h"
 #include "extract/recognise/recognise.h"
-#include "extract/relate/relate.h"
 #include "extract/resolve/resolve.h"
+#include "extract/stages.h"
 
 namespace treatygraph {
+
+Stages run_stages(const std::string& name, const ReadingText& reading, const Lexicon& lexicon) {
+  Stages stages;
+  stages.layout = lay_out(reading, [&](std::string_view heading) { return names_actor(lexicon, heading); });
+  stages.recognised = recognise(stages.layout, reading, lexicon);
+  stages.resolved = resolve(stages.layout, lexicon, stages.recognised);
+  stages.document = document_id(stages.recognised.setting, name);
+  stages.related = relate({stages.layout, lexicon, stages.recognised, stages.resolved, stages.document});
+  return stages;
+}
+
 facts::Paper extract(const Source& source, const Lexicon& lexicon) {
   return extract(source.name, read(source), lexicon);
 }
 
 facts::Paper extract(const std::string& name, const ReadingText& reading, const Lexicon& lexicon) {
-  const Layout layout = lay_out(reading, [&](std::string_view heading) { return names_actor(lexicon, heading); });
-  const Recognised recognised = recognise(layout, reading, lexicon);
-  const Resolved resolved = resolve(layout, lexicon, recognised);
-
+  const auto [layout, recognised, resolved, document, related] = run_stages(name, reading, lexicon);
   facts::Paper paper;
   const Setting& setting = recognised.setting;
   paper.document = {name,
-                    document_id(setting, name),
+                    document,
                     setting.title,
                     setting.date,
                     setting.language,
@@ -27,8 +35,6 @@ facts::Paper extract(const std::string& name, const ReadingText& reading, const 
                     reading.reader,
                     reading.sha256,
                     maker(name, lexicon)};
-  const Related related = relate({layout, lexicon, recognised, resolved, paper.document.doc});
-
   const Printer printer(layout, recognised, reading.text, paper.document);
   std::vector<Found> named = resolved.mentions;
   for (const Found& found : resolved.mentions) paper.mentions.push_back(printer.mention(found));

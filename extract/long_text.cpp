@@ -282,7 +282,7 @@ std::optional<LongText> as_long_text(const std::string& name, std::string_view b
   constexpr std::size_t looked_at = std::size_t{1} << 16U;
   if (bytes.size() <= long_text || bytes.find('\0') != std::string_view::npos || first_bad_utf8(bytes)) return {};
   std::size_t end = looked_at;
-  while ((static_cast<unsigned char>(bytes[end]) & 0xC0) == 0x80) --end;
+  while (continues(bytes[end])) --end;
   const Source head{name, std::string(bytes.substr(0, end))};
   try {
     const ReadingText reading = read(head);

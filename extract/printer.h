@@ -20,36 +20,11 @@ class Printer {
   Printer(const Layout& layout, const Recognised& recognised, std::string_view text, const facts::Document& document)
       : layout_(layout), recognised_(recognised), text_(text), document_(document) {}
 
-  [[nodiscard]] facts::Mention mention(const Found& found) const {
-    const Paragraph& paragraph = layout_.paragraphs[found.paragraph];
-    facts::Mention out{document_.source,
-                       document_.doc,
-                       begin(found.paragraph, found.begin),
-                       end(paragraph, found.begin, found.end),
-                       "",
-                       found.kind,
-                       found.id,
-                       section(found.paragraph),
-                       paragraph.number};
-    out.text = slice(out.start, out.end);
-    return out;
-  }
+  [[nodiscard]] facts::Mention mention(const Found& found) const { return placed<facts::Mention>(found); }
 
   [[nodiscard]] facts::Reference reference(const BackReference& back) const {
-    const Found& found = back.place;
-    const Paragraph& paragraph = layout_.paragraphs[found.paragraph];
-    facts::Reference out{document_.source,
-                         document_.doc,
-                         begin(found.paragraph, found.begin),
-                         end(paragraph, found.begin, found.end),
-                         "",
-                         found.kind,
-                         found.id,
-                         back.candidates,
-                         0,
-                         section(found.paragraph),
-                         paragraph.number};
-    out.text = slice(out.start, out.end);
+    auto out = placed<facts::Reference>(back.place);
+    out.candidates = back.candidates;
     if (back.antecedent != nullptr) out.antecedent = begin(back.antecedent->paragraph, back.antecedent->begin);
     return out;
   }
@@ -80,6 +55,21 @@ class Printer {
   }
 
  private:
+  template <typename Fact>
+  [[nodiscard]] Fact placed(const Found& found) const {
+    const Paragraph& paragraph = layout_.paragraphs[found.paragraph];
+    Fact out;
+    out.source = document_.source;
+    out.doc = document_.doc;
+    out.start = begin(found.paragraph, found.begin);
+    out.end = end(paragraph, found.begin, found.end);
+    out.text = slice(out.start, out.end);
+    out.kind = found.kind;
+    out.id = found.id;
+    out.section = section(found.paragraph);
+    out.paragraph = paragraph.number;
+    return out;
+  }
   [[nodiscard]] std::uint64_t begin(std::uint32_t paragraph, std::uint32_t at) const {
     return layout_.paragraphs[paragraph].source_begin(at);
   }

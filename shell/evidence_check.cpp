@@ -12,16 +12,6 @@ namespace {
 
 constexpr std::string_view lexicon_rule = "lexicon";  // rests on no words
 
-std::string without_blanks(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const Decoded next = decode(text, at);
-    if (fold(next.character) != 0) out += text.substr(at, next.size);
-    at += next.size;
-  }
-  return out;
-}
-
 // The words at a place; fewer where the text ends.
 std::string_view slice(std::string_view text, std::uint64_t start, std::uint64_t end) {
   if (start >= text.size() || end < start) return {};

@@ -53,10 +53,6 @@ constexpr BasicPlane unroll() {
 }
 constexpr BasicPlane basic_plane = unroll();
 
-bool continues(std::string_view bytes, std::size_t at) {
-  return at < bytes.size() && (static_cast<unsigned char>(bytes[at]) & 0xC0) == 0x80;
-}
-
 constexpr Decoded malformed{0xFFFD, 1};
 
 Decoded decode_long(std::string_view bytes, std::size_t offset) {
@@ -66,7 +62,7 @@ Decoded decode_long(std::string_view bytes, std::size_t offset) {
   if (lead < 0xC2 || lead > 0xF4) return malformed;
   char32_t character = lead & (0x7Fu >> size);
   for (std::uint32_t i = 1; i < size; ++i) {
-    if (!continues(bytes, offset + i)) return malformed;
+    if (offset + i >= bytes.size() || !continues(bytes[offset + i])) return malformed;
     character = (character << 6) | (byte(i) & 0x3F);
   }
   const bool overlong = (size == 3 && character < 0x800) || (size == 4 && character < 0x10000);
@@ -197,6 +193,23 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
     }
   }
   return row[right.size()];
+}
+
+std::string without_blanks(std::string_view utf8) {
+  std::string out;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const Decoded next = decode(utf8, at);
+    if (fold(next.character) != 0) out += utf8.substr(at, next.size);
+    at += next.size;
+  }
+  return out;
+}
+
+char32_t last_character(std::string_view utf8) noexcept {
+  if (utf8.empty()) return 0;
+  std::size_t at = utf8.size() - 1;
+  while (at > 0 && utf8.size() - at < 4 && continues(utf8[at])) --at;
+  return decode(utf8, at).character;
 }
 
 }  // namespace treatygraph

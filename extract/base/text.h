@@ -37,6 +37,14 @@ void append_utf8(std::string& out, char32_t character);
 // (《》“”"'「」) dropped, runs of inner punctuation kept. fold_name("《布達佩斯公約》") == fold_name("布达佩斯公约").
 [[nodiscard]] std::string fold_name(std::string_view utf8);
 
+// Without what fold() skips: blanks, line ends, zero-width characters.
+[[nodiscard]] std::string without_blanks(std::string_view utf8);
+
+// A byte that is not a character's first in UTF-8.
+[[nodiscard]] constexpr bool continues(char byte) noexcept { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+// 0 of an empty text.
+[[nodiscard]] char32_t last_character(std::string_view utf8) noexcept;
+
 [[nodiscard]] bool is_cjk(
     char32_t character) noexcept;  // Han, kana, CJK punctuation and full-width forms: no word spaces
 

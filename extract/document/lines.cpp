@@ -13,13 +13,6 @@ bool contains(std::u32string_view set, char32_t character) { return set.find(cha
 
 bool is_unseen(char32_t c) { return c == 0xFEFF || c == 0x200B || c == 0x00AD; }
 
-char32_t character_before(std::string_view text, std::size_t end) {
-  if (end == 0) return 0;
-  std::size_t at = end - 1;
-  while (at > 0 && end - at < 4 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
-  return decode(text, at).character;
-}
-
 std::size_t size_of(char32_t character) {
   return character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
 }
@@ -58,7 +51,7 @@ Extent trim(std::string_view source, Extent whole, Line& line) {
     whole.begin += next.size;
   }
   while (whole.begin < whole.end) {
-    const char32_t last = character_before(source.substr(0, whole.end), whole.end);
+    const char32_t last = last_character(source.substr(0, whole.end));
     if (!is_blank(last) && !is_unseen(last)) break;
     whole.end -= std::min(size_of(last), whole.end - whole.begin);
   }
@@ -169,7 +162,7 @@ std::uint32_t first_word_width(std::string_view text) {
     const Decoded next = decode(text, at);
     const bool inner_mark = contains(U"，。、；：！？）》〉」』”’,.;:!?)", next.character);
     if (is_blank(next.character)) break;
-    if (width > 0 && !inner_mark && (is_cjk(next.character) || is_cjk(character_before(text, at)))) break;
+    if (width > 0 && !inner_mark && (is_cjk(next.character) || is_cjk(last_character(text.substr(0, at))))) break;
     width += static_cast<std::uint32_t>(display_width(next.character));
     at += next.size;
   }
@@ -292,12 +285,11 @@ bool is_small_letter(char32_t c) {
 }
 bool joins_without_blank(char32_t c) { return is_cjk(c) || contains(U"“”‘’—…·", c); }
 char32_t first_character(std::string_view text) { return text.empty() ? 0 : decode(text, 0).character; }
-char32_t last_character(std::string_view text) { return character_before(text, text.size()); }
 
 bool ends_closed(std::string_view text) {
   bool mark = false;
   for (std::size_t end = text.size(); end > 0;) {
-    const char32_t last = character_before(text, end);
+    const char32_t last = last_character(text.substr(0, end));
     if (contains(U"。！？；：.!?;:…", last)) return true;
     const bool behind = contains(U"”’」』）)]】》\"'*", last) || is_blank(last);
     const bool digit = is_ascii_digit(last) && end + 3 > text.size();

@@ -68,7 +68,6 @@ struct Shape {
 [[nodiscard]] bool ends_with_comma(std::string_view text);
 
 [[nodiscard]] char32_t first_character(std::string_view text);  // 0 for ""
-[[nodiscard]] char32_t last_character(std::string_view text);
 [[nodiscard]] inline bool is_blank(char32_t c) {
   return c == ' ' || c == '\t' || c == '\v' || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F;
 }

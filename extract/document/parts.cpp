@@ -12,8 +12,6 @@ constexpr std::size_t cover_size = 30;          // paragraphs; recognise() takes
 constexpr std::size_t last_size = 6;            // paragraphs; back references reach four back
 constexpr std::size_t longest_repeated = 4096;  // bytes; longer paragraphs do not stand again
 
-bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
-
 // Only the lines that begin at or behind byte `begin`.
 std::vector<Block> from_byte(std::vector<Block> blocks, const std::vector<Line>& lines, std::size_t begin) {
   std::vector<Block> kept;

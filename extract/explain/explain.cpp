@@ -7,7 +7,6 @@
 
 #include "extract/base/error.h"
 #include "extract/explain/study.h"
-#include "extract/printer.h"
 
 namespace treatygraph {
 namespace {
@@ -21,12 +20,7 @@ std::vector<std::uint64_t> starts_of_lines(std::string_view text) {
 }
 
 Study study(const Source& source, const Lexicon& lexicon) {
-  Study study{lexicon, read(source), {}, {}, {}, {}, {}, {}, 0, 0};
-  study.layout = lay_out(study.reading, [&](std::string_view heading) { return names_actor(lexicon, heading); });
-  study.recognised = recognise(study.layout, study.reading, lexicon);
-  study.resolved = resolve(study.layout, lexicon, study.recognised);
-  study.document = document_id(study.recognised.setting, source.name);
-  study.related = relate({study.layout, lexicon, study.recognised, study.resolved, study.document});
+  Study study(lexicon, read(source), source.name);
   study.line_starts = starts_of_lines(study.reading.text);
   return study;
 }

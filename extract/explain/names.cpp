@@ -55,6 +55,10 @@ std::string reason_of(const Study& study, const Found& found) {
       best = &hit;
   }
   if (best != nullptr) return by_lexicon(study, *best);
+  for (const NameHit& hit : study.lexicon.find_names(study.surface(found))) {
+    if (found.entry != no_entry && hit.entry == found.entry)
+      return by_lexicon(study, hit) + ", inside a longer name that is no mention";
+  }
   const auto* row = std::find_if(std::begin(rule_texts), std::end(rule_texts),
                                  [&](const RuleText& text) { return text.rule == found.rule; });
   if (row != std::end(rule_texts)) return std::string(row->text);

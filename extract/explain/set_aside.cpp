@@ -17,7 +17,7 @@ class SetAside {
   void read(std::uint32_t paragraph) {
     for (const NameHit& hit : study_.lexicon.find_names(study_.text(paragraph))) {
       if (!study_.on_lines(paragraph, hit.begin, hit.end)) continue;
-      Found found = found_of(paragraph, hit);
+      Found found = found_of(study_.lexicon, paragraph, hit);
       if (hit.use != NameUse::block && !is_mention(found) && !means_another(found, hit)) add(found, reason(found, hit));
       inner_names(found, hit.use == NameUse::block
                              ? fmt::format("inside {}, a word that only hides names", quoted(study_.surface(found)))
@@ -28,18 +28,6 @@ class SetAside {
   std::vector<Explained> names;
 
  private:
-  [[nodiscard]] Found found_of(std::uint32_t paragraph, const NameHit& hit) const {
-    const Entry entry = study_.lexicon.entry(hit.entry);
-    Found found;
-    found.paragraph = paragraph;
-    found.begin = hit.begin;
-    found.end = hit.end;
-    found.kind = entry.kind;
-    found.id = std::string(entry.id);
-    found.entry = hit.entry;
-    return found;
-  }
-
   static bool overlap(const Found& a, const Found& b) {
     return a.paragraph == b.paragraph && a.begin < b.end && b.begin < a.end;
   }
@@ -108,7 +96,7 @@ class SetAside {
       for (const NameHit& hit : study_.lexicon.find_names(std::string_view(text).substr(at, end - at))) {
         if (hit.begin != 0 || at + hit.end != end) break;
         if (hit.use == NameUse::block || hit.use == NameUse::generic) continue;
-        Found inner = found_of(outer.paragraph, hit);
+        Found inner = found_of(study_.lexicon, outer.paragraph, hit);
         inner.begin = outer.begin + at;
         inner.end = outer.begin + end;
         if (inner.id == outer.id || is_mention(inner)) continue;

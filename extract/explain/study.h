@@ -7,18 +7,16 @@
 #include <vector>
 
 #include "extract/explain/explain.h"
-#include "extract/relate/relate.h"
+#include "extract/stages.h"
 
 namespace treatygraph {
 
-struct Study {
+struct Study : Stages {
+  Study(const Lexicon& with, ReadingText text, const std::string& source)
+      : Stages(run_stages(source, text, with)), lexicon(with), reading(std::move(text)) {}
+
   const Lexicon& lexicon;
   ReadingText reading;
-  Layout layout;
-  Recognised recognised;
-  Resolved resolved;
-  std::string document;  // its id
-  Related related;
   std::vector<std::uint64_t> line_starts;  // bytes of the reading text
   std::uint64_t begin = 0, end = 0;        // of the lines that are asked about
 

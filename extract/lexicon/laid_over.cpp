@@ -11,7 +11,6 @@
 namespace treatygraph {
 namespace {
 
-constexpr std::string_view languages[] = {"zh", "en", "fr", "es", "ru", "ar"};
 
 bool takes_away(const EntrySource& entry, std::string_view name) {
   return entry.replaces || std::any_of(entry.without.begin(), entry.without.end(), [&](const TakenName& taken) {

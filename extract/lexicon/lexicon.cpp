@@ -184,6 +184,7 @@ class Tables final : public Lexicon {
   // An entry is told once a place, by its strongest use.
   static void add_hit(std::vector<NameHit>& out, std::size_t group, const NameHit& hit) {
     constexpr int strength[] = {4, 1, 3, 0, 2};  // plain, generic, block, context, adjective
+    static_assert(std::size(strength) == static_cast<std::size_t>(NameUse::adjective) + 1);
     const auto strength_of = [&](NameUse use) { return strength[static_cast<std::size_t>(use)]; };
     for (std::size_t i = group; i < out.size(); ++i) {
       if (out[i].entry != hit.entry) continue;

@@ -4,6 +4,7 @@
 // build time. The built-in lexicon is mapped, not parsed: asking for it costs nothing at start.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -17,6 +18,9 @@
 namespace treatygraph {
 
 using EntryIndex = std::uint32_t;
+
+// The languages that names are kept in, as the data files write them.
+inline constexpr std::array<std::string_view, 6> languages = {"zh", "en", "fr", "es", "ru", "ar"};
 
 struct Entry {
   facts::Kind kind{};

@@ -83,7 +83,7 @@ class Walker {
 
   [[nodiscard]] std::size_t step_back(std::size_t at) const {
     do --at;
-    while (at > 0 && (static_cast<unsigned char>(text_[at]) & 0xC0) == 0x80);
+    while (at > 0 && continues(text_[at]));
     return at;
   }
   [[nodiscard]] char32_t last_character(std::size_t end) const { return decode(text_, step_back(end)).character; }

@@ -13,7 +13,6 @@
 namespace treatygraph {
 namespace {
 
-constexpr std::string_view languages[] = {"zh", "en", "fr", "es", "ru", "ar"};
 constexpr std::string_view adjectives = "adjectives_";  // adjectives_fr: …
 
 struct UseName {

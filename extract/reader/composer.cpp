@@ -11,12 +11,6 @@ bool is_space(char32_t c) { return c == ' ' || (c >= '\t' && c <= '\r') || c == 
 bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
 bool breaks_line(char32_t c) { return c == '\n' || c == '\r'; }
 
-char32_t last_of(std::string_view text) {
-  std::size_t at = text.size();
-  while (at > 0 && (static_cast<unsigned char>(text[--at]) & 0xC0) == 0x80) continue;
-  return text.empty() ? 0 : decode(text, at).character;
-}
-
 }  // namespace
 
 void Composer::text(std::string_view utf8) {
@@ -31,7 +25,7 @@ void Composer::text(std::string_view utf8) {
     }
     if (is_control(next.character)) continue;
     std::string& text = at_hand_.text;
-    const bool seamless = gap_ == Gap::source_break && is_cjk(last_of(text)) && is_cjk(next.character);
+    const bool seamless = gap_ == Gap::source_break && is_cjk(last_character(text)) && is_cjk(next.character);
     if (!text.empty() && gap_ != Gap::none && !seamless) text += gap_ == Gap::line ? '\n' : ' ';
     gap_ = Gap::none;
     text += bytes;

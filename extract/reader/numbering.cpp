@@ -1,6 +1,7 @@
 #include "extract/reader/numbering.h"
 
 #include <algorithm>
+#include <charconv>
 #include <iterator>
 
 #include "extract/base/text.h"
@@ -11,10 +12,8 @@ namespace {
 
 std::uint32_t number_in(std::string_view digits) {
   std::uint32_t number = 0;
-  for (const char c : digits.substr(0, 6)) {
-    if (c < '0' || c > '9') break;
-    number = number * 10 + static_cast<std::uint32_t>(c - '0');
-  }
+  digits = digits.substr(0, 6);
+  std::from_chars(digits.data(), digits.data() + digits.size(), number);
   return number;
 }
 

@@ -1,6 +1,7 @@
 #include "extract/reader/pdf_pages.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <cstdlib>
 #include <map>
@@ -12,21 +13,12 @@
 namespace treatygraph {
 namespace {
 
+// 0 for what is no number.
 double number_in(std::string_view text) {
-  double value = 0, unit = 1;
-  bool fraction = false;
-  for (const char c : text.substr(0, 24)) {
-    if (c == '.') {
-      fraction = true;
-    } else if (c >= '0' && c <= '9') {
-      unit = fraction ? unit / 10 : unit;
-      value = fraction ? value + (c - '0') * unit : value * 10 + (c - '0');
-    } else if (c != '-') {
-      break;
-    }
-  }
+  double value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
   constexpr double largest = 1e6;
-  return std::min(value, largest) * (text.starts_with('-') ? -1 : 1);
+  return std::isnan(value) ? 0 : std::clamp(value, -largest, largest);
 }
 
 class BoxReader : public MarkupReader {
@@ -115,12 +107,6 @@ double column_width(const PlacedPage& page) { return usual_height(page) * 0.42; 
 
 bool is_number(std::string_view text) {
   return !text.empty() && text.size() <= 3 && text.find_first_not_of("0123456789*") == std::string_view::npos;
-}
-
-char32_t last_character(std::string_view text) {
-  std::size_t at = text.size();
-  while (at > 0 && (static_cast<unsigned char>(text[--at]) & 0xC0) == 0x80) continue;
-  return text.empty() ? 0 : decode(text, at).character;
 }
 
 class Setter {

@@ -3,6 +3,7 @@
 #include <ranges>
 #include <set>
 
+#include "extract/base/text.h"
 #include "extract/recognise/grammars.h"
 
 namespace treatygraph {
@@ -31,18 +32,6 @@ Placed place_in_titles(const Script& script, const std::vector<Marked>& titles, 
     return {Marks::inside, title};
   }
   return {};
-}
-
-Found found_of(const Lexicon& lexicon, std::uint32_t paragraph, const NameHit& hit) {
-  const Entry entry = lexicon.entry(hit.entry);
-  Found found;
-  found.paragraph = paragraph;
-  found.begin = hit.begin;
-  found.end = hit.end;
-  found.kind = entry.kind;
-  found.id = std::string(entry.id);
-  found.entry = hit.entry;
-  return found;
 }
 
 struct Raw {  // a hit with what is needed to judge it once all names of the paper are known
@@ -136,7 +125,7 @@ bool is_series(const Entry& entry) { return entry.kind == Kind::meeting && !entr
 std::vector<NameHit> parts_of(const std::string& text, const Lexicon& lexicon, const NameHit& hit) {
   if (hit.use == NameUse::block || !is_series(lexicon.entry(hit.entry))) return split_at_marks(text, lexicon, hit);
   std::size_t end = hit.end - 1;  // without its last character
-  while (end > hit.begin && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  while (end > hit.begin && continues(text[end])) --end;
   std::vector<NameHit> out = names_within(text, lexicon, hit.begin, end);
   out.erase(
       std::remove_if(out.begin(), out.end(), [&](const NameHit& part) { return is_series(lexicon.entry(part.entry)); }),
@@ -337,6 +326,18 @@ std::string meaning(const Lexicon& lexicon, std::string_view word, const std::ve
 }
 
 }  // namespace
+
+Found found_of(const Lexicon& lexicon, std::uint32_t paragraph, const NameHit& hit) {
+  const Entry entry = lexicon.entry(hit.entry);
+  Found found;
+  found.paragraph = paragraph;
+  found.begin = hit.begin;
+  found.end = hit.end;
+  found.kind = entry.kind;
+  found.id = std::string(entry.id);
+  found.entry = hit.entry;
+  return found;
+}
 
 std::vector<std::vector<Found>> settle_generics(const Layout& layout, const Lexicon& lexicon, const NameHits& names,
                                                 const Setting& setting) {

@@ -33,6 +33,9 @@ struct Found {
   }
 };
 
+// A name of the lexicon where it was hit.
+[[nodiscard]] Found found_of(const Lexicon& lexicon, std::uint32_t paragraph, const NameHit& hit);
+
 // What a paper is, as far as its cover and running heads say.
 struct Setting {
   std::string symbol;    // "" where none is printed

@@ -14,7 +14,6 @@ namespace {
 
 using facts::Kind;
 
-constexpr std::array<std::string_view, 6> languages = {"zh", "en", "fr", "es", "ru", "ar"};
 constexpr std::size_t most_names = 24;  // a language; the forms of an offence stand for thousands
 
 std::string without_marks(std::string text) {

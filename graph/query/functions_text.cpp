@@ -64,7 +64,7 @@ std::string_view without_leading_blanks(std::string_view text) {
 std::string_view without_trailing_blanks(std::string_view text) {
   while (!text.empty()) {
     std::size_t last = text.size() - 1;
-    while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) --last;
+    while (last > 0 && continues(text[last])) --last;
     if (!is_blank(decode(text, last).character)) break;
     text = text.substr(0, last);
   }

@@ -26,8 +26,6 @@ struct Occurrence {
 constexpr std::size_t reach = 1200;  // bytes looked at on each side
 constexpr std::size_t most_keyword = 40, most_place = 40, least_context = 12;
 
-bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
-
 // In one line: a run of blanks is one blank, or none between characters that have no word spaces.
 std::string in_one_line(std::string_view text) {
   std::string out;

@@ -11,6 +11,7 @@
 
 #include "expected.h"
 #include "extract/base/text.h"
+#include "extract/explain/explain.h"
 #include "extract/extract.h"
 
 namespace treatygraph {
@@ -33,16 +34,6 @@ std::string bytes_of(const fs::path& path) {
   std::ostringstream bytes;
   bytes << in.rdbuf();
   return bytes.str();
-}
-
-std::string without_blanks(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const Decoded next = decode(text, at);
-    if (fold(next.character) != 0) out += text.substr(at, next.size);
-    at += next.size;
-  }
-  return out;
 }
 
 struct Reading {
@@ -225,6 +216,23 @@ TEST_P(SamplePaper, CitesWhatItNames) {
     if (!citable || mention.id == reading_.paper.document.doc) continue;
     EXPECT_TRUE(cited.contains(mention.id)) << mention.id;
     EXPECT_TRUE(mention.kind != Kind::provision || part_of.contains(mention.id)) << mention.id;
+  }
+}
+
+TEST_P(SamplePaper, IsExplained) {
+  const Source source{"papers/" + GetParam(), bytes_of(folder / "papers" / GetParam())};
+  const Explanation whole = explain(source, Lexicon::built_in(), {1, reading_.line_of(reading_.text.text.size())});
+  const auto on_words = std::count_if(reading_.paper.relations.begin(), reading_.paper.relations.end(),
+                                      [](const facts::Relation& relation) { return relation.rule != "lexicon"; });
+  EXPECT_EQ(whole.relations.size(), static_cast<std::size_t>(on_words));
+  EXPECT_EQ(whole.names.size(), reading_.paper.mentions.size() + reading_.paper.references.size());
+  for (const Explained& relation : whole.relations) {
+    ASSERT_FALSE(relation.reasons.empty()) << relation.what;
+    EXPECT_NE(relation.reasons.front().find(": "), std::string::npos) << relation.what << ": " << relation.reasons[0];
+  }
+  for (const Explained& name : whole.names) {
+    ASSERT_FALSE(name.reasons.empty()) << name.what;
+    EXPECT_FALSE(name.reasons.front().starts_with("found by the rule")) << name.what << ": " << name.reasons[0];
   }
 }
 

@@ -1,186 +1,225 @@
-#!/usr/bin/env python3
-"""One paper in every format, and files made to do harm.
-
-usage: formats.py PROGRAM same | hostile [--memory MB]
-
-same: a paper written as text in several encodings, as a web page, as a Word file and (its English half) as PDF gives the same ids and
-relations. hostile: bombs, loops, cut and random files end within seconds, in facts or in an error that names the file, within the
-memory (0: not looked at)."""
-import argparse
-import html
-import json
-import os
-import random
-import resource
-import subprocess
-import sys
-import tempfile
-import zipfile
-
-ENGLISH = ["Submission of Norway", "Norway recalls General Assembly resolution 74/247.",
-           "Norway supports the Convention on Cybercrime of the Council of Europe."]
-CHINESE = ["挪威提交的材料", "挪威回顾大会第74/247号决议。", "挪威支持《布达佩斯公约》，并认为应将非法访问定为刑事犯罪。"]
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+"""One paper in several formats: reads the Markdown of paper.md (headings, paragraphs, items, notes, tables) and writes it as text,
+web page, Word file and PDF. Nothing but the standard library, so that tests make their files where they run."""
+import html, io, re, unicodedata, zipfile, zlib
 
 
-def web_page(paragraphs):
-    body = "".join(f"<p>{html.escape(text)}</p>\n" for text in paragraphs[1:])
-    head = "<title>no part of it</title><script>var a = 'Sweden';</script><meta charset='utf-8'>"
-    return f"<html><head>{head}</head><body><h1>{paragraphs[0]}</h1>\n{body}</body></html>".encode()
+class Part:
+    def __init__(self, kind, text, level=0, rows=(), mark=""):
+        self.kind, self.text, self.level, self.rows, self.mark = kind, text, level, rows, mark
 
 
-def word_file(path, document):
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as out:
-        out.writestr("[Content_Types].xml", f'<?xml version="1.0"?><Types xmlns="{PACKAGE}/content-types">'
-                     '<Default Extension="xml" ContentType="application/xml"/></Types>')
-        out.writestr("_rels/.rels", f'<?xml version="1.0"?><Relationships xmlns="{PACKAGE}/relationships">'
-                     f'<Relationship Id="r1" Type="{OFFICE}" Target="word/document.xml"/></Relationships>')
-        out.writestr("word/document.xml", document)
+def parse(markdown):
+    parts = []
+    for block in re.split(r"\n\s*\n", markdown.strip()):
+        if m := re.match(r"(#+) (.*)", block):
+            parts.append(Part("heading", m[2], level=len(m[1])))
+        elif m := re.match(r"\[\^(\w+)\]: (.*)", block):
+            parts.append(Part("note", m[2], mark=m[1]))
+        elif block.startswith("|"):
+            rows = [[c.strip() for c in line.strip("|").split("|")] for line in block.splitlines()]
+            parts.append(Part("table", "", rows=[r for r in rows if not set("".join(r)) <= set("-: ")]))
+        else:
+            parts.append(Part("paragraph", block))
+    return parts
 
 
-def word_document(paragraphs, before=""):
-    body = "".join(f"<w:p><w:r><w:t>{html.escape(text)}</w:t></w:r></w:p>" for text in paragraphs)
-    return f'<?xml version="1.0"?>{before}<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
+def pieces(text):
+    """(words, None) and ("", mark) in turn."""
+    at = 0
+    for m in re.finditer(r"\[\^(\w+)\]", text):
+        yield text[at:m.start()], None
+        yield "", m[1]
+        at = m.end()
+    yield text[at:], None
 
 
-def pdf(paragraphs, kids="3 0 R"):
-    lines = b"".join(b"(%s) Tj 0 -28 Td " % text.encode("ascii") for text in paragraphs)
-    content = b"BT /F1 11 Tf 72 720 Td " + lines + b"ET"
-    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [%s] /Count 1 >>" % kids.encode(),
-               b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-               b"/Resources << /Font << /F1 5 0 R >> >> >>",
-               b"<< /Length %d >>\nstream\n" % len(content) + content + b"\nendstream",
-               b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
-    out, places = b"%PDF-1.4\n", []
-    for number, body in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n" % number + body + b"\nendobj\n"
-    table = len(out)
-    out += b"xref\n0 6\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % place for place in places)
-    return out + b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % table
+def width(char):
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-def facts(program, path):
-    folder, name = os.path.split(path)
-    run = subprocess.run([program, "extract", "--format", "jsonl", name], cwd=folder, capture_output=True, timeout=120)
-    if run.returncode != 0:
-        sys.exit(f"{os.path.basename(path)}: status {run.returncode}: {run.stderr.decode()}")
-    found = set()
-    for line in run.stdout.decode().splitlines():
-        fact = json.loads(line)
-        if fact["type"] == "mention":
-            found.add(("mention", fact["kind"], fact["id"], fact["text"]))
-        if fact["type"] == "relation":
-            found.add(("relation", fact["subject"], fact["predicate"], fact["object"]))
-    return found
+def lines(text, columns):
+    out, used, blank = [""], 0, -1
+    for char in text:
+        if used + width(char) > columns and out[-1]:
+            line = out[-1]
+            cut = line.rfind(" ") + 1 if width(char) == 1 and width(line[-1]) == 1 and " " in line else len(line)
+            out[-1:] = [line[:cut], line[cut:]]
+            used = sum(map(width, out[-1]))
+        out[-1] += char
+        used += width(char)
+    return out
 
 
-def write(folder, name, content):
-    path = os.path.join(folder, name)
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "wb") as out:
-        out.write(content)
-    return path
+def plain(parts, columns=76):
+    out, notes = [], []
+    for part in parts:
+        if part.kind == "note":
+            notes.append(f"{part.mark} {part.text}")
+        elif part.kind == "table":
+            out += ["  ".join(row) + "\n" for row in part.rows]
+        else:
+            text = re.sub(r"\[\^(\w+)\]", r"\1", part.text)
+            out.append("\n".join(lines(text, columns)) + "\n")
+    if notes:
+        out.append("__________________\n" + "\n".join("\n".join(lines(n, columns)) for n in notes) + "\n")
+    return "\n".join(out)
 
 
-def same(program, folder):
-    both = [("zh", CHINESE, ["utf-8", "utf-8-sig", "utf-16", "gb18030"]), ("en", ENGLISH, ["utf-8", "utf-16"])]
-    wrong = 0
-    for language, paragraphs, encodings in both:
-        text = "\n\n".join(paragraphs) + "\n"
-        paths = [write(folder, f"{language}-{code}/paper.txt", text.encode(code)) for code in encodings]
-        paths.append(write(folder, f"{language}-page/paper.html", web_page(paragraphs)))
-        word = write(folder, f"{language}-word/paper.docx", b"")
-        word_file(word, word_document(paragraphs))
-        paths.append(word)
-        if language == "en":
-            paths.append(write(folder, "en-pdf/paper.pdf", pdf(paragraphs)))
-        wanted = facts(program, paths[0])
-        if len(wanted) < 4:
-            sys.exit(f"the plain text gives only {sorted(wanted)}")
-        for path in paths[1:]:
-            got = facts(program, path)
-            where = os.path.relpath(path, folder)
-            for fact in sorted(wanted - got):
-                print(f"{where}: missing {fact}")
-            for fact in sorted(got - wanted):
-                print(f"{where}: not in the plain text {fact}")
-            wrong += len(wanted ^ got)
-        print(f"{language}: {len(wanted)} facts, {len(paths)} files")
-    return wrong
+def page(parts, charset="utf-8"):
+    e = html.escape
+    body, notes = [], []
+    def words(text):
+        return "".join(e(w) if m is None else f'<sup><a href="#fn{m}" id="ref{m}">{m}</a></sup>' for w, m in pieces(text))
+    for part in parts:
+        if part.kind == "heading":
+            body.append(f"<h{part.level}>{words(part.text)}</h{part.level}>")
+        elif part.kind == "note":
+            notes.append(f'<li id="fn{part.mark}"><p>{words(part.text)} <a href="#ref{part.mark}">↩</a></p></li>')
+        elif part.kind == "table":
+            body.append("<table>" + "\n".join("<tr>" + "".join(f"<td><p>{words(c)}</p></td>" for c in row) for row in part.rows)
+                        + "</table>")
+        else:
+            text = words(part.text)
+            body.append("<p>" + text[:len(text) // 2].replace("，", "，\n  ") + text[len(text) // 2:] + "\n")
+    return f"""<!DOCTYPE html>
+<html lang="zh"><head><meta charset="{charset}"><title>title &amp; 日本</title><style>p {{ color: 中国 }}</style>
+<script>var 法国 = "<p>德国</p>";</script></head>
+<body><nav><ul><li><a href="/">中国</a></li></ul></nav><main>
+{chr(10).join(body)}
+<section><ol>{"".join(notes)}</ol></section></main></body></html>
+"""
 
 
-def hostile_files(folder):
-    noise = random.Random(7)
-    sound = os.path.join(folder, "sound.docx")
-    word_file(sound, word_document(CHINESE))
-    with open(sound, "rb") as file:
-        sound_bytes = file.read()
-    bomb = os.path.join(folder, "bomb.docx")
-    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as out:
-        before, behind = word_document(["@"]).encode().split(b"@")
-        with out.open("word/document.xml", "w") as part:
-            part.write(before)
-            for _ in range(300):
-                part.write(b"a" * (1 << 20))
-            part.write(behind)
-    names = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
-    entities = os.path.join(folder, "entities.docx")
-    word_file(entities, word_document([], f'<!DOCTYPE w [<!ENTITY e0 "Norway">{names}]>').replace(
-        "<w:body>", "<w:body><w:p><w:r><w:t>&e11;</w:t></w:r></w:p>"))
-    deep = os.path.join(folder, "deep.docx")
-    word_file(deep, word_document([]).replace("<w:body>", "<w:body>" + "<w:p>" * 200000))
-    page = f"<!DOCTYPE html [<!ENTITY e0 'Norway'>{names}]><p>&e11;</p>"
-    return [bomb, entities, deep,
-            write(folder, "cut.docx", sound_bytes[:len(sound_bytes) // 2]),
-            write(folder, "empty.docx", b""), write(folder, "text.docx", "挪威".encode()),
-            write(folder, "entities.html", page.encode()),
-            write(folder, "deep.html", b"<div>" * 300000 + b"Norway"),
-            write(folder, "tags.html", b"<table><tr><td>" * 50000),
-            write(folder, "noise.html", noise.randbytes(200000)),
-            write(folder, "loop.pdf", pdf(ENGLISH, kids="2 0 R")),
-            write(folder, "many.pdf", pdf(ENGLISH, kids="3 0 R " * 2000)),
-            write(folder, "cut.pdf", pdf(ENGLISH)[:300]),
-            write(folder, "noise.pdf", b"%PDF-1.7\n" + noise.randbytes(200000)),
-            write(folder, "text.pdf", "挪威".encode()),
-            write(folder, "noise.txt", noise.randbytes(200000)),
-            write(folder, "line.txt", "挪威回顾《联合国宪章》，".encode() * 30000)]
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
-def hostile(program, folder, memory):
-    wrong = 0
-    for path in hostile_files(folder):
-        name = os.path.basename(path)
-        start = os.times()
-        process = subprocess.Popen([program, "extract", "--format", "jsonl", path], stdout=subprocess.DEVNULL,
-                                   stderr=subprocess.PIPE)
-        try:
-            message = process.communicate(timeout=100)[1].decode(errors="replace").strip()
-        except subprocess.TimeoutExpired:
-            process.kill()
-            message = process.communicate()[1].decode(errors="replace").strip() or "no end in 100 s"
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-        good = process.returncode == 0 or (process.returncode == 1 and name in message)
-        good = good and (memory == 0 or peak <= memory)
-        wrong += not good
-        seconds = os.times().elapsed - start.elapsed
-        print(f"{'ok   ' if good else 'WRONG'} {name}: status {process.returncode}, {seconds:.1f} s, peak so far {peak} MB"
-              f"{': ' + message.splitlines()[0] if message else ''}")
-    return wrong
+def docx(parts):
+    e, ids = html.escape, {}
+    def runs(text):
+        out = []
+        for words, mark in pieces(text):
+            if mark:
+                ids[mark] = len(ids) + 2
+                out.append(f'<w:r><w:footnoteReference w:id="{ids[mark]}"/></w:r>')
+            elif words:
+                half = len(words) // 2
+                out += [f'<w:r><w:t xml:space="preserve">{e(w)}</w:t></w:r>' for w in (words[:half], words[half:])]
+        return "".join(out)
+    body, notes = [], []
+    for part in parts:
+        numbered = re.match(r"\d+\. ", part.text)
+        if part.kind == "heading":
+            body.append(f'<w:p><w:pPr><w:pStyle w:val="Heading{part.level}"/></w:pPr>{runs(part.text)}</w:p>')
+        elif part.kind == "note":
+            notes.append((part.mark, part.text))
+        elif part.kind == "table":
+            body.append("<w:tbl>" + "".join("<w:tr>" + "".join(f"<w:tc><w:p>{runs(c)}</w:p></w:tc>" for c in row) + "</w:tr>"
+                                            for row in part.rows) + "</w:tbl>")
+        elif numbered:
+            body.append('<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+                        f"{runs(part.text[numbered.end():])}</w:p>")
+        else:
+            body.append(f"<w:p>{runs(part.text)}<w:del><w:r><w:delText>德国</w:delText></w:r></w:del></w:p>")
+    styles = "".join(f'<w:style w:type="paragraph" w:styleId="Heading{n}"><w:pPr><w:outlineLvl w:val="{n - 1}"/></w:pPr></w:style>'
+                     for n in range(1, 5))
+    numbering = ('<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+                 '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>')
+    foot = "".join(f'<w:footnote w:id="{ids[m]}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> {e(t)}</w:t></w:r></w:p>'
+                   "</w:footnote>" for m, t in notes if m in ids)
+    part = lambda name, inner: f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:{name} {W}>{inner}</w:{name}>'
+    return packed({"word/document.xml": part("document", f"<w:body>{''.join(body)}</w:body>"), "word/styles.xml": part("styles", styles),
+                   "word/numbering.xml": part("numbering", numbering), "word/footnotes.xml": part("footnotes", foot)})
 
 
-def main():
-    arguments = argparse.ArgumentParser()
-    arguments.add_argument("program")
-    arguments.add_argument("what", choices=["same", "hostile"])
-    arguments.add_argument("--memory", type=int, default=0)
-    asked = arguments.parse_args()
-    program = os.path.abspath(asked.program)
-    with tempfile.TemporaryDirectory() as folder:
-        wrong = same(program, folder) if asked.what == "same" else hostile(program, folder, asked.memory)
-    sys.exit(1 if wrong else 0)
+def packed(files):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(name, (2033, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
 
 
-main()
+class Pdf:
+    """Pages of positioned words in one font without outlines, whose codes are Unicode values: pdftotext needs no more."""
+    HEIGHT, WIDTH = 842, 595
+
+    def __init__(self):
+        self.pages = []
+
+    def show(self, x, y, size, text):
+        self.pages[-1].append(f"BT /F {size} Tf 1 0 0 1 {x:.1f} {y:.1f} Tm <{text.encode('utf-16-be').hex()}> Tj ET")
+        return x + sum(map(width, text)) * size / 2
+
+    def bytes(self):
+        cmap = ("/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def /CMapType 2 def\n"
+                "1 begincodespacerange <0000> <FFFF> endcodespacerange\n100 beginbfrange\n"
+                + "".join(f"<{h:02X}00> <{h:02X}FF> <{h:02X}00>\n" for h in range(100)) + "endbfrange\n100 beginbfrange\n"
+                + "".join(f"<{h:02X}00> <{h:02X}FF> <{h:02X}00>\n" for h in range(100, 200)) + "endbfrange\n56 beginbfrange\n"
+                + "".join(f"<{h:02X}00> <{h:02X}FF> <{h:02X}00>\n" for h in range(200, 256)) + "endbfrange endcmap end end")
+        stream = lambda content: (f"<< /Length {len(content)} /Filter /FlateDecode >> stream\n".encode() + content + b"\nendstream")
+        kids = " ".join(f"{7 + 2 * n} 0 R" for n in range(len(self.pages)))
+        objects = [b"<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Count {len(self.pages)} /Kids [{kids}] >>".encode(),
+                   b"<< /Type /Font /Subtype /Type0 /BaseFont /None /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 6 0 R >>",
+                   b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /None /DW 1000 /W [0 1000 500 8192 8231 500] /FontDescriptor 5 0 R "
+                   b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>",
+                   b"<< /Type /FontDescriptor /FontName /None /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 880 /Descent -120 "
+                   b"/CapHeight 700 /StemV 80 >>", stream(zlib.compress(cmap.encode()))]
+        for n, page_ in enumerate(self.pages):
+            objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {self.WIDTH} {self.HEIGHT}] /Contents {8 + 2 * n} 0 R "
+                           "/Resources << /Font << /F 3 0 R >> >> >>".encode())
+            objects.append(stream(zlib.compress("\n".join(page_).encode())))
+        out, offsets = io.BytesIO(), []
+        out.write(b"%PDF-1.5\n")
+        for n, content in enumerate(objects, 1):
+            offsets.append(out.tell())
+            out.write(f"{n} 0 obj\n".encode() + content + b"\nendobj\n")
+        start = out.tell()
+        out.write(f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode() + b"".join(f"{o:010} 00000 n \n".encode() for o in offsets))
+        out.write(f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n".encode())
+        return out.getvalue()
+
+
+def pdf(parts, columns=1, rows=30, head="A/AC.998/7"):
+    """Printed pages: running head, page number, notes in small print at the foot of the page that has their mark."""
+    out, notes = Pdf(), {p.mark: p.text for p in parts if p.kind == "note"}
+    each = 76 if columns == 1 else 36
+    size, leading, left, gutter = 11, 16, 70, 30
+    column_width = each * size / 2 + gutter
+    state = {"row": rows, "column": columns - 1, "foot": 0}
+
+    def next_row():
+        state["row"] += 1
+        if state["row"] >= rows:
+            state["row"], state["column"] = 0, state["column"] + 1
+            if state["column"] >= columns:
+                state["column"], state["foot"] = 0, 250
+                out.pages.append([])
+                if len(out.pages) > 1:
+                    out.show(left, 800, 9, head)
+                out.show(500, 30, 9, f"{len(out.pages)}/9")
+
+    def put_note(mark):
+        for n, line in enumerate(lines(notes[mark], 92)):
+            x = out.show(left, state["foot"] + 3, 5, mark) + 2 if n == 0 else left
+            out.show(x, state["foot"], 8, line)
+            state["foot"] -= 11
+
+    for part in parts:
+        for text in ["    ".join(row) for row in part.rows] or [part.text] * (part.kind != "note"):
+            marks, bare, at = {}, "", 0
+            for words, mark in pieces(text):
+                bare += words
+                if mark:
+                    marks[len(bare)] = mark
+            for line in lines(bare, each):
+                next_row()
+                x, y = left + state["column"] * column_width, 770 - state["row"] * leading
+                for begin, end in zip([0] + [m - at for m in marks if at < m <= at + len(line)],
+                                      [m - at for m in marks if at < m <= at + len(line)] + [len(line)]):
+                    x = out.show(x, y, size, line[begin:end])
+                    if at + end in marks and end:
+                        x = out.show(x, y + 4, 6, marks[at + end])
+                        put_note(marks.pop(at + end))
+                at += len(line)
+            state["row"] += 1
+    return out.bytes()

@@ -1,3 +1,4 @@
+#include "extract/base/text.h"
 #include "extract/document/document.h"
 
 #include <gtest/gtest.h>
@@ -401,6 +402,27 @@ TEST(Sentences, EndWhereTheyEnd) {
     for (const Range& range : sentences(c.text))
       parted += std::string(c.text.substr(range.begin, range.end - range.begin)) + "|";
     EXPECT_EQ(parted, c.parted);
+  }
+}
+
+TEST(Sentences, ArePartedBetweenClausesWhereTheyNeverEnd) {
+  struct Case {
+    std::string_view unit;
+    bool at_clauses;
+  };
+  for (const Case& c : {Case{"挪威回顾该公约，", true}, Case{"Norway and Peru; ", true}, Case{"公约", false}}) {
+    std::string text;
+    while (text.size() < 60'000) text += c.unit;
+    std::uint32_t reached = 0;
+    for (const Range& range : sentences(text)) {
+      EXPECT_EQ(range.begin, reached);
+      EXPECT_LE(range.end - range.begin, 17'000U) << c.unit;
+      const bool last = range.end == text.size();
+      EXPECT_TRUE(last || !c.at_clauses || text.substr(0, range.end).ends_with("，") || text[range.end - 1] == ' ');
+      EXPECT_FALSE(!last && continues(text[range.end])) << "a character is cut";
+      reached = range.end;
+    }
+    EXPECT_EQ(reached, text.size());
   }
 }
 

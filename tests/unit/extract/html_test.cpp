@@ -22,6 +22,7 @@ TEST(Html, GivesWhatAPersonReads) {
       {"<p>文字<sup><a href='#n1'>1</a></sup>。<p>后文<ol><li id=n1>注释 <a href='#r'>↩</a></ol>",
        "文字[^1]。\n\n[^1]: 注释\n\n后文\n"},
       {"<p>a&nbsp;b &lt;c&gt; &#20013;国 &unknown; <b>d</b>e", "a b <c> 中国 &unknown; de\n"},
+      {"<p><a href='#n1'>1</a><p id=n1>1. 注释", "[^1]\n\n[^1]: 注释\n"},
       {"<p>see <a href='#3'>3</a> there", "see 3 there\n"},
   };
   for (const Case& c : cases) EXPECT_EQ(read({"a.html", c.html}).text, c.text) << c.html;
