@@ -26,15 +26,9 @@ facts::Paper extract(const std::string& name, const ReadingText& reading, const 
   const auto [layout, recognised, resolved, document, related] = run_stages(name, reading, lexicon);
   facts::Paper paper;
   const Setting& setting = recognised.setting;
-  paper.document = {name,
-                    document,
-                    setting.title,
-                    setting.date,
-                    setting.language,
-                    reading.encoding,
-                    reading.reader,
-                    reading.sha256,
-                    maker(name, lexicon)};
+  paper.document = {name,           document,         setting.title,
+                    setting.date,   setting.language, reading.encoding,
+                    reading.reader, reading.sha256,   maker(name, lexicon)};
   const Printer printer(layout, recognised, reading.text, paper.document);
   std::vector<Found> named = resolved.mentions;
   for (const Found& found : resolved.mentions) paper.mentions.push_back(printer.mention(found));

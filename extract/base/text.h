@@ -41,7 +41,9 @@ void append_utf8(std::string& out, char32_t character);
 [[nodiscard]] std::string without_blanks(std::string_view utf8);
 
 // A byte that is not a character's first in UTF-8.
-[[nodiscard]] constexpr bool continues(char byte) noexcept { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+[[nodiscard]] constexpr bool continues(char byte) noexcept {
+  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
 // 0 of an empty text.
 [[nodiscard]] char32_t last_character(std::string_view utf8) noexcept;
 

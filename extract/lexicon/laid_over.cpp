@@ -11,7 +11,6 @@
 namespace treatygraph {
 namespace {
 
-
 bool takes_away(const EntrySource& entry, std::string_view name) {
   return entry.replaces || std::any_of(entry.without.begin(), entry.without.end(), [&](const TakenName& taken) {
            return fold_name(taken.text) == fold_name(name);

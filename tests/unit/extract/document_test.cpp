@@ -1,5 +1,5 @@
-#include "extract/base/text.h"
 #include "extract/document/document.h"
+#include "extract/base/text.h"
 
 #include <gtest/gtest.h>
 
