@@ -34,7 +34,8 @@ std::vector<Link> one_a_sentence(const Scene& scene, std::vector<Link> links) {
     const Range sentence = sentence_at(scene.sentences(link.paragraph), link.begin);
     if (seen.contains({sentence.begin, link.predicate, link.subject, link.object})) continue;
     out.push_back(std::move(link));
-    seen.insert({sentence.begin, link.predicate, out.back().subject, out.back().object});
+    const Link& kept = out.back();
+    seen.insert({sentence.begin, kept.predicate, kept.subject, kept.object});
   }
   return out;
 }

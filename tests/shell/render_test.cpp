@@ -32,10 +32,10 @@ struct Small {
   }
 };
 
-std::string rendered(std::string_view form, std::vector<std::string> columns, const std::vector<Cells>& rows,
+std::string rendered(std::string_view form, const std::vector<std::string>& columns, const std::vector<Cells>& rows,
                      Page page = {}) {
   std::ostringstream out;
-  const auto renderer = format(form).open(std::move(columns), page, out);
+  const auto renderer = format(form).open(columns, page, out);
   for (const Cells& row : rows) renderer->row(row);
   renderer->end();
   return out.str();

@@ -103,6 +103,7 @@ TEST(Encodings, BytesThatAreNoTextAreRefused) {
 // The facts of a paper, but for its places.
 std::vector<std::string> ids(const facts::Paper& paper) {
   std::vector<std::string> out;
+  out.reserve(paper.mentions.size() + paper.relations.size());
   for (const auto& mention : paper.mentions) out.push_back(std::string(facts::name(mention.kind)) + " " + mention.id);
   for (const auto& relation : paper.relations)
     out.push_back(relation.subject + " " + std::string(facts::name(relation.predicate)) + " " + relation.object);
