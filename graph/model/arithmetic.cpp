@@ -22,7 +22,8 @@ double as_real(const Value& number) {
 
 [[noreturn]] void wrong_types(std::string_view verb, const Value& a, const Value& b) {
   throw query_error("TypeError", "InvalidArgumentType",
-                    fmt::format("cannot {} {} and {}", verb, type_name(a), type_name(b)));
+                    fmt::format("cannot {} {} and {}", verb, type_name(a), type_name(b)),
+                    "convert one of them: toInteger(), toFloat(), toString()");
 }
 
 [[noreturn]] void overflow(const Value& a, char sign, const Value& b) {
@@ -31,7 +32,9 @@ double as_real(const Value& number) {
                     "write one of them as a float");
 }
 
-[[noreturn]] void division_by_zero() { throw query_error("ArithmeticError", "DivisionByZero", "division by zero"); }
+[[noreturn]] void division_by_zero() {
+  throw query_error("ArithmeticError", "DivisionByZero", "division by zero", "leave such rows out with WHERE … <> 0");
+}
 
 // A temporal value moved by a duration; nothing for other values.
 std::optional<Value> moved(const Value& value, const Duration& by) {
@@ -145,7 +148,8 @@ Value negate(const Value& a) {
   if (a.is_null()) return {};
   if (a.type() == Type::real) return -a.real();
   if (a.type() == Type::integer) return subtract(0, a);
-  throw query_error("TypeError", "InvalidArgumentType", fmt::format("cannot negate {}", type_name(a)));
+  throw query_error("TypeError", "InvalidArgumentType", fmt::format("cannot negate {}", type_name(a)),
+                    "negate numbers and durations");
 }
 
 }  // namespace treatygraph

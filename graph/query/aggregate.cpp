@@ -5,22 +5,17 @@
 #include <cctype>
 #include <cmath>
 
-#include "extract/base/error.h"
+#include "graph/model/query_error.h"
 #include "graph/model/value_operations.h"
 
 namespace treatygraph::query {
 namespace {
 
-Error bad_argument(std::string type, std::string detail, std::string what) {
-  Error error(Trouble::bad_query, std::move(what));
-  error.classify(std::move(type), std::move(detail));
-  return error;
-}
-
 double number(const Value& value) {
   if (value.type() == Value::Type::integer) return static_cast<double>(value.integer());
   if (value.type() == Value::Type::real) return value.real();
-  throw bad_argument("TypeError", "InvalidArgumentType", "expected a number, got " + to_literal(value));
+  throw query_error("TypeError", "InvalidArgumentType", "expected a number, got " + to_literal(value),
+                    "make numbers of text with toInteger(…) or toFloat(…)");
 }
 
 class Count final : public Accumulator {
@@ -119,8 +114,9 @@ class Percentile : public Accumulator {
     static_cast<void>(number(arguments[0]));
     share_ = number(arguments[1]);
     if (!(share_ >= 0 && share_ <= 1)) {
-      throw bad_argument("ArgumentError", "NumberOutOfRange",
-                         "a percentile lies between 0 and 1, not at " + to_literal(arguments[1]));
+      throw query_error("ArgumentError", "NumberOutOfRange",
+                        "a percentile lies between 0 and 1, not at " + to_literal(arguments[1]),
+                        "divide by 100 what is in percent");
     }
     values_.push_back(arguments[0]);
   }

@@ -40,7 +40,8 @@ struct Type {  // null is in every type
   [[nodiscard]] bool may_be(Kinds other) const { return (kinds & other) != 0; }
 };
 
-[[nodiscard]] std::string describe(Kinds kinds);  // "a node or a relationship"
+[[nodiscard]] std::string describe(Kinds kinds);     // "a node or a relationship"
+[[nodiscard]] std::string remedy_for(Kinds wanted);  // how one gets a value of such a kind
 
 struct Signature {        // of a function's result
   std::string_view name;  // lower case

@@ -8,6 +8,12 @@
 namespace treatygraph::query {
 namespace {
 
+std::string listed(const std::vector<Field>& fields) {
+  std::string out;
+  for (const Field& field : fields) out += (out.empty() ? "" : ", ") + field.name;
+  return out;
+}
+
 bool is_update(const Clause& clause) {
   return std::holds_alternative<Create>(clause.node) || std::holds_alternative<Merge>(clause.node) ||
          std::holds_alternative<Set>(clause.node) || std::holds_alternative<Remove>(clause.node) ||
@@ -218,7 +224,8 @@ void Checker::set_labels(SetLabels& item) {
   if (known == nullptr) throw undefined(item.variable.name);
   if (!known->type.may_be(node_kind)) {
     throw syntax_error(item.variable.name.range, "InvalidArgumentType",
-                       "only nodes have labels, " + item.variable.name.text + " is " + describe(known->type.kinds));
+                       "only nodes have labels, " + item.variable.name.text + " is " + describe(known->type.kinds),
+                       "name a variable that a node pattern binds: (n)");
   }
   item.variable.slot = known->slot;
   for (Word& label : item.labels) word(label, Vocabulary::label);
@@ -288,7 +295,8 @@ void Checker::procedure_arguments(ProcedureCall& call) {
   if (call.implicit) {
     if (!call.standalone && !procedure.inputs.empty()) {
       throw syntax_error(call.name.range, "InvalidArgumentPassingMode",
-                         call.name.text + " needs its arguments in brackets inside a longer query");
+                         call.name.text + " needs its arguments in brackets inside a longer query",
+                         "write " + call.name.text + "(…)");
     }
     for (const Field& input : procedure.inputs) {
       auto argument = std::make_unique<Expression>();
@@ -302,7 +310,8 @@ void Checker::procedure_arguments(ProcedureCall& call) {
   if (call.arguments.size() != procedure.inputs.size()) {
     throw syntax_error(call.name.range, "InvalidNumberOfArguments",
                        call.name.text + " takes " + std::to_string(procedure.inputs.size()) + " arguments, not " +
-                           std::to_string(call.arguments.size()));
+                           std::to_string(call.arguments.size()),
+                       "its arguments: (" + listed(procedure.inputs) + ")");
   }
   for (std::size_t i = 0; i < call.arguments.size(); ++i) {
     expect(call.arguments[i], declared_kind(procedure.inputs[i].type), call.name.text);
@@ -325,7 +334,8 @@ void Checker::procedure_results(ProcedureCall& call) {
     const auto found =
         std::find_if(outputs.begin(), outputs.end(), [&](const Field& f) { return f.name == yield.field.text; });
     if (found == outputs.end()) {
-      throw syntax_error(yield.field.range, "UndefinedVariable", call.name.text + " has no result " + yield.field.text);
+      throw syntax_error(yield.field.range, "UndefinedVariable", call.name.text + " has no result " + yield.field.text,
+                         "it yields: " + listed(outputs));
     }
     yield.output = static_cast<std::size_t>(found - outputs.begin());
     declare_new(yield.variable, Type{declared_kind(found->type)});

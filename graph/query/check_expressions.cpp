@@ -26,7 +26,7 @@ bool is_random(const Expression& expression) {
 
 Error wrong_type(Range range, std::string_view where, Kinds wanted, Kinds got) {
   return syntax_error(range, "InvalidArgumentType",
-                      std::string(where) + " takes " + describe(wanted) + ", not " + describe(got));
+                      std::string(where) + " takes " + describe(wanted) + ", not " + describe(got), remedy_for(wanted));
 }
 
 }  // namespace
@@ -144,7 +144,7 @@ Type Checker::property(Property& property, Range range) {
     throw syntax_error(range, "InvalidArgumentType", "a path has no properties", "use nodes(p) or relationships(p)");
   }
   throw complain(property.subject->range, "TypeError", "InvalidArgumentType",
-                 describe(subject.kinds) + " has no properties");
+                 describe(subject.kinds) + " has no properties", "ask them of a node, a relationship or a map");
 }
 
 Type Checker::index(Index& index, Range range) {
@@ -152,12 +152,14 @@ Type Checker::index(Index& index, Range range) {
   const Type key = expression(index.index);
   if (!subject.may_be(list_kind | map_kind | node_kind | edge_kind)) {
     throw complain(range, "TypeError", "InvalidArgumentType",
-                   "[…] takes from a list or a map, not from " + describe(subject.kinds));
+                   "[…] takes from a list or a map, not from " + describe(subject.kinds),
+                   "for text use substring(), left() or right()");
   }
   if (subject.kinds != list_kind) return {};
   if (!key.may_be(integer_kind)) {
     throw complain(index.index->range, "TypeError", "InvalidArgumentType",
-                   "a list is indexed by an integer, not by " + describe(key.kinds));
+                   "a list is indexed by an integer, not by " + describe(key.kinds),
+                   "count from 0; -1 is the last one");
   }
   return Type{subject.elements};
 }
@@ -258,7 +260,9 @@ Type Checker::aggregate(FunctionCall& call, Range range) {
   if (!counts_rows && (call.star || call.arguments.size() != function.arguments)) {
     throw syntax_error(range, "InvalidNumberOfArguments",
                        std::string(function.name) + "() takes " + std::to_string(function.arguments) +
-                           (function.arguments == 1 ? " argument" : " arguments"));
+                           (function.arguments == 1 ? " argument" : " arguments"),
+                       function.name == "count" ? "count(*) counts rows, count(n) what is not null"
+                                                : "give it a value of each row: n.property");
   }
   inside_aggregate_ = true;
   Type argument;
@@ -266,7 +270,8 @@ Type Checker::aggregate(FunctionCall& call, Range range) {
     const Type type = expression(each);
     if (&each == &call.arguments.front()) argument = type;
     if (is_random(*each)) {
-      throw syntax_error(each->range, "NonConstantExpression", "an aggregate cannot be taken of random numbers");
+      throw syntax_error(each->range, "NonConstantExpression", "an aggregate cannot be taken of random numbers",
+                         "make them in WITH first: WITH rand() AS r");
     }
   }
   inside_aggregate_ = false;

@@ -30,7 +30,8 @@ void Checker::pattern_part(PatternPart& part, PatternUse use, std::set<Slot>& ed
     if (i < part.edges.size()) edge_pattern(part.edges[i], use, edges);
   }
   if (part.shortest != Shortest::no && use != PatternUse::match && use != PatternUse::predicate) {
-    throw syntax_error(part.range, "UnexpectedSyntax", "a shortest path cannot be written, only read");
+    throw syntax_error(part.range, "UnexpectedSyntax", "a shortest path cannot be written, only read",
+                       "look for it in MATCH");
   }
   path_variable(part);
 }
@@ -43,7 +44,7 @@ void Checker::node_pattern(NodePattern& node, const PatternPart& part, PatternUs
   for (auto& alternatives : node.labels) {
     if (alternatives.size() > 1 && use != PatternUse::match && use != PatternUse::predicate) {
       throw syntax_error(alternatives.front().name.range, "UnexpectedSyntax",
-                         "a new node cannot have one label or another");
+                         "a new node cannot have one label or another", "choose one, or give it both: :A:B");
     }
     for (Word& label : alternatives) {
       word(label, Vocabulary::label);

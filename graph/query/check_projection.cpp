@@ -183,7 +183,8 @@ void Checker::bound(ExpressionPtr& expression, std::string_view clause) {
   try {
     const Type type = this->expression(expression);
     if (!type.may_be(integer_kind)) {
-      throw syntax_error(expression->range, "InvalidArgumentType", std::string(clause) + " needs an integer");
+      throw syntax_error(expression->range, "InvalidArgumentType", std::string(clause) + " needs an integer",
+                         "write a whole number, or a parameter");
     }
   } catch (const Error& error) {
     if (error.detail() != "UndefinedVariable") throw;
@@ -193,7 +194,8 @@ void Checker::bound(ExpressionPtr& expression, std::string_view clause) {
   scope_ = known;
   const auto* literal = std::get_if<Literal>(&expression->node);
   if (literal != nullptr && literal->value.type() == Value::Type::integer && literal->value.integer() < 0) {
-    throw syntax_error(expression->range, "NegativeIntegerArgument", std::string(clause) + " cannot be negative");
+    throw syntax_error(expression->range, "NegativeIntegerArgument", std::string(clause) + " cannot be negative",
+                       "write 0 or more; leave it out to get all rows");
   }
 }
 

@@ -133,6 +133,27 @@ const Signature* find_signature(std::string_view lower_name) {
   return found == signatures.end() ? nullptr : found;
 }
 
+std::string remedy_for(Kinds wanted) {
+  struct Remedy {
+    Kinds kinds;
+    std::string_view advice;
+  };
+  constexpr Remedy remedies[] = {
+      {boolean_kind, "compare something: n.x > 0, n.name = 'a', n.x IS NULL"},
+      {node_kind, "name a variable that a node pattern binds: (n)"},
+      {edge_kind, "name a variable that a relationship pattern binds: -[r]->"},
+      {path_kind, "name a path in MATCH: p = (a)-->(b)"},
+      {number_kind, "make a number of it with toInteger(…) or toFloat(…)"},
+      {string_kind, "make text of it with toString(…)"},
+      {list_kind, "put it in brackets: [x]"},
+      {map_kind, "write a map: {key: value}"},
+  };
+  const auto* remedy =
+      std::find_if(std::begin(remedies), std::end(remedies), [&](const Remedy& r) { return (r.kinds & wanted) != 0; });
+  return std::string(remedy == std::end(remedies) ? "make one of text: date('2021-11-17'), duration('P1D')"
+                                                  : remedy->advice);
+}
+
 std::string describe(Kinds kinds) {
   for (const KindName& row : kind_names) {
     if (row.kinds == kinds) return std::string(row.name);

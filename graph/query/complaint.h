@@ -12,13 +12,13 @@ namespace treatygraph::query {
 
 // An Error(bad_query) at these bytes of the text, classified by openCypher's type and detail.
 [[nodiscard]] inline Error complain(Range range, std::string type, std::string detail, std::string what,
-                                    std::string advice = {}) {
+                                    std::string advice) {
   Error error(Trouble::bad_query, std::move(what), Place{"query", 0, 0, range.begin, range.end}, std::move(advice));
   error.classify(std::move(type), std::move(detail));
   return error;
 }
 
-[[nodiscard]] inline Error syntax_error(Range range, std::string detail, std::string what, std::string advice = {}) {
+[[nodiscard]] inline Error syntax_error(Range range, std::string detail, std::string what, std::string advice) {
   return complain(range, "SyntaxError", std::move(detail), std::move(what), std::move(advice));
 }
 

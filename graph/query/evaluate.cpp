@@ -19,7 +19,8 @@ Value from_truth(Truth truth) { return truth ? Value(*truth) : Value(); }
 
 Error type_error(Range range, std::string_view wanted, const Value& got) {
   return complain(range, "TypeError", "InvalidArgumentType",
-                  "expected " + std::string(wanted) + ", got " + std::string(type_name(got)) + " " + to_literal(got));
+                  "expected " + std::string(wanted) + ", got " + std::string(type_name(got)) + " " + to_literal(got),
+                  "convert it: toInteger(), toFloat(), toString(), toBoolean(); or leave such rows out with WHERE");
 }
 
 Error deleted_access(Range range, std::string_view what) {
@@ -125,7 +126,8 @@ Value index_by_name(const Value& subject, const Value& key, Range range, Run& ru
   if (key.is_null()) return {};
   if (key.type() != Value::Type::string) {
     throw complain(range, "TypeError", "MapElementAccessByNonString",
-                   "a map is indexed by a string, not by " + to_literal(key));
+                   "a map is indexed by a string, not by " + to_literal(key),
+                   "write its key in quotes, or toString(…)");
   }
   return property_of(subject, no_word, key.string(), range, run);
 }
@@ -401,7 +403,8 @@ Value property_of(const Value& subject, WordId key, std::string_view name, Range
   if (subject.type() >= Value::Type::date) {
     if (auto component = temporal_component(subject, name)) return *component;
     throw complain(range, "TypeError", "InvalidArgumentValue",
-                   "a " + std::string(type_name(subject)) + " has no " + std::string(name));
+                   "a " + std::string(type_name(subject)) + " has no " + std::string(name),
+                   "it has parts such as year, month, day, hour, minute, second, as far as its type goes");
   }
   throw type_error(range, "a node, a relationship or a map", subject);
 }
@@ -424,11 +427,11 @@ std::uint64_t evaluate_count(const Expression& expression, Run& run) {
   const Value value = evaluate(expression, run);
   if (value.type() != Value::Type::integer) {
     throw syntax_error(expression.range, "InvalidArgumentType",
-                       "SKIP and LIMIT need an integer, got " + to_literal(value));
+                       "SKIP and LIMIT need an integer, got " + to_literal(value), "give a whole number");
   }
   if (value.integer() < 0) {
     throw syntax_error(expression.range, "NegativeIntegerArgument",
-                       "SKIP and LIMIT cannot be negative, got " + to_literal(value));
+                       "SKIP and LIMIT cannot be negative, got " + to_literal(value), "give 0 or more");
   }
   return static_cast<std::uint64_t>(value.integer());
 }

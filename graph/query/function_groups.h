@@ -28,7 +28,7 @@ inline constexpr Types nodes_only{Value::Type::node};
 inline constexpr Types edges_only{Value::Type::edge};
 inline constexpr Types paths_only{Value::Type::path};
 
-[[noreturn]] inline void bad_argument(std::string type, std::string detail, std::string what, std::string advice = {}) {
+[[noreturn]] inline void bad_argument(std::string type, std::string detail, std::string what, std::string advice) {
   throw query_error(std::move(type), std::move(detail), std::move(what), std::move(advice));
 }
 

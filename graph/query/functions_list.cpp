@@ -154,7 +154,9 @@ Progression progression(std::span<const Value> arguments) {
   const std::int64_t start = range_argument(arguments[0]);
   const std::int64_t end = range_argument(arguments[1]);
   const std::int64_t step = arguments.size() > 2 ? range_argument(arguments[2]) : 1;
-  if (step == 0) bad_argument("ArgumentError", "NumberOutOfRange", "range() cannot go on by steps of 0");
+  if (step == 0)
+    bad_argument("ArgumentError", "NumberOutOfRange", "range() cannot go on by steps of 0",
+                 "give a step of 1 or more, or of -1 or less to count down");
   Progression result{static_cast<std::uint64_t>(start), static_cast<std::uint64_t>(step), 0, false};
   result.empty = step > 0 ? start > end : start < end;
   if (result.empty) return result;

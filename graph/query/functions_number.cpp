@@ -31,7 +31,8 @@ Value real_function(const Scene&, Arguments a) {
 Value absolute(const Scene&, Arguments a) {
   if (a[0].type() == Type::real) return std::abs(a[0].real());
   if (a[0].integer() == std::numeric_limits<std::int64_t>::min())
-    bad_argument("ArithmeticError", "IntegerOverflow", "abs() of the least integer is out of the range of integers");
+    bad_argument("ArithmeticError", "IntegerOverflow", "abs() of the least integer is out of the range of integers",
+                 "make a float of it first: abs(toFloat(…))");
   return a[0].integer() < 0 ? -a[0].integer() : a[0].integer();
 }
 

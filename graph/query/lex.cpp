@@ -235,7 +235,8 @@ class Lexer {
 
   static char32_t checked(char32_t c, std::size_t begin) {
     if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) {
-      throw syntax_error(range(begin, begin + 2), "InvalidUnicodeLiteral", "this escape names no character");
+      throw syntax_error(range(begin, begin + 2), "InvalidUnicodeLiteral", "this escape names no character",
+                         "use \\uXXXX with the character's number in Unicode");
     }
     return c;
   }

@@ -74,7 +74,8 @@ class LoadCsvFile final : public Operator {
     const Value source = evaluate(*load_.source, run_);
     if (source.type() != Value::Type::string) {
       throw complain(load_.source->range, "TypeError", "InvalidArgumentType",
-                     "LOAD CSV needs the path of a file as a string");
+                     "LOAD CSV needs the path of a file as a string",
+                     "write it in quotes: LOAD CSV FROM 'rows.csv' AS row");
     }
     std::string path = source.string();
     if (path.starts_with("file://")) path.erase(0, 7);

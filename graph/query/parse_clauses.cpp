@@ -4,6 +4,7 @@
 
 #include "extract/base/text.h"
 #include "graph/query/complaint.h"
+#include "graph/query/habits.h"
 #include "graph/query/parse.h"
 
 namespace treatygraph::query {
@@ -69,15 +70,17 @@ Error Parser::unexpected(std::string_view expected) const {
   const Token& got = token();
   const std::string what = "expected " + std::string(expected) + ", found ";
   if (got.kind == TokenKind::end) {
-    return syntax_error(got.range, "UnexpectedSyntax", what + "the end of the query");
+    return syntax_error(got.range, "UnexpectedSyntax", what + "the end of the query", "write the rest of it");
   }
-  std::string advice;
-  if (got.kind == TokenKind::name) {
+  std::string advice(advice_for_habit(text_of(got.range)));
+  if (advice.empty() && got.kind == TokenKind::name) {
     std::string upper = got.text;
     std::transform(upper.begin(), upper.end(), upper.begin(), [](unsigned char c) { return std::toupper(c); });
     const auto near = nearest(upper, clause_words);
     if (near && *near != upper) advice = "did you mean " + *near + "?";
   }
+  if (advice.empty() && got.kind == TokenKind::string) advice = R"(a quote inside a text is written \' or \")";
+  if (advice.empty()) advice = "write it before " + text_of(got.range) + ", or take that out";
   return syntax_error(got.range, "UnexpectedSyntax", what + text_of(got.range), advice);
 }
 

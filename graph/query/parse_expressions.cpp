@@ -275,16 +275,21 @@ ExpressionPtr Parser::atom() {
 ExpressionPtr Parser::number(std::uint32_t begin, std::string_view sign) {
   const Token& literal = token();
   if (literal.kind == TokenKind::bad_number) {
-    const std::string what = literal.text == "InvalidNumberLiteral" ? "this is not a number"
-                             : literal.text == "IntegerOverflow"    ? "this integer does not fit in 64 bits"
-                                                                    : "this number is too great for a float";
-    throw syntax_error(literal.range, literal.text, what);
+    if (literal.text == "InvalidNumberLiteral") {
+      throw syntax_error(literal.range, literal.text, "this is not a number",
+                         "a name begins with a letter; put text in quotes");
+    }
+    const bool whole = literal.text == "IntegerOverflow";
+    throw syntax_error(literal.range, literal.text,
+                       whole ? "this integer does not fit in 64 bits" : "this number is too great for a float",
+                       "keep it as text in quotes");
   }
   ++position_;
   if (literal.kind == TokenKind::real) return make(begin, Literal{Value(literal.real)});
   constexpr std::uint64_t edge = std::uint64_t{1} << 63U;
   if (literal.integer == edge && sign.empty()) {
-    throw syntax_error(literal.range, "IntegerOverflow", "this integer does not fit in 64 bits");
+    throw syntax_error(literal.range, "IntegerOverflow", "this integer does not fit in 64 bits",
+                       "keep it as text in quotes");
   }
   const std::uint64_t bits = sign.empty() ? literal.integer : std::uint64_t{0} - literal.integer;
   return make(begin, Literal{Value(static_cast<std::int64_t>(bits))});

@@ -68,7 +68,7 @@ NodePattern Parser::node_pattern() {
   if (at(":")) label_alternatives(node);
   if (at("{") || token().kind == TokenKind::parameter) node.properties = pattern_properties();
   if (take_word("WHERE")) node.where = expression();
-  if (!take(")")) throw unexpected("the end of the node pattern, \")\"");
+  if (!take(")")) throw unexpected("\")\" at the end of the node");
   node.range = since(begin);
   return node;
 }

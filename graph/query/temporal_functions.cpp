@@ -60,7 +60,8 @@ Value truncate(const Scene& scene, Arguments a) {
   const Value given = a.size() > 1 ? a[1] : make<type>(scene, {});
   Moment moment = truncated(moment_of(given), a[0].string(), type);
   if (needs_day(type) && !moment.days)
-    bad_argument("ArgumentError", "InvalidArgumentValue", "a time alone has no date to truncate");
+    bad_argument("ArgumentError", "InvalidArgumentValue", "a time alone has no date to truncate",
+                 "truncate a datetime, or give 'hour' or a smaller unit");
   if (a.size() < 3) return value_of(moment, type, scene);
   Map fields = a[2].map();
   std::int64_t left = 0;

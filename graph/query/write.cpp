@@ -56,10 +56,12 @@ NodeId bound_node(const NodePattern& node, Run& run) {
   const Value& value = run.at(node.variable.slot);
   if (value.type() == Value::Type::node) {
     if (!run.is_deleted_node(value.node())) return value.node();
-    throw complain(node.range, "EntityNotFound", "DeletedEntityAccess", "this node was deleted earlier in the query");
+    throw complain(node.range, "EntityNotFound", "DeletedEntityAccess", "this node was deleted earlier in the query",
+                   "use it before DELETE, or delete it at the end");
   }
   throw complain(node.range, "TypeError", "InvalidArgumentType",
-                 "a new relationship needs a node here, not " + to_literal(value));
+                 "a new relationship needs a node here, not " + to_literal(value),
+                 "leave such rows out with WHERE … IS NOT NULL");
 }
 
 void set_property(const Value& element, WordId key, std::string_view name, const Value& value, Range range, Run& run) {
@@ -72,10 +74,12 @@ void set_property(const Value& element, WordId key, std::string_view name, const
   } else if (element.type() == Value::Type::edge && !run.is_deleted_edge(element.edge())) {
     run.writer->set_edge_property(element.edge(), code, value);
   } else if (element.type() == Value::Type::node || element.type() == Value::Type::edge) {
-    throw complain(range, "EntityNotFound", "DeletedEntityAccess", "this element was deleted earlier in the query");
+    throw complain(range, "EntityNotFound", "DeletedEntityAccess", "this element was deleted earlier in the query",
+                   "use it before DELETE, or delete it at the end");
   } else {
     throw complain(range, "TypeError", "InvalidArgumentType",
-                   "only nodes and relationships have properties to set, not " + to_literal(element));
+                   "only nodes and relationships have properties to set, not " + to_literal(element),
+                   "name the variable of a node or a relationship");
   }
 }
 
@@ -97,7 +101,7 @@ void change_labels(const SetLabels& item, Run& run, bool add) {
   if (node.is_null()) return;
   if (node.type() != Value::Type::node || run.is_deleted_node(node.node())) {
     throw complain(item.variable.name.range, "TypeError", "InvalidArgumentType",
-                   "only nodes have labels, not " + to_literal(node));
+                   "only nodes have labels, not " + to_literal(node), "name the variable of a node");
   }
   for (const Word& label : item.labels) {
     if (!add && !run.code(label.id)) continue;
@@ -124,7 +128,7 @@ void for_each(const Foreach& foreach, Run& run, Deletions& deletions) {
   if (list.is_null()) return;
   if (list.type() != Value::Type::list) {
     throw complain(foreach.list->range, "TypeError", "InvalidArgumentType",
-                   "FOREACH takes a list, not " + to_literal(list));
+                   "FOREACH takes a list, not " + to_literal(list), "put it in brackets: [x]");
   }
   for (const Value& element : list.list()) {
     run.tick();
@@ -230,7 +234,8 @@ void Deletions::add(const Value& value, Range range, bool detach) {
       return;
     default:
       throw complain(range, "TypeError", "InvalidArgumentType",
-                     "DELETE takes nodes, relationships and paths, not " + to_literal(value));
+                     "DELETE takes nodes, relationships and paths, not " + to_literal(value),
+                     "name the variable of what is to go");
   }
 }
 

@@ -17,6 +17,7 @@
 #include <fstream>
 #include <iostream>
 #include <sstream>
+#include <stdexcept>
 
 #include "graph/model/memory_graph.h"
 #include "graph/query/query.h"
@@ -139,11 +140,12 @@ std::string show_rows(Rows& rows, const Graph& graph, const std::string& query) 
   return result;
 }
 
+// Every error points at its place and names a remedy.
 std::string show_error(const Error& error, const std::string& query) {
-  std::string result = "error " + error.type() + " " + error.detail() + "\n";
-  if (!error.place().file.empty()) result += point_at(query, error.place()) + "\n";
-  result += error.problem() + "\n";
-  return error.advice().empty() ? result : result + error.advice() + "\n";
+  if (error.place().file.empty() || error.advice().empty())
+    throw std::runtime_error("an error without a place or advice: " + error.problem() + "\n" + query);
+  return "error " + error.type() + " " + error.detail() + "\n" + point_at(query, error.place()) + "\n" +
+         error.problem() + "\n" + error.advice() + "\n";
 }
 
 std::string run(const Case& each) {

@@ -5,7 +5,7 @@ usage: screen.py PROGRAM SESSION... [--update]
 
 A session is a text file. Lines before the first "==" are typed, one step a line: text as it stands, keys in angle brackets
 (<Enter> <Tab> <Up> <Down> <Left> <Right> <Home> <End> <Backspace> <Delete> <Esc> <C-x>); "<paste>...</paste>" is pasted, with \\n for a
-line break; "# ..." is a comment. The lines after "==" are what the screen then shows ("<...>" stands for anything), and more steps
+line break; "<wait 5>" waits until nothing is shown for so many seconds; "# ..." is a comment. The lines after "==" are what the screen then shows ("<...>" stands for anything), and more steps
 may follow after "--". The program starts as `treatygraph ARGUMENTS`, ARGUMENTS being the first line after "args:".
 """
 import fcntl
@@ -175,7 +175,9 @@ def check(path, program, update):
                 if session is None:
                     session = Session(program, arguments, folder)
                     session.settle(1.0)
-                if not step.startswith("#"):
+                if wait := re.fullmatch(r"<wait (\d+)>", step):
+                    session.settle(int(wait[1]))
+                elif not step.startswith("#"):
                     session.type(step)
             lines = session.screen.text()
             expected = shown[0].split("\n") if shown else []
