@@ -8,8 +8,7 @@
 
 namespace treatygraph {
 
-[[nodiscard]] inline Error query_error(std::string type, std::string detail, std::string what,
-                                       std::string advice) {
+[[nodiscard]] inline Error query_error(std::string type, std::string detail, std::string what, std::string advice) {
   Error error(Trouble::bad_query, std::move(what), {}, std::move(advice));
   error.classify(std::move(type), std::move(detail));
   return error;
