@@ -52,6 +52,10 @@ struct SourceSummary {
   std::uint64_t mentions = 0, references = 0, unresolved = 0, relations = 0;
 };
 
+namespace image {
+class Image;
+}
+
 class NodeCursor {
  public:
   virtual ~NodeCursor() = default;
@@ -100,6 +104,9 @@ class Graph {
   // Sorted by date, source, start; empty for an edge that no text made.
   [[nodiscard]] virtual std::vector<Evidence> evidence(EdgeId edge) const = 0;
   [[nodiscard]] virtual std::vector<SourceSummary> sources() const = 0;  // by source
+
+  // The read image of exactly this state (graph/image), where there is one: the same elements as arrays.
+  [[nodiscard]] virtual const image::Image* image() const { return nullptr; }
 };
 
 // A graph that can be changed: reads see the changes at once, others see them after commit. Requires existing elements

@@ -1,0 +1,165 @@
+// Image: one fixed state of a graph as arrays in one file that is mapped, not read. It is derived: built from a Graph,
+// deleted without loss, never changed. Format with a worked example: FORMAT.md beside this file.
+//
+//   write_image(graph, "image", sequence);                  // beside, synced, renamed
+//   const auto image = Image::open("image", sequence);      // nothing where it is missing, of another state or damaged
+//   for (Node n : image->outgoing(cites)->of(node)) …
+//
+// Nodes are numbered 0 … nodes()-1 by ascending id, the edges of one type 0 … n-1 by (start, id). All spans point into
+// the mapping and live as long as the Image. Nothing here throws once it is open; an index out of range is the caller's
+// mistake.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/model/graph.h"
+
+namespace treatygraph::image {
+
+using Node = std::uint32_t;
+using Place = std::uint32_t;  // of an edge among those of its type
+inline constexpr std::uint32_t none = ~std::uint32_t{0};
+
+// The edges of one type in one direction, by node: `of(n)` are the nodes at the other end. Only nodes from `first` on,
+// as many as there are offsets but one, have any.
+struct Adjacency {
+  Node first = 0;
+  std::span<const std::uint32_t> offsets;  // one more than nodes that are covered
+  std::span<const Node> nodes;
+  std::span<const Place> places;  // incoming: of the edge. Outgoing: empty, an edge's place is its index in `nodes`
+
+  [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> range(Node node) const {
+    const std::uint32_t i = node - first;
+    if (offsets.size() < 2 || i >= offsets.size() - 1) return {0, 0};
+    return {offsets[i], offsets[i + 1]};
+  }
+  [[nodiscard]] std::span<const Node> of(Node node) const {
+    const auto [from, to] = range(node);
+    return nodes.subspan(from, to - from);
+  }
+  [[nodiscard]] std::uint32_t degree(Node node) const {
+    const auto [from, to] = range(node);
+    return to - from;
+  }
+  [[nodiscard]] Place place(std::uint32_t index) const { return places.empty() ? index : places[index]; }
+};
+
+// A property of the nodes, or of the edges of one type: one cell a row for the rows from `first` on, null elsewhere.
+enum class Cells : std::uint8_t {
+  boolean,  // 0 or 1
+  integer,  // base + cell
+  date,     // days, base + cell
+  real,     // eight bytes each
+  text,     // a code of the column's dictionary: codes sort as the texts do, bytewise
+  mixed     // a code of the column's dictionary of encoded values: no order, equal codes are equal values of one type
+};
+struct Column {
+  Cells cells = Cells::integer;
+  std::uint32_t first = 0, count = 0;
+  std::uint8_t width = 1;                  // bytes a cell: 1, 2, 4 or 8
+  std::int64_t base = 0;                   // integer and date
+  std::span<const std::byte> data;         // count × width, little-endian, aligned to 8
+  std::span<const std::uint64_t> present;  // a bit a row; empty: every covered row has a value
+  // Dictionary of text and mixed: text `code` is the bytes from starts[code] to starts[code + 1].
+  std::span<const std::uint32_t> starts;  // one more than there are texts
+  std::string_view texts;
+  // Index of text columns of nodes: the rows that have text `code`. Empty `index`: every text has one row, rows[code].
+  std::span<const std::uint32_t> index, rows;
+
+  [[nodiscard]] bool covers(std::uint32_t row) const { return row - first < count; }
+  [[nodiscard]] bool has(std::uint32_t row) const {
+    const std::uint32_t i = row - first;
+    return i < count && (present.empty() || ((present[i >> 6U] >> (i & 63U)) & 1U) != 0);
+  }
+  // The cell of a row that has a value: for integer and date without `base`, for real its bits.
+  [[nodiscard]] std::uint64_t cell(std::uint32_t row) const;
+  [[nodiscard]] std::string_view text(std::uint32_t code) const {
+    return texts.substr(starts[code], starts[code + 1] - starts[code]);
+  }
+  [[nodiscard]] std::uint32_t distinct() const {
+    return starts.empty() ? 0 : static_cast<std::uint32_t>(starts.size() - 1);
+  }
+  // Least code whose text is not less than `text` (distinct() if there is none); a code for an equal text.
+  [[nodiscard]] std::uint32_t lower_bound(std::string_view text) const;
+  [[nodiscard]] std::optional<std::uint32_t> code(std::string_view text) const;
+  [[nodiscard]] Value value(std::uint32_t row) const;  // null where it has none
+  // The rows of a text, ascending; requires a text column of nodes.
+  [[nodiscard]] std::span<const std::uint32_t> rows_of(std::uint32_t code) const;
+};
+
+class Image {
+ public:
+  // Maps the file. Nothing where there is none, or one of another sequence, another format number or with a broken
+  // header: the caller goes on without. The header's checksum is looked at, the arrays' only by damage().
+  [[nodiscard]] static std::shared_ptr<const Image> open(const std::filesystem::path& file, std::uint64_t sequence);
+  // The same over bytes in memory, which it keeps: tests and graphs without a file.
+  [[nodiscard]] static std::shared_ptr<const Image> over(std::vector<std::byte> bytes);
+  Image(const Image&) = delete;
+  Image& operator=(const Image&) = delete;
+  ~Image();
+
+  [[nodiscard]] std::uint64_t sequence() const;  // commits that it holds
+  [[nodiscard]] std::uint64_t bytes() const;     // of the file
+  // What does not fit its checksum or its neighbours, a sentence each; reads everything.
+  [[nodiscard]] std::vector<std::string> damage() const;
+
+  // Codes are the graph's own.
+  [[nodiscard]] std::optional<Code> code(Vocabulary vocabulary, std::string_view word) const;
+  [[nodiscard]] std::span<const std::string_view> words(Vocabulary vocabulary) const;
+
+  [[nodiscard]] std::uint32_t nodes() const;
+  [[nodiscard]] std::optional<Node> node(NodeId id) const;
+  [[nodiscard]] NodeId id(Node node) const;
+
+  // Nodes of the same labels are of one kind.
+  [[nodiscard]] std::uint32_t kinds() const;
+  [[nodiscard]] std::span<const std::uint16_t> kind() const;                  // by node
+  [[nodiscard]] std::span<const Code> kind_labels(std::uint32_t kind) const;  // ascending
+  [[nodiscard]] bool kind_has(std::uint32_t kind, Code label) const;
+  // Nodes with a label, as runs [from, to) of nodes, ascending, disjoint.
+  struct Run {
+    Node from, to;
+  };
+  [[nodiscard]] std::span<const Run> labelled(Code label) const;
+  [[nodiscard]] std::uint64_t count_labelled(Code label) const;
+
+  [[nodiscard]] std::uint32_t edges(Code type) const;
+  [[nodiscard]] const Adjacency& outgoing(Code type) const;  // empty for a type without edges
+  [[nodiscard]] const Adjacency& incoming(Code type) const;
+  [[nodiscard]] EdgeId edge_id(Code type, Place place) const;
+  struct Edge {
+    Code type;
+    Place place;
+  };
+  [[nodiscard]] std::optional<Edge> edge(EdgeId id) const;
+  [[nodiscard]] Node start(Code type, Place place) const;  // by binary search of the offsets
+
+  // Null where no element has the property.
+  [[nodiscard]] const Column* node_column(Code key) const;
+  [[nodiscard]] const Column* edge_column(Code type, Code key) const;
+
+ private:
+  struct Parts;
+  explicit Image(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
+
+// Writes the image of `graph` (ids, labels, properties, edges; not evidence, names or sources): beside `file`, synced,
+// then renamed over it. Memory: about the size of the largest column and of the largest type's adjacency at a time.
+// False, and no file, where the graph does not fit the format (over 2^32-2 nodes or edges of a type): queries then read
+// the store. Throws Error(environment: disk full …).
+bool write_image(const Graph& graph, const std::filesystem::path& file, std::uint64_t sequence);
+[[nodiscard]] std::vector<std::byte> make_image(const Graph& graph, std::uint64_t sequence);
+
+// A graph whose elements are read from an image of just that state and whose evidence, names and sources from
+// `behind`, which stays as it is. Every function gives what `behind` gives.
+class ImagedGraph;
+
+}  // namespace treatygraph::image
