@@ -1,25 +1,12 @@
 // ADOPTED, ENDORSED, ESTABLISHED, REQUESTED: acts of bodies, meetings and resolutions.
 #include <algorithm>
 
-#include "extract/relate/rules.h"
+#include "extract/relate/acts.h"
 
 namespace treatygraph {
-namespace {
 
 using facts::Kind;
 using facts::Predicate;
-
-// A sentence with everything that may act or be acted on in it: mentions, references, and bare words for bodies.
-struct Stage {
-  const Scene& scene;
-  std::uint32_t paragraph;
-  Range range;
-  std::vector<const Found*> things;  // by place
-
-  [[nodiscard]] std::string_view gap(std::uint32_t begin, std::uint32_t end) const {
-    return std::string_view(scene.text(paragraph)).substr(begin, end > begin ? end - begin : 0);
-  }
-};
 
 Stage stage_of(const Scene& scene, std::uint32_t paragraph, const Range& range) {
   Stage stage{scene, paragraph, range, {}};
@@ -42,27 +29,9 @@ Stage stage_of(const Scene& scene, std::uint32_t paragraph, const Range& range) 
   return stage;
 }
 
-template <typename Fits>
-const Found* last_before(const Stage& stage, std::uint32_t at, const Fits& fits) {
-  const Found* last = nullptr;
-  for (const Found* thing : stage.things) {
-    if (thing->end <= at && fits(*thing)) last = thing;
-  }
-  return last;
-}
-
-template <typename Fits>
-const Found* first_after(const Stage& stage, std::uint32_t at, const Fits& fits) {
-  for (const Found* thing : stage.things) {
-    if (thing->begin >= at && fits(*thing)) return thing;
-  }
-  return nullptr;
-}
-
 bool is_resolution(const Found& found) { return found.kind == Kind::resolution; }
 bool is_body(const Found& found) { return found.kind == Kind::organisation; }
 bool is_adoptable(const Found& found) { return is_text(found.kind) && found.kind != Kind::provision; }
-bool acts(const Found& found) { return is_body(found) || found.kind == Kind::meeting; }
 
 Link act(const Found& subject, Predicate predicate, const Found& object, std::string_view rule,
          const std::string& verb) {
@@ -72,6 +41,10 @@ Link act(const Found& subject, Predicate predicate, const Found& object, std::st
   return link;
 }
 
+namespace {
+
+bool acts(const Found& found) { return is_body(found) || found.kind == Kind::meeting; }
+
 std::string words(const Stage& stage, const CueHit& cue) { return std::string(stage.gap(cue.begin, cue.end)); }
 
 bool starts_with(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
@@ -79,6 +52,8 @@ bool starts_with(std::string_view text, std::string_view start) { return text.su
 constexpr std::uint32_t near_object = 45;  // 通过了题为……的第26/4号决议
 constexpr std::uint32_t far_object = 120;  // 由……通过、经……核可的《……》
 constexpr std::uint32_t furthest_subject = 150;
+constexpr std::uint32_t reach_of_resolution = 75;  // 第65/230号决议中，大会请
+constexpr std::uint32_t longest_join = 12;         // bytes between two texts of one list: ", and the "
 
 // The text that the verb acts on.
 const Found* adopted_text(const Stage& stage, const CueHit& cue) {
@@ -96,6 +71,33 @@ const Found* adopted_text(const Stage& stage, const CueHit& cue) {
   return verb && gap.size() <= near_object ? text : nullptr;
 }
 
+// "In its resolution 65/230, the Assembly requested …", 在第26/4号决议中，委员会请……, 第55/25号决议，其中通过了……: what
+// the body does in that clause, the resolution does.
+const Found* resolution_speaking(const Stage& stage, const CueHit& cue) {
+  const Found* resolution = last_before(stage, cue.begin, is_resolution);
+  if (resolution == nullptr || cue.begin - resolution->end > reach_of_resolution) return nullptr;
+  const CueHit* inside = last_cue_in(stage.scene, stage.paragraph, "in-which", resolution->end, cue.begin);
+  const CueHit* before =
+      last_cue_in(stage.scene, stage.paragraph, "in-resolution",
+                  resolution->begin > near_object ? resolution->begin - near_object : 0, resolution->begin);
+  const bool by_another = cue_in(stage.scene, stage.paragraph, "requests", resolution->end, cue.begin) != nullptr;
+  return (inside != nullptr || before != nullptr) && !by_another ? resolution : nullptr;
+}
+
+// The texts of the list that begins with `first`: 《…公约》和《…议定书》.
+std::vector<const Found*> listed_texts(const Stage& stage, const Found& first) {
+  std::vector<const Found*> list{&first};
+  for (const Found* thing : stage.things) {
+    if (thing->begin < list.back()->end || thing->kind != first.kind) continue;
+    std::string_view gap = stage.gap(list.back()->end, thing->begin);
+    if (starts_with(gap, "》")) gap.remove_prefix(std::string_view("》").size());
+    const CueHit* joins = cue_in(stage.scene, stage.paragraph, "joins", list.back()->end, thing->begin);
+    if (joins == nullptr || gap.size() > longest_join) break;
+    list.push_back(thing);
+  }
+  return list;
+}
+
 void adopted(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   const Found* text = adopted_text(stage, cue);
   const Found* by = nullptr;
@@ -105,12 +107,24 @@ void adopted(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   } else {
     by = last_before(stage, cue.begin, acts);
   }
-  if (text == nullptr || by == nullptr || (by->end < cue.begin && cue.begin - by->end > furthest_subject)) return;
-  out.push_back(act(*by, Predicate::adopted, *text, "adopted", words(stage, cue)));
-  if (by->kind != Kind::meeting) return;
-  const Found* body = last_before(stage, by->begin, is_body);
-  if (body != nullptr && by->begin - body->end <= near_object)
-    out.push_back(act(*body, Predicate::adopted, *text, "adopted", words(stage, cue)));
+  if (text == nullptr) return;
+  if (const Found* resolution = resolution_speaking(stage, cue); resolution != nullptr && text->begin >= cue.end) {
+    for (const Found* one : listed_texts(stage, *text))
+      out.push_back(act(*resolution, Predicate::adopted, *one, "adopted", words(stage, cue)));
+  }
+  if (by == nullptr || (by->end < cue.begin && cue.begin - by->end > furthest_subject)) return;
+  const Found* body = by->kind == Kind::meeting ? last_before(stage, by->begin, is_body) : nullptr;
+  const bool together = body != nullptr && by->begin - body->end <= near_object;
+  for (const Found* one : text->begin >= cue.end ? listed_texts(stage, *text) : std::vector<const Found*>{text}) {
+    out.push_back(act(*by, Predicate::adopted, *one, "adopted", words(stage, cue)));
+    if (together) out.push_back(act(*body, Predicate::adopted, *one, "adopted", words(stage, cue)));
+  }
+}
+
+// 核可了第十四届预防犯罪大会通过的《…宣言》: who adopted the text stands in front of it.
+bool is_of_another(const Stage& stage, std::uint32_t begin, std::uint32_t end) {
+  const CueHit* adopts = last_cue_in(stage.scene, stage.paragraph, "adopts", begin, end);
+  return adopts != nullptr && end - begin <= far_object && end - adopts->end <= near_object;
 }
 
 // "经大会第70/174号决议核可的《…》", "……，经大会第86/40号决议核可", "R endorsed X".
@@ -120,7 +134,8 @@ void endorsed(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   if (by == nullptr || cue.begin - by->end > near_object) return;
   const Found* text =
       first_after(stage, cue.end, [&](const Found& found) { return is_adoptable(found) && found.id != by->id; });
-  if (text != nullptr && text->begin - cue.end > near_object) text = nullptr;
+  if (text != nullptr && text->begin - cue.end > near_object && !is_of_another(stage, cue.end, text->begin))
+    text = nullptr;
   if (text == nullptr)
     text = last_before(stage, by->begin, [](const Found& found) { return found.kind == Kind::instrument; });
   if (text == nullptr || text->kind == Kind::resolution) return;
@@ -165,34 +180,13 @@ void established(const Stage& stage, const CueHit& cue, std::vector<Link>& out) 
   }
 }
 
-std::string clause(std::string_view rest) {
-  const std::size_t stop =
-      std::min({rest.find("，"), rest.find("。"), rest.find("；"), rest.find(", "), rest.find(". ")});
-  rest = rest.substr(0, stop);
-  while (!rest.empty() && rest.front() == ' ') rest.remove_prefix(1);
-  return std::string(rest);
-}
-
-std::string deadline(std::string_view rest) {
-  const std::size_t end = rest.find("之前");
-  if (end == std::string_view::npos) return "";
-  const std::size_t begin = rest.rfind("在", end);
-  return begin == std::string_view::npos || end - begin > 90 ? "" : std::string(rest.substr(begin, end + 6 - begin));
-}
-
 void requested(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   const Found* by =
       last_before(stage, cue.begin, [](const Found& found) { return is_resolution(found) || is_body(found); });
-  const Found* body = first_after(stage, cue.end, is_body);
-  if (by == nullptr || body == nullptr || body->begin - cue.end > 6 || cue.begin - by->end > 12 || by->id == body->id)
-    return;
-  const std::string_view rest = stage.gap(body->end, stage.range.end);
-  for (const Found* subject : is_resolution(*by) ? listed_resolutions(stage, *by) : std::vector<const Found*>{by}) {
-    Link link = act(*subject, Predicate::requested, *body, "requested", std::string(cue.value));
-    link.attributes["what"] = clause(rest);
-    if (const std::string until = deadline(rest); !until.empty()) link.attributes["deadline"] = until;
-    out.push_back(std::move(link));
-  }
+  if (const Found* resolution = resolution_speaking(stage, cue)) request(stage, cue, {resolution}, "requested", out);
+  if (by == nullptr || cue.begin - by->end > 12) return;
+  request(stage, cue, is_resolution(*by) ? listed_resolutions(stage, *by) : std::vector<const Found*>{by}, "requested",
+          out);
 }
 
 constexpr std::uint32_t longest_sentence = 20000;  // bytes; what is longer is no sentence
@@ -204,28 +198,28 @@ struct Rule {
 constexpr Rule rules[] = {
     {"adopts", adopted}, {"endorses", endorsed}, {"establishes", established}, {"requests", requested}};
 
-// The operative paragraphs of a resolution speak for it: "5. 核可……《……》".
-void operative(const Scene& scene, std::uint32_t paragraph, std::vector<Link>& out) {
-  const std::string& own = scene.reading.document;
-  if (own.find("/RES/") == std::string::npos || scene.layout().paragraphs[paragraph].role == Role::title) return;
-  Found subject;
-  subject.kind = Kind::resolution;
-  subject.id = own;
-  for (const CueHit& cue : cues_in(scene, paragraph, 0, 2)) {
-    if (cue.group != "endorses") continue;
-    const Stage stage = stage_of(scene, paragraph, sentence_at(scene.sentences(paragraph), cue.begin));
-    const Found* text = first_after(stage, cue.end, is_adoptable);
-    if (text != nullptr && text->id != own)
-      out.push_back(act(subject, Predicate::endorsed, *text, "operative", std::string(cue.value)));
-  }
-}
-
 // Under a heading such as 指示性时间表 stands what is to be done, not what was done.
 bool is_planned(const Scene& scene, std::uint32_t paragraph) {
   const std::uint32_t section = scene.layout().paragraphs[paragraph].section;
   if (section == 0) return false;
   const std::uint32_t heading = scene.layout().sections[section].paragraph;
   return cue_in(scene, heading, "plan", 0, static_cast<std::uint32_t>(scene.text(heading).size())) != nullptr;
+}
+
+// "人权理事会2034年10月2日通过的决议", "Resolution adopted by the Human Rights Council on …": the cover of a
+// resolution.
+void adoption_on_cover(const Stage& stage, std::vector<Link>& out) {
+  const std::string& own = stage.scene.reading.document;
+  if (own.find("/RES/") == std::string::npos || stage.paragraph >= stage.scene.recognised().setting.cover) return;
+  const CueHit* cue = cue_in(stage.scene, stage.paragraph, "adopts", stage.range.begin, stage.range.end);
+  if (cue == nullptr || first_after(stage, stage.range.begin, is_adoptable) != nullptr) return;
+  const Found* by = starts_with(stage.gap(cue->end, stage.range.end), " by ") ? first_after(stage, cue->end, is_body)
+                                                                              : last_before(stage, cue->begin, is_body);
+  if (by == nullptr) return;
+  Found text = *by;  // the words that carry it are the body's name
+  text.kind = Kind::resolution;
+  text.id = own;
+  out.push_back(act(*by, Predicate::adopted, text, "adopted", words(stage, *cue)));
 }
 
 }  // namespace
@@ -244,9 +238,10 @@ std::vector<Link> find_acts(const Scene& scene) {
         }
       }
       annexed(stage, out);
+      adoption_on_cover(stage, out);
     }
-    operative(scene, i, out);
   }
+  for (Link& link : find_operative(scene)) out.push_back(std::move(link));
   return out;
 }
 

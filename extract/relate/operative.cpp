@@ -1,0 +1,166 @@
+// What a resolution does by itself: its operative paragraphs begin with the verb, and the subject is the resolution
+// that they stand in: the paper, or the one that a report prints under its number.
+#include <algorithm>
+#include <optional>
+
+#include "extract/relate/acts.h"
+
+namespace treatygraph {
+namespace {
+
+using facts::Kind;
+using facts::Predicate;
+
+constexpr std::uint32_t longest_lead = 24;     // bytes before the verb: 又, 决定, "Also ", "Once again "
+constexpr std::uint32_t near_body = 12;        // bytes from 请, "Requests" to the first body: " upon the "
+constexpr std::uint32_t longest_glue = 40;     // bytes between two bodies of one list
+constexpr std::uint32_t longest_heading = 90;  // bytes of a line that is the number of a resolution and little else
+constexpr std::uint32_t near_text = 60;        // bytes from 核可, "Endorses" to the text
+constexpr std::uint32_t longest_subject = 60;  // "The Commission decides to request …"
+
+bool is_glue(const Stage& stage, std::uint32_t begin, std::uint32_t end) {
+  if (end - begin > longest_glue) return false;
+  std::string gap(stage.gap(begin, end));
+  for (const CueHit& cue : cues_in(stage.scene, stage.paragraph, begin, end)) {
+    if ((cue.group != "list-glue" && cue.group != "joins") || cue.end > end) continue;
+    std::fill(gap.begin() + (cue.begin - begin), gap.begin() + (cue.end - begin), ' ');
+  }
+  return gap.find_first_not_of(' ') == std::string::npos;
+}
+
+// The bodies of the list that begins right behind `at`.
+std::vector<const Found*> bodies_after(const Stage& stage, std::uint32_t at) {
+  std::vector<const Found*> list;
+  for (const Found* thing : stage.things) {
+    if (thing->begin < at || (!list.empty() && thing->begin < list.back()->end)) continue;
+    const bool first = list.empty() && thing->begin - at <= near_body;
+    const bool next = !list.empty() && is_glue(stage, list.back()->end, thing->begin);
+    if (!is_body(*thing) || (!first && !next)) break;
+    list.push_back(thing);
+  }
+  return list;
+}
+
+std::string clause(std::string_view rest) {
+  const std::size_t stop =
+      std::min({rest.find("，"), rest.find("。"), rest.find("；"), rest.find(", "), rest.find(". ")});
+  rest = rest.substr(0, stop);
+  while (!rest.empty() && rest.front() == ' ') rest.remove_prefix(1);
+  return std::string(rest);
+}
+
+// 在……之前, 至迟于……, "no later than …".
+std::string deadline(const Stage& stage, std::uint32_t from) {
+  const std::string_view rest = stage.gap(from, stage.range.end);
+  if (const CueHit* until = cue_in(stage.scene, stage.paragraph, "deadline", from, stage.range.end))
+    return clause(stage.gap(until->begin, stage.range.end));
+  const std::size_t end = rest.find("之前");
+  if (end == std::string_view::npos) return "";
+  const std::size_t begin = rest.rfind("在", end);
+  return begin == std::string_view::npos || end - begin > 90 ? "" : std::string(rest.substr(begin, end + 6 - begin));
+}
+
+// The resolutions of a report, as its lines go by: a line that is the number of one opens its text.
+class Texts {
+ public:
+  explicit Texts(const Scene& scene) : scene_(scene) {
+    const std::string& own = scene.reading.document;
+    if (own.find("/RES/") != std::string::npos || own.find("/DEC/") != std::string::npos) paper_ = resolution(own);
+  }
+
+  // The resolution that the paragraph stands in, where it is no line of its own.
+  [[nodiscard]] std::optional<Found> at(std::uint32_t paragraph) {
+    if (paper_) return paper_;
+    const std::string& text = scene_.text(paragraph);
+    const auto size = static_cast<std::uint32_t>(text.size());
+    if (size > longest_heading) return open_;
+    if (cue_in(scene_, paragraph, "draft-resolution", 0, size) != nullptr) open_.reset();
+    for (const Named& named : named_in(scene_, paragraph, 0, longest_lead)) {
+      const bool alone = scene_.layout().paragraphs[paragraph].number.empty() && named.found->end + 3 >= size;
+      if (!named.reference && is_resolution(*named.found) && alone) open_ = resolution(named.found->id);
+    }
+    return open_;
+  }
+
+ private:
+  static Found resolution(const std::string& id) {
+    Found found;
+    found.kind = Kind::resolution;
+    found.id = id;
+    return found;
+  }
+
+  const Scene& scene_;
+  std::optional<Found> paper_, open_;
+};
+
+// Where the words of the paragraph begin: behind "The Commission", 委员会.
+std::uint32_t behind_subject(const Stage& stage) {
+  std::uint32_t at = stage.range.begin;
+  for (const Found* thing : stage.things) {
+    if (is_body(*thing) && thing->end <= longest_subject && thing->begin <= 4) at = thing->end;
+  }
+  return at;
+}
+
+void endorse(const Stage& stage, const CueHit& verb, const Found& resolution, std::vector<Link>& out) {
+  for (const Found* thing : stage.things) {
+    if (thing->begin < verb.end) continue;
+    const bool text = is_adoptable(*thing) && thing->id != resolution.id && thing->begin - verb.end <= near_text;
+    if (text) out.push_back(act(resolution, Predicate::endorsed, *thing, "operative", std::string(verb.value)));
+    return;
+  }
+}
+
+// "……，并请……", "…, and requests …".
+bool goes_on(const Stage& stage, const CueHit& verb) {
+  const std::uint32_t from = verb.begin > longest_lead ? verb.begin - longest_lead : 0;
+  const CueHit* joins = last_cue_in(stage.scene, stage.paragraph, "joins", from, verb.begin);
+  return joins != nullptr && verb.begin - joins->end <= 6;
+}
+
+void read(const Stage& stage, const Found& resolution, std::vector<Link>& out) {
+  const std::uint32_t start = behind_subject(stage);
+  bool operative = false;
+  for (const CueHit& cue : cues_in(stage.scene, stage.paragraph, start, stage.range.end)) {
+    const bool asks = cue.group == "requests", endorses = cue.group == "endorses";
+    if (cue.end > stage.range.end || (!asks && !endorses && cue.group != "operative")) continue;
+    const bool leads = cue.begin - start <= longest_lead;
+    if (leads && stage.gap(start, cue.begin).find("，") == std::string_view::npos) operative = true;
+    if (!operative || (!leads && !goes_on(stage, cue))) continue;
+    if (asks) request(stage, cue, {&resolution}, "operative", out);
+    if (endorses) endorse(stage, cue, resolution, out);
+  }
+}
+
+}  // namespace
+
+void request(const Stage& stage, const CueHit& verb, const std::vector<const Found*>& by, std::string_view rule,
+             std::vector<Link>& out) {
+  const std::vector<const Found*> bodies = bodies_after(stage, verb.end);
+  if (bodies.empty()) return;
+  const std::uint32_t behind = bodies.back()->end;
+  for (const Found* body : bodies) {
+    for (const Found* subject : by) {
+      if (subject->id == body->id) continue;
+      Link link = act(*subject, Predicate::requested, *body, rule, std::string(verb.value));
+      link.attributes["what"] = clause(stage.gap(behind, stage.range.end));
+      if (const std::string until = deadline(stage, behind); !until.empty()) link.attributes["deadline"] = until;
+      out.push_back(std::move(link));
+    }
+  }
+}
+
+std::vector<Link> find_operative(const Scene& scene) {
+  std::vector<Link> out;
+  Texts texts(scene);
+  for (std::uint32_t i = 0; i < scene.layout().paragraphs.size(); ++i) {
+    const std::optional<Found> resolution = texts.at(i);
+    const Role role = scene.layout().paragraphs[i].role;
+    if (!resolution || role == Role::title || role == Role::note || scene.sentences(i).empty()) continue;
+    read(stage_of(scene, i, scene.sentences(i).front()), *resolution, out);
+  }
+  return out;
+}
+
+}  // namespace treatygraph
