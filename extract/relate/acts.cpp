@@ -80,7 +80,10 @@ const Found* resolution_speaking(const Stage& stage, const CueHit& cue) {
   const CueHit* before =
       last_cue_in(stage.scene, stage.paragraph, "in-resolution",
                   resolution->begin > near_object ? resolution->begin - near_object : 0, resolution->begin);
-  const bool by_another = cue_in(stage.scene, stage.paragraph, "requests", resolution->end, cue.begin) != nullptr;
+  const auto between = cues_in(stage.scene, stage.paragraph, resolution->end, cue.begin);
+  const bool by_another = std::any_of(between.begin(), between.end(), [](const CueHit& other) {
+    return other.group == "requests" || other.group == "adopts" || other.group == "endorses";
+  });
   return (inside != nullptr || before != nullptr) && !by_another ? resolution : nullptr;
 }
 

@@ -96,11 +96,12 @@ class Texts {
 
 // Where the words of the paragraph begin: behind "The Commission", 委员会.
 std::uint32_t behind_subject(const Stage& stage) {
-  std::uint32_t at = stage.range.begin;
+  const std::uint32_t begin = stage.range.begin;
   for (const Found* thing : stage.things) {
-    if (is_body(*thing) && thing->end <= longest_subject && thing->begin <= 4) at = thing->end;
+    const std::string_view lead = stage.gap(begin, thing->begin);
+    if (is_body(*thing) && thing->end <= longest_subject && (lead.empty() || lead == "The ")) return thing->end;
   }
-  return at;
+  return begin;
 }
 
 void endorse(const Stage& stage, const CueHit& verb, const Found& resolution, std::vector<Link>& out) {
