@@ -6,8 +6,9 @@
 //   for (Node n : image->outgoing(cites)->of(node)) …
 //
 // Nodes are numbered 0 … nodes()-1 by ascending id, the edges of one type 0 … n-1 by (start, id). All spans point into
-// the mapping and live as long as the Image. Nothing here throws once it is open; an index out of range is the caller's
-// mistake.
+// the mapping and live as long as the Image. Nothing here throws once it is open (but value() of a mixed cell whose
+// bytes went bad: Error damaged); an index out of range is the caller's mistake. A graph that reads one:
+// imaged_graph.h.
 #pragma once
 
 #include <cstdint>
@@ -33,7 +34,8 @@ struct Adjacency {
   Node first = 0;
   std::span<const std::uint32_t> offsets;  // one more than nodes that are covered
   std::span<const Node> nodes;
-  std::span<const Place> places;  // incoming: of the edge. Outgoing: empty, an edge's place is its index in `nodes`
+  std::span<const Place>
+      places;  // incoming: of the edge, ascending for a node. Outgoing: empty, an edge's place is its index
 
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> range(Node node) const {
     const std::uint32_t i = node - first;
@@ -96,6 +98,7 @@ struct Column {
 
 class Image {
  public:
+  struct Parts;  // the room's own
   // Maps the file. Nothing where there is none, or one of another sequence, another format number or with a broken
   // header: the caller goes on without. The header's checksum is looked at, the arrays' only by damage().
   [[nodiscard]] static std::shared_ptr<const Image> open(const std::filesystem::path& file, std::uint64_t sequence);
@@ -146,7 +149,6 @@ class Image {
   [[nodiscard]] const Column* edge_column(Code type, Code key) const;
 
  private:
-  struct Parts;
   explicit Image(std::unique_ptr<Parts> parts);
   std::unique_ptr<Parts> parts_;
 };
@@ -157,9 +159,5 @@ class Image {
 // the store. Throws Error(environment: disk full …).
 bool write_image(const Graph& graph, const std::filesystem::path& file, std::uint64_t sequence);
 [[nodiscard]] std::vector<std::byte> make_image(const Graph& graph, std::uint64_t sequence);
-
-// A graph whose elements are read from an image of just that state and whose evidence, names and sources from
-// `behind`, which stays as it is. Every function gives what `behind` gives.
-class ImagedGraph;
 
 }  // namespace treatygraph::image

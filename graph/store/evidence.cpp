@@ -4,7 +4,7 @@
 #include <sstream>
 #include <tuple>
 
-#include "graph/store/codec.h"
+#include "graph/model/codec.h"
 #include "graph/store/keys.h"
 #include "graph/store/lists.h"
 #include "graph/store/reading.h"

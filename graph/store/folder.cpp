@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "extract/base/error.h"
-#include "graph/store/codec.h"
+#include "graph/model/codec.h"
 
 namespace treatygraph::store {
 namespace {

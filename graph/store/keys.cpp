@@ -3,7 +3,7 @@
 #include <bit>
 #include <cmath>
 
-#include "graph/store/codec.h"
+#include "graph/model/codec.h"
 
 namespace treatygraph::store {
 namespace {

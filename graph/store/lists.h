@@ -14,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-#include "graph/store/codec.h"
+#include "graph/model/codec.h"
 
 namespace treatygraph::store {
 

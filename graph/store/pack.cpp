@@ -6,7 +6,7 @@
 #include <bit>
 #include <unordered_map>
 
-#include "graph/store/codec.h"
+#include "graph/model/codec.h"
 #include "graph/store/records.h"
 
 namespace treatygraph::store {

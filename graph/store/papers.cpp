@@ -5,7 +5,7 @@
 #include <sstream>
 
 #include "extract/base/error.h"
-#include "graph/store/codec.h"
+#include "graph/model/codec.h"
 #include "graph/store/draft.h"
 #include "graph/store/keys.h"
 

@@ -5,8 +5,8 @@
 #include <cmath>
 
 #include "extract/base/text.h"
+#include "graph/model/codec.h"
 #include "graph/model/value_operations.h"
-#include "graph/store/codec.h"
 #include "graph/store/keys.h"
 #include "graph/store/lists.h"
 

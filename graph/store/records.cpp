@@ -2,7 +2,7 @@
 
 #include <bit>
 
-#include "graph/store/codec.h"
+#include "graph/model/codec.h"
 
 namespace treatygraph::store {
 namespace {

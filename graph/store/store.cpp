@@ -4,8 +4,8 @@
 
 #include <thread>
 
+#include "graph/model/codec.h"
 #include "graph/store/check.h"
-#include "graph/store/codec.h"
 #include "graph/store/draft.h"
 #include "graph/store/folder.h"
 #include "graph/store/keys.h"

@@ -1,6 +1,6 @@
 #include <cassert>
 
-#include "graph/store/codec.h"
+#include "graph/model/codec.h"
 #include "graph/store/keys.h"
 #include "graph/store/reading.h"
 

@@ -8,8 +8,8 @@
 #include <random>
 
 #include "extract/base/error.h"
+#include "graph/model/codec.h"
 #include "graph/model/value_operations.h"
-#include "graph/store/codec.h"
 #include "graph/store/keys.h"
 
 namespace treatygraph::store {

@@ -1,11 +1,11 @@
-#include "graph/store/codec.h"
+#include "graph/model/codec.h"
 
 #include <bit>
 #include <cassert>
 
 #include "extract/base/error.h"
 
-namespace treatygraph::store {
+namespace treatygraph {
 namespace {
 
 using Type = Value::Type;
@@ -208,4 +208,4 @@ std::vector<Code> Decoder::codes() {
   return result;
 }
 
-}  // namespace treatygraph::store
+}  // namespace treatygraph
