@@ -1,8 +1,9 @@
-// Articles and paragraphs of a named instrument, resolution or document: 第32条(b)项, 第十五条, 第18条第9款, 第9至10段,
-// "article 32 (b) of the …". Articles of nothing named are none.
+// Provisions: articles and paragraphs of a named instrument, resolution or document, before or after its name. Articles
+// of nothing named are none.
 #include <algorithm>
 #include <array>
 
+#include "extract/recognise/articles.h"
 #include "extract/recognise/recognise.h"
 
 namespace treatygraph {
@@ -10,195 +11,24 @@ namespace {
 
 using facts::Kind;
 
-struct Article {
-  std::size_t begin, end;
-  std::string path;  // "32(b)"
-  bool recommendation = false;
-};
-
-std::size_t skip_blank(const Script& s, std::size_t at) { return s[at] == U' ' ? at + 1 : at; }
-
-struct Step {
-  std::string path;  // "(b)", "" where none
-  std::size_t next;
-};
-
-// (b), (b)项, ㈡, (二)目, 第9款, 第(b)项: one level below.
-Step sublevel(const Script& s, std::size_t at) {
-  std::size_t i = skip_blank(s, at);
-  const bool ordinal = s[i] == U'第';
-  if (ordinal) ++i;
-  Step step{"", at};
-  if (s[i] == U'(' && (is_lower(s[i + 1]) || is_upper(s[i + 1]) || is_digit(s[i + 1]))) {
-    const std::size_t close = s.find(U")", i);
-    if (close == Script::npos || close - i > 5) return step;
-    step = {to_utf8(s.slice(i, close + 1)), close + 1};
-  } else if (const auto number = numeral(s, i); number && (ordinal || !is_digit(s[i]))) {
-    const bool enclosed = number->next == i + 1 && !is_han(s[i]);
-    const char32_t unit = s[number->next];
-    if (!enclosed && s[i] != U'(' && !(ordinal && (unit == U'款' || unit == U'项' || unit == U'目'))) return step;
-    step = {"(" + std::to_string(number->value) + ")", number->next};
-  } else {
-    return step;
-  }
-  if (s[step.next] == U'项' || s[step.next] == U'款' || s[step.next] == U'目') ++step.next;
-  return step;
-}
-
-Step sublevels(const Script& s, std::size_t at) {
-  Step all{"", at};
-  for (int depth = 0; depth < 4; ++depth) {
-    Step step = sublevel(s, all.next);
-    if (step.path.empty()) break;
-    all.path += step.path;
-    all.next = step.next;
-  }
-  return all;
-}
-
-constexpr std::array<std::u32string_view, 6> list_signs = {U"、", U"以及", U"和", U"及", U"与", U"或"};
-constexpr std::array<std::u32string_view, 4> range_signs = {U"至", U"-", U"–", U"到"};
-constexpr unsigned longest_range = 30;
-
-template <std::size_t N>
-std::size_t skip_one_of(const Script& s, std::size_t at, const std::array<std::u32string_view, N>& words) {
-  for (const auto word : words) {
-    if (s.at(at, word)) return at + word.size();
-  }
-  return Script::npos;
-}
-
-struct Figure {
-  std::size_t begin, end;
-  unsigned value;
-};
-
-void append_range(const Figure& last, std::vector<Figure>& figures) {
-  const Figure first = figures.back();
-  if (last.value > first.value && last.value - first.value < longest_range) {
-    for (unsigned value = first.value + 1; value < last.value; ++value)
-      figures.push_back({first.begin, first.end, value});
-  }
-  figures.push_back(last);
-}
-
-struct Figures {
-  std::vector<Figure> items;
-  std::size_t next = 0;  // after the last
-};
-
-// 9, 9至11, 5、6和7; what is read begins at `begin`, its first number at `at`.
-Figures figures_at(const Script& s, std::size_t begin, std::size_t at) {
-  Figures out;
-  bool range = false;
-  while (const auto number = numeral(s, at)) {
-    const Figure figure{begin, number->next, number->value};
-    if (range)
-      append_range(figure, out.items);
-    else
-      out.items.push_back(figure);
-    out.next = number->next;
-    const std::size_t list = skip_one_of(s, out.next, list_signs), to = skip_one_of(s, out.next, range_signs);
-    range = to != Script::npos;
-    const std::size_t next = range ? to : list;
-    if (next == Script::npos) break;
-    begin = at = next;
-  }
-  return out;
-}
-
-// 第9段, 第9至11段, 第5、6和7条; nothing where no unit of a legal text follows.
-std::vector<Article> chinese_articles(const Script& s, std::size_t at) {
-  const auto [figures, after] = figures_at(s, at, at + 1);
-  if (figures.empty()) return {};
-  std::size_t i = after;
-  const char32_t unit = s[i];
-  if (unit != U'条' && unit != U'段' && unit != U'款') return {};
-  ++i;
-  std::string mark;
-  if (unit == U'条' && s.at(i, U"之") && numeral(s, i + 1)) {
-    constexpr std::array<std::string_view, 4> marks = {"bis", "ter", "quater", "quinquies"};
-    const auto which = numeral(s, i + 1);
-    if (which->value >= 2 && which->value <= 5) mark = marks[which->value - 2];
-    i = which->next;
-  }
-  const Step below = sublevels(s, i);
-  std::vector<Article> articles;
-  for (const Figure& figure : figures) {
-    const bool last = &figure == &figures.back();
-    articles.push_back(
-        {figure.begin, last ? below.next : figure.end, std::to_string(figure.value) + (last ? mark + below.path : "")});
-  }
-  return articles;
-}
-
-// 建议5, "recommendations 3 and 4": numbered recommendations of a paper. A word behind the number makes it something
-// else ("建议3个国家").
-std::vector<Article> recommendations(const Script& s, std::size_t at) {
-  constexpr std::array<std::u32string_view, 4> nouns = {U"建议", U"结论和建议", U"recommendations ",
-                                                        U"recommendation "};
-  const std::size_t noun = skip_one_of(s, at, nouns);
-  if (noun == Script::npos) return {};
-  const auto [figures, next] = figures_at(s, at, noun);
-  if (figures.empty() || is_han(s[next]) || is_latin(s[next])) return {};
-  std::vector<Article> articles;
-  articles.reserve(figures.size());
-  for (const Figure& figure : figures)
-    articles.push_back({figure.begin, figure.end, "rec-" + std::to_string(figure.value), true});
-  return articles;
-}
-
-struct Number {
-  std::string path;
-  std::size_t next;
-};
-
-std::optional<Number> english_number(const Script& s, std::size_t at) {
-  const auto number = digits(s, at);
-  if (!number) return std::nullopt;
-  const Step below = sublevels(s, number->next);
-  std::string path = std::to_string(number->value) + below.path;
-  std::size_t next = below.next;
-  for (const std::u32string_view link : {U", paragraph ", U", para. ", U" paragraph "}) {
-    if (!s.at(next, link)) continue;
-    const auto paragraph = digits(s, next + link.size());
-    if (!paragraph) continue;
-    const Step deeper = sublevels(s, paragraph->next);
-    path += "(" + std::to_string(paragraph->value) + ")" + deeper.path;
-    next = deeper.next;
-  }
-  return Number{path, next};
-}
-
-// The list that follows a word for articles, which stands at [at, noun).
-std::vector<Article> spaced_articles(const Script& s, std::size_t at, std::size_t noun) {
-  if (s[noun] != U' ') return {};
-  constexpr std::array<std::u32string_view, 10> signs = {U", and ", U" and ", U", ",  U" or ", U" et ",
-                                                         U" y ",    U" и ",   U" و ", U" و",   U"، "};
-  std::vector<Article> articles;
-  std::size_t begin = at, i = noun + 1;
-  while (const auto number = english_number(s, i)) {
-    articles.push_back({begin, number->next, number->path});
-    const std::size_t next = skip_one_of(s, number->next, signs);
-    if (next == Script::npos) break;
-    begin = i = next;
-  }
-  return articles;
-}
-
-// ---- what an article is a part of ----
-
 constexpr std::size_t longest_gap = 22;
 
 bool is_part_kind(Kind kind) { return kind == Kind::instrument || kind == Kind::resolution || kind == Kind::document; }
 
-bool own_draft_between(std::u32string_view gap) {
-  for (const std::u32string_view word : {U"本公约", U"新公约", U"本条", U"公约草案", U"this Convention", U"本文书",
-                                         U"上文", U"下文", U"前文", U"本决议"}) {
-    if (gap.find(word) != std::u32string_view::npos) return true;
-  }
-  return gap.find(U'。') != std::u32string_view::npos || gap.find(U'；') != std::u32string_view::npos ||
-         gap.find(U';') != std::u32string_view::npos;
+bool has(std::u32string_view text, std::u32string_view words) { return text.find(words) != std::u32string_view::npos; }
+
+bool names_own_draft(std::u32string_view gap) {
+  constexpr std::array<std::u32string_view, 14> words = {
+      U"本公约", U"新公约", U"本条",   U"公约草案",        U"草案第",         U"本文书",        U"上文",
+      U"下文",   U"前文",   U"本决议", U"this Convention", U"new convention", U"draft article", U"the present "};
+  return std::any_of(words.begin(), words.end(), [&](const auto word) { return has(gap, word); });
+}
+
+bool ends_clause(std::u32string_view gap) { return has(gap, U"。") || has(gap, U"；") || has(gap, U";"); }
+
+// An article is an instrument's, or a paper's that is one; resolutions have paragraphs.
+bool may_have(Kind kind, Unit unit) {
+  return kind != Kind::resolution || (unit != Unit::article && unit != Unit::sublevel);
 }
 
 struct Whole {
@@ -239,26 +69,39 @@ struct Part {
 };
 using Parts = std::vector<Part>;  // by place
 
-Whole whole_before(const Script& s, std::size_t article, const Parts& parts) {
-  const std::size_t at = before_bracket(s, article);
+Whole whole_before(const Script& s, const Article& article, const Parts& parts) {
+  const std::size_t at = before_bracket(s, article.begin);
   auto part = std::upper_bound(parts.begin(), parts.end(), at,
                                [](std::size_t index, const Part& one) { return index < one.end; });
+  while (part != parts.begin() && !may_have(std::prev(part)->found->kind, article.unit)) --part;
   if (part == parts.begin()) return {};
   --part;
   const auto gap = s.slice(part->end, at);
-  if (gap.size() > longest_gap || own_draft_between(gap)) return {};
-  Whole whole{part->found, at == article && (gap.empty() || gap == U"的" || gap == U" " || only_annex(gap)), ""};
+  if (gap.size() > longest_gap || names_own_draft(gap) || ends_clause(gap)) return {};
+  const bool adjacent = at == article.begin;
+  Whole whole{part->found, adjacent && (gap.empty() || gap == U"的" || gap == U" " || only_annex(gap)), ""};
   const bool numbered = part->found->kind == Kind::document || part->found->kind == Kind::resolution;
-  if (numbered && at == article) whole.annex = annex_in(s, part->end, at);
+  if (numbered && adjacent) whole.annex = annex_in(s, part->end, at);
   return whole;
 }
 
 constexpr std::size_t longest_link = 9;  // " of the ", " del ", " de l'"
 
-const Found* whole_after(const Script& s, std::size_t end, const Parts& parts) {
+// ", of the": a comma may stand before a word that says whose the article is.
+std::size_t skip_comma(const Script& s, std::size_t at) {
+  if (s[at] != U',' && s[at] != U'،') return at;
+  for (const std::u32string_view word : {U" of ", U" de ", U" du ", U" del ", U" des ", U" d'", U" من "}) {
+    if (s.at(at + 1, word)) return at + 1;
+  }
+  return at;
+}
+
+const Found* whole_after(const Script& s, const Article& article, const Parts& parts) {
+  const std::size_t end = skip_comma(s, article.end);
   const auto part = std::lower_bound(parts.begin(), parts.end(), end,
                                      [](const Part& one, std::size_t index) { return one.begin < index; });
-  if (part == parts.end() || part->begin > end + longest_link || (part->begin == end && s[end] == U'《'))
+  if (part == parts.end() || part->begin > end + longest_link || (part->begin == end && s[end] == U'《') ||
+      !may_have(part->found->kind, article.unit))
     return nullptr;
   for (std::size_t i = end; i < part->begin; ++i) {
     if (s[i] == U',' || s[i] == U'.' || s[i] == U')' || is_digit(s[i]) || is_han(s[i])) return nullptr;
@@ -282,9 +125,9 @@ class Reader {
  public:
   Reader(const Script& script, const std::vector<CueHit>& cues, std::uint32_t paragraph,
          const std::vector<Found>& parts)
-      : s_(script), paragraph_(paragraph) {
+      : s_(script), nouns_(script, cues), paragraph_(paragraph) {
     for (const CueHit& cue : cues) {
-      if (cue.group == "provision-noun") nouns_.push_back(&cue);
+      if (cue.group == "of-it") of_it_.push_back(&cue);
     }
     const auto first =
         std::lower_bound(parts.begin(), parts.end(), paragraph,
@@ -299,52 +142,43 @@ class Reader {
 
   std::vector<Found> read() {
     for (std::size_t i = 0; i < s_.size();) {
-      std::vector<Article> articles;
-      if (s_[i] == U'第')
-        articles = chinese_articles(s_, i);
-      else if (const CueHit* noun = noun_at(i))
-        articles = spaced_articles(s_, i, s_.index_of(noun->end));
-      if (articles.empty()) articles = recommendations(s_, i);
+      std::vector<Article> articles = articles_at(s_, nouns_, i);
       if (articles.empty()) {
         ++i;
         continue;
       }
-      append(articles);
-      i = std::max(articles.back().end, i + 1);
+      const std::size_t end = articles.back().end;
+      append(std::move(articles));
+      i = std::max(end, i + 1);
     }
     return std::move(out_);
   }
 
  private:
-  // Asked at each character: looks among the nouns alone, which few paragraphs have.
-  [[nodiscard]] const CueHit* noun_at(std::size_t index) const {
-    if (nouns_.empty()) return nullptr;
-    const std::uint32_t byte = s_.begin_byte(index);
-    const auto noun = std::lower_bound(nouns_.begin(), nouns_.end(), byte,
-                                       [](const CueHit* cue, std::uint32_t at) { return cue->begin < at; });
-    return noun != nouns_.end() && (*noun)->begin == byte ? *noun : nullptr;
-  }
-
   // "paragraphs 4 and 5 above" are this paper's own.
   [[nodiscard]] bool of_this_paper(std::size_t end) const {
     for (const std::u32string_view word :
-         {U" above", U" below", U" supra", U" infra", U" of the present", U" ci-dessus", U" выше"}) {
+         {U" above", U" below", U" supra", U" infra", U" of the present", U" ci-dessus", U" ci-après", U" выше",
+          U" ниже", U" de la présente", U" de la presente", U" أعلاه", U" أدناه"}) {
       if (s_.at(end, word)) return true;
     }
     return false;
   }
 
-  void append(const std::vector<Article>& articles) {
+  void append(std::vector<Article> articles) {
     if (of_this_paper(articles.back().end)) return;
+    inherit_article(articles);
     Whole whole;
-    if (const Found* after = whole_after(s_, articles.back().end, parts_))
+    if (const Found* after = whole_after(s_, articles.back(), parts_))
       whole = {after, false, ""};
+    else if (const Found* owner = owner_of(articles))
+      whole = {owner, false, ""};
     else
-      whole = whole_before(s_, articles.front().begin, parts_);
-    std::string id = whole.part != nullptr ? whole.part->id : "";
-    if (articles.front().recommendation && (whole.part == nullptr || whole.part->kind != Kind::document)) return;
-    if (id.empty() && !last_whole_.empty() && continues_list(s_.slice(last_end_, articles.front().begin)))
-      id = last_whole_;
+      whole = whole_before(s_, articles.front(), parts_);
+    const Unit unit = articles.front().unit;
+    if (unit == Unit::recommendation && (whole.part == nullptr || whole.part->kind != Kind::document)) return;
+    std::string id = whole.part != nullptr ? whole.part->id : continued(articles.front());
+    if (!id.empty()) add_pending(articles.front(), id);
     for (const Article& article : articles) {
       const std::string of = id.empty() ? known(article.path) : id;
       if (of.empty()) continue;
@@ -352,7 +186,60 @@ class Reader {
       add({together ? s_.index_of(whole.part->begin) : article.begin, article.end, whole.annex + article.path}, of);
     }
     last_whole_ = id;
-    last_end_ = articles.back().end;
+    if (!id.empty()) running_ = {id, articles.back().end};
+    last_ = articles.back();
+    if (id.empty()) pending_ = std::move(articles);
+  }
+
+  // 第18条第1款和第3款: the third paragraph is the article's too.
+  void inherit_article(std::vector<Article>& articles) const {
+    if (articles.front().unit != Unit::sublevel || last_.end == 0) return;
+    const std::size_t bracket = last_.path.find('(');
+    if (bracket == std::string::npos || !continues_list(s_.slice(last_.end, articles.front().begin))) return;
+    for (Article& article : articles) {
+      const std::size_t number = std::min(article.path.find('('), article.path.size());
+      article.path =
+          last_.path.substr(0, bracket) + "(" + article.path.substr(0, number) + ")" + article.path.substr(number);
+    }
+  }
+
+  // "its article 18", 其中第十八条, "article 18 thereof": the nearest thing of its sentence that may have it.
+  [[nodiscard]] const Found* owner_of(const std::vector<Article>& articles) const {
+    const std::size_t begin = articles.front().begin;
+    const bool owned = std::any_of(of_it_.begin(), of_it_.end(), [&](const CueHit* cue) {
+      const std::size_t end = s_.index_of(cue->end);
+      return cue->value == "after" ? s_.index_of(cue->begin) == articles.back().end + 1
+                                   : end == begin || end + 1 == begin;
+    });
+    if (!owned) return nullptr;
+    for (auto part = parts_.rbegin(); part != parts_.rend(); ++part) {
+      if (part->end > begin || !may_have(part->found->kind, articles.front().unit)) continue;
+      const auto gap = s_.slice(part->end, begin);
+      return names_own_draft(gap) || ends_clause(gap) || has(gap, U". ") ? nullptr : part->found;
+    }
+    return nullptr;
+  }
+
+  // What goes on with the whole of the articles before: a list, or articles of the one text that the paragraph is
+  // about.
+  [[nodiscard]] std::string continued(const Article& article) const {
+    if (!last_whole_.empty() && continues_list(s_.slice(last_.end, article.begin))) return last_whole_;
+    constexpr std::size_t longest_run = 120;
+    if (running_.whole.empty() || article.unit != Unit::article || article.begin > running_.end + longest_run)
+      return "";
+    const bool other = std::any_of(parts_.begin(), parts_.end(), [&](const Part& part) {
+      return part.begin >= running_.end && part.begin < article.begin && part.found->id != running_.whole;
+    });
+    return other || names_own_draft(s_.slice(running_.end, article.begin)) ? "" : running_.whole;
+  }
+
+  // "article 3 and article 5 of …": the first waited for its whole.
+  void add_pending(const Article& next, const std::string& whole) {
+    if (!pending_.empty() && pending_.front().unit == next.unit &&
+        continues_list(s_.slice(pending_.back().end, next.begin))) {
+      for (const Article& article : pending_) add({article.begin, article.end, article.path}, whole);
+    }
+    pending_.clear();
   }
 
   // The same article named again further on in the paragraph.
@@ -375,14 +262,22 @@ class Reader {
     named_.push_back({article.path, whole});
   }
 
+  struct Running {
+    std::string whole;
+    std::size_t end = 0;  // of the last article of it
+  };
+
   const Script& s_;
-  std::vector<const CueHit*> nouns_;  // by place
+  ProvisionNouns nouns_;
+  std::vector<const CueHit*> of_it_;
   std::uint32_t paragraph_;
   Parts parts_;
   std::vector<Found> out_;
   std::vector<Named> named_;
+  std::vector<Article> pending_;
+  Article last_{0, 0, "", Unit::article};
   std::string last_whole_;
-  std::size_t last_end_ = 0;
+  Running running_;
 };
 
 }  // namespace

@@ -93,6 +93,50 @@ TEST(Provisions, OfWhatIsNamed) {
          Kind::provision);
 }
 
+TEST(Provisions, ListsAndRangesOfChineseNumbers) {
+  expect({{"《反腐败公约》第四、五和七条。", {"uncac#4", "uncac#5", "uncac#7"}},
+          {"《反腐败公约》第十五、第十六和第十八条。", {"uncac#15", "uncac#16", "uncac#18"}},
+          {"《反腐败公约》第2条第(一)款(a)项。", {"uncac#2(1)(a)"}},
+          {"《反腐败公约》第四十六条第九款和第十三款。", {"uncac#46(9)", "uncac#46(13)"}},
+          {"《布达佩斯公约》第32条(a)和(b)项。", {"budapest-convention#32(a)", "budapest-convention#32(b)"}},
+          {"大会第88/12号决议第4段至第6段。", {"A/RES/88/12#4", "A/RES/88/12#5", "A/RES/88/12#6"}}},
+         Kind::provision);
+}
+
+TEST(Provisions, GoOnWithTheTextThatTheParagraphIsAbout) {
+  expect(
+      {{"《反腐败公约》已经生效，其第十八条尤其重要。", {"uncac#18"}},
+       {"《反腐败公约》得到广泛批准，多数国家都已适用，其中第十五条涉及贿赂，第二十三条涉及洗钱。",
+        {"uncac#15", "uncac#23"}},
+       {"States invoked article 46 of the United Nations Convention against Corruption. Article 44, paragraph 4, was "
+        "invoked less often.",
+        {"uncac#46", "uncac#44(4)"}},
+       {"The Budapest Convention is in force, and its article 32 is debated.", {"budapest-convention#32"}},
+       {"The Budapest Convention, and article 32 thereof, is in force.", {"budapest-convention#32"}}},
+      Kind::provision);
+}
+
+TEST(Provisions, InSixLanguages) {
+  expect(
+      {{"See article 13, paragraph 1 (b), of the Budapest Convention.", {"budapest-convention#13(1)(b)"}},
+       {"See paragraph 1 (b) of article 13 of the Budapest Convention.", {"budapest-convention#13(1)(b)"}},
+       {"See articles 2, 3 and 7 to 9 of the Budapest Convention.",
+        {"budapest-convention#2", "budapest-convention#3", "budapest-convention#7", "budapest-convention#8",
+         "budapest-convention#9"}},
+       {"See article 3 and article 5 of the Budapest Convention.", {"budapest-convention#3", "budapest-convention#5"}},
+       {"See paragraphs 8 (a) and (b) of resolution 88/12.", {"A/RES/88/12#8(a)", "A/RES/88/12#8(b)"}},
+       {"See article VI of the Treaty on the Non-Proliferation of Nuclear Weapons.", {"npt#6"}},
+       {"La délégation du pays cite l’article 9, paragraphe 2, de la Convention de Budapest.",
+        {"budapest-convention#9(2)"}},
+       {"El país se refirió al artículo 6 b) de la Convención de las Naciones Unidas contra la Corrupción.",
+        {"uncac#6(b)"}},
+       {"Государства сослались на статью 13 (пункт 1) Конвенции Организации Объединенных Наций против коррупции.",
+        {"uncac#13(1)"}},
+       {"Государства сослались на пункт 2 статьи 33 Устава Организации Объединенных Наций.", {"un-charter#33(2)"}},
+       {"أشارت الدول إلى الفقرة 2 من المادة 4 من اتفاقية الأمم المتحدة لمكافحة الفساد.", {"uncac#4(2)"}}},
+      Kind::provision);
+}
+
 TEST(Provisions, OfNothingNamedAreNone) {
   expect({{"第 3 条. 非法访问。", {}},
           {"根据本公约第五条，缔约国应当合作。", {}},
