@@ -35,22 +35,6 @@ Truth to_truth(const Value& value, Range range) {
   return value.boolean();
 }
 
-Truth compare_as(Comparison op, const Value& left, const Value& right) {
-  if (op == Comparison::equal) return equals(left, right);
-  if (op == Comparison::unequal) {
-    const Truth equal = equals(left, right);
-    return equal ? Truth(!*equal) : equal;
-  }
-  const auto order = compare(left, right);
-  if (!order) return {};
-  switch (op) {
-    case Comparison::less: return std::is_lt(*order);
-    case Comparison::less_equal: return std::is_lteq(*order);
-    case Comparison::greater: return std::is_gt(*order);
-    default: return std::is_gteq(*order);
-  }
-}
-
 Truth is_in(const Value& element, const Value& list, Range range) {
   if (list.is_null()) return {};
   if (list.type() != Value::Type::list) throw type_error(range, "a list after IN", list);
@@ -371,6 +355,22 @@ class Evaluator {
 };
 
 }  // namespace
+
+std::optional<bool> compare_as(Comparison op, const Value& left, const Value& right) {
+  if (op == Comparison::equal) return equals(left, right);
+  if (op == Comparison::unequal) {
+    const auto equal = equals(left, right);
+    return equal ? std::optional(!*equal) : equal;
+  }
+  const auto order = compare(left, right);
+  if (!order) return {};
+  switch (op) {
+    case Comparison::less: return std::is_lt(*order);
+    case Comparison::less_equal: return std::is_lteq(*order);
+    case Comparison::greater: return std::is_gt(*order);
+    default: return std::is_gteq(*order);
+  }
+}
 
 Value evaluate(const Expression& expression, Run& run) {
   return std::visit(Evaluator(expression, run), expression.node);

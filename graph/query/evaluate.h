@@ -15,6 +15,9 @@ namespace treatygraph::query {
   return evaluate_truth(expression, run) == true;
 }
 
+// left op right: true, false or unknown.
+[[nodiscard]] std::optional<bool> compare_as(Comparison op, const Value& left, const Value& right);
+
 [[nodiscard]] Value property_of(const Value& subject, WordId key, std::string_view name, Range range, Run& run);
 [[nodiscard]] Map properties_of(const Value& element, Range range, Run& run);
 

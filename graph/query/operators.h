@@ -47,4 +47,7 @@ namespace treatygraph::query {
 // Does the relationship have the properties of the map?
 [[nodiscard]] bool has_properties(Run& run, EdgeId edge, const Expression* map);
 
+// How many of the sorted rows are wanted: SKIP and LIMIT together; nothing: all.
+[[nodiscard]] std::optional<std::uint64_t> rows_wanted(const step::Sort& step, Run& run);
+
 }  // namespace treatygraph::query

@@ -9,6 +9,15 @@
 #include "graph/query/row_set.h"
 
 namespace treatygraph::query {
+
+std::optional<std::uint64_t> rows_wanted(const step::Sort& step, Run& run) {
+  if (step.limit == nullptr) return {};
+  const std::uint64_t wanted = evaluate_count(*step.limit, run);
+  const std::uint64_t skipped = step.skip == nullptr ? 0 : evaluate_count(*step.skip, run);
+  if (wanted > std::numeric_limits<std::uint64_t>::max() / 4 - skipped) return {};
+  return wanted + skipped;
+}
+
 namespace {
 
 class Filter final : public Operator {
@@ -184,13 +193,7 @@ class Sort final : public Operator {
 
   void gather() {
     sorted_ = true;
-    std::optional<std::uint64_t> wanted;
-    if (step_.limit != nullptr) {
-      wanted = evaluate_count(*step_.limit, run_);
-      const std::uint64_t skipped = step_.skip == nullptr ? 0 : evaluate_count(*step_.skip, run_);
-      wanted = *wanted > std::numeric_limits<std::uint64_t>::max() / 4 - skipped ? std::nullopt
-                                                                                 : std::optional(*wanted + skipped);
-    }
+    const auto wanted = rows_wanted(step_, run_);
     for (std::uint64_t number = 0; input_->next(); ++number) {
       rows_.push_back({keys(), keep(run_, step_.slots), number});
       held_.add(weight(rows_.back().keys) + weight(rows_.back().row));

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "graph/query/batch/shortest.h"
 #include "graph/query/evaluate.h"
 #include "graph/query/operators.h"
 
@@ -41,12 +42,27 @@ class ShortestPath final : public Operator {
       return;
     }
     if (!types) return;
+    if (over_image()) return search_image(from.node(), to.node());
     reached_.clear();
     reached_[from.node()];
     if (!flood(from.node(), to.node(), *types)) return;
     List tail;
     trace(from.node(), to.node(), tail);
     std::reverse(paths_.begin(), paths_.end());
+  }
+
+  // One way between two nodes without conditions: searched from both ends over the image's arrays.
+  [[nodiscard]] bool over_image() const {
+    const bool plain = !step_.all && step_.properties == nullptr && step_.hops.least <= 1;
+    return plain && run_.writer == nullptr && run_.graph.image() != nullptr &&
+           run_.at(step_.from).node() != run_.at(step_.to).node();
+  }
+
+  void search_image(NodeId from, NodeId to) {
+    if (!way_) way_.emplace(run_, step_.types, step_.direction);
+    List edges;
+    for (const EdgeId edge : way_->find(from, to, step_.hops.most)) edges.emplace_back(EdgeRef{edge});
+    if (!edges.empty()) paths_.push_back(std::move(edges));
   }
 
   // Level by level until `to` is reached; the level is finished, so that all shortest ways are known.
@@ -110,6 +126,7 @@ class ShortestPath final : public Operator {
   std::unordered_map<NodeId, Reached> reached_;
   std::vector<Neighbour> neighbours_;
   std::vector<List> paths_;
+  std::optional<batch::ShortestWay> way_;
 };
 
 }  // namespace

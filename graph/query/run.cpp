@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "graph/query/accesses.h"
+#include "graph/query/batch/batch.h"
 #include "graph/query/operators.h"
 
 namespace treatygraph::query {
@@ -110,9 +111,39 @@ Operator::Measure Operator::own() const {
   return own;
 }
 
-OperatorPtr make_operator(Run& run, const Plan& plan) {
-  OperatorPtr input = plan.input ? make_operator(run, *plan.input) : nullptr;
-  return std::visit([&](const auto& step) { return make_step(run, plan, step, std::move(input)); }, plan.step);
+namespace {
+
+// What runs a plan: over batches from the bottom up to some step, row by row from there on.
+struct Made {
+  batch::SourcePtr batches;
+  OperatorPtr rows;
+};
+
+bool is_start(const Plan& plan) { return std::holds_alternative<step::Start>(plan.step); }
+
+OperatorPtr as_rows(Run& run, const Plan& plan, Made made, const batch::Needed& needed) {
+  if (made.rows) return std::move(made.rows);
+  if (is_start(plan)) return make_step(run, plan, step::Start{}, nullptr);
+  return batch::make_rows(run, plan, std::move(made.batches), needed);
+}
+
+Made make(Run& run, const Plan& plan, bool over_image, const batch::Needed& needed) {
+  Made input;
+  const batch::Needed below = batch::needed_below(plan, needed);
+  if (plan.input) input = make(run, *plan.input, over_image, below);
+  if (over_image && (is_start(plan) || input.batches)) {
+    if (batch::SourcePtr source = batch::make_source(run, plan, input.batches, needed)) return {std::move(source), {}};
+  }
+  OperatorPtr rows = plan.input ? as_rows(run, *plan.input, std::move(input), below) : nullptr;
+  return {{}, std::visit([&](const auto& step) { return make_step(run, plan, step, std::move(rows)); }, plan.step)};
+}
+
+}  // namespace
+
+OperatorPtr make_operator(Run& run, const Plan& plan, const batch::Needed& results) {
+  const image::Image* image = run.writer == nullptr ? run.graph.image() : nullptr;
+  const bool over_image = image != nullptr && image->nodes() != 0;
+  return as_rows(run, plan, make(run, plan, over_image, results), results);
 }
 
 Kept keep(Run& run, const std::vector<Slot>& slots) {

@@ -56,6 +56,11 @@ class Run {
   void tick() {
     if ((++ticks_ & 1023U) == 0) poll();
   }
+  void tick(std::uint64_t steps) {
+    const std::uint64_t before = ticks_;
+    ticks_ += steps;
+    if ((before ^ ticks_) >> 10U != 0) poll();
+  }
   // Counts bytes that an operator holds on to. Throws Error(limit).
   void hold(std::uint64_t bytes);
   void release(std::uint64_t bytes) noexcept { held_ -= bytes; }
@@ -159,8 +164,9 @@ class Operator {
 
 using OperatorPtr = std::unique_ptr<Operator>;
 
-// The operator of a plan, with those of its inputs.
-[[nodiscard]] OperatorPtr make_operator(Run& run, const Plan& plan);
+// The operator of a plan, with those of its inputs. `results`: the slots that are read of it; nothing: all.
+[[nodiscard]] OperatorPtr make_operator(Run& run, const Plan& plan,
+                                        const std::optional<std::set<Slot>>& results = std::nullopt);
 
 // Some slots' values of one row, kept while the frame moves on.
 using Kept = std::vector<Value>;

@@ -98,7 +98,7 @@ class StatementRows final : public Rows {
       if (!run_.code(word)) unknown_.push_back(word);
     }
     plan_ = Planner(syntax_, graph).plan(syntax_.query, {});
-    top_ = make_operator(run_, *plan_);
+    top_ = make_operator(run_, *plan_, std::set<Slot>(syntax_.query.results.begin(), syntax_.query.results.end()));
     top_->open();
     row_.resize(syntax_.query.results.size());
   }

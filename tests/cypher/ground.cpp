@@ -1,5 +1,6 @@
 #include "ground.h"
 
+#include "graph/image/imaged_graph.h"
 #include "graph/model/memory_graph.h"
 #include "graph/store/store.h"
 
@@ -22,6 +23,29 @@ class InMemory final : public Ground {
 
  private:
   std::shared_ptr<GraphWriter> graph_ = make_memory_graph();
+};
+
+class OverImage final : public Ground {
+ public:
+  void clear() override {
+    memory_.clear();
+    imaged_.reset();
+  }
+  std::shared_ptr<const Graph> read() override {
+    if (!imaged_) {
+      const std::shared_ptr<const Graph> graph = memory_.read();
+      imaged_ = std::make_shared<image::ImagedGraph>(graph, image::Image::over(image::make_image(*graph, 1)));
+    }
+    return imaged_;
+  }
+  void write(const std::function<void(GraphWriter&)>& change) override {
+    imaged_.reset();
+    memory_.write(change);
+  }
+
+ private:
+  InMemory memory_;
+  std::shared_ptr<const Graph> imaged_;
 };
 
 class OnDisk final : public Ground {
@@ -53,6 +77,7 @@ class OnDisk final : public Ground {
 }  // namespace
 
 std::unique_ptr<Ground> in_memory() { return std::make_unique<InMemory>(); }
+std::unique_ptr<Ground> over_image() { return std::make_unique<OverImage>(); }
 std::unique_ptr<Ground> on_disk(std::filesystem::path folder) { return std::make_unique<OnDisk>(std::move(folder)); }
 
 }  // namespace treatygraph

@@ -20,6 +20,7 @@ class Ground {
 };
 
 [[nodiscard]] std::unique_ptr<Ground> in_memory();
+[[nodiscard]] std::unique_ptr<Ground> over_image();  // in memory, read through an image that is made after each change
 [[nodiscard]] std::unique_ptr<Ground> on_disk(std::filesystem::path folder);  // a new folder in it for each scenario
 
 }  // namespace treatygraph

@@ -6,7 +6,7 @@
 The naive evaluator below walks all ways in which a pattern can lie on a graph; it knows nothing of plans. What updates change is
 compared as a dump of the whole graph. Besides, the engine has to agree with itself: a condition splits the rows into those where it
 is true, false and unknown; a pattern read from right to left finds the same; so does one whose parts stand in another order, or
-that is split over two MATCH where no relationship could be met twice. Every query is asked with the optimiser and without it. The
+that is split over two MATCH where no relationship could be met twice. Every query is asked with the optimiser, without it, and over a read image. The
 same seed makes the same queries.
 """
 import argparse, collections, copy, json, random, subprocess, sys
@@ -393,11 +393,13 @@ def make_equal_queries(rng):
 
 
 class Engine:
-    """Two adapters, one with and one without the optimiser: they have to answer alike."""
+    """Three adapters, with the optimiser, without it, and over a read image: they have to answer alike."""
+
+    WAYS = {"with the optimiser": [], "without": ["--no-optimiser"], "over the image": ["--image"]}
 
     def __init__(self, adapter):
         self.processes = [subprocess.Popen([adapter] + options, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-                          for options in ([], ["--no-optimiser"])]
+                          for options in self.WAYS.values()]
 
     def ask(self, request):
         line = (json.dumps(request) + "\n").encode()
@@ -416,8 +418,8 @@ class Engine:
             good = answer["status"] == "ok"
             rows = sorted(answer["rows"]) if good else answer["message"]
             answers.append((rows, sorted(answer["control"]["rows"])) if good and dump else rows)
-        if answers[0] != answers[1]:
-            return "with the optimiser %s, without %s" % tuple(answers)
+        if any(answer != answers[0] for answer in answers):
+            return "; ".join("%s %s" % pair for pair in zip(self.WAYS, answers))
         return answers[0]
 
 
@@ -461,7 +463,7 @@ def main():
             differences += 1
         if differences == 5:
             break
-    print("%d queries (seed %d; %s), each with and without the optimiser: %d differences" %
+    print("%d queries (seed %d; %s), each with and without the optimiser and over an image: %d differences" %
           (number + 1, options.seed, ", ".join("%d %s" % (n, k) for k, n in sorted(made.items())), differences))
     return 1 if differences else 0
 

@@ -1,9 +1,10 @@
 // Speaks the adapter protocol of the openCypher TCK runner (one JSON request a line on standard input, one answer a
 // line on standard output) over a graph that is new for each scenario.
 //
-//   tck_adapter [--no-optimiser] [--store DIR]
+//   tck_adapter [--no-optimiser] [--image | --store DIR]
 //
-// The graph is in memory, or with --store on disk: what writes is committed and closed, and opened again for the next.
+// The graph is in memory; with --image it is read through a read image; with --store it is on disk: what writes is
+// committed and closed, and opened again for the next.
 #include <fmt/format.h>
 
 #include <iostream>
@@ -190,6 +191,7 @@ int main(int count, char** words) {
   for (int i = 1; i < count; ++i) {
     const std::string_view word = words[i];
     if (word == "--no-optimiser") planning = Planning::as_written;
+    if (word == "--image") ground = over_image();
     if (word == "--store" && i + 1 < count) ground = on_disk(words[++i]);
   }
   for (std::string line; std::getline(std::cin, line);) {

@@ -1,0 +1,242 @@
+// How patterns grow: over one relationship.
+#include <algorithm>
+
+#include "graph/query/batch/steps.h"
+#include "graph/query/batch/ways.h"
+
+namespace treatygraph::query::batch {
+namespace {
+
+class Expand final : public Source {
+ public:
+  Expand(Run& run, SourcePtr input, const step::Expand& step, const Needed& needed, std::vector<std::size_t> others)
+      : Source(run),
+        input_(std::move(input)),
+        from_(*input_->schema().find(step.from)),
+        others_(std::move(others)),
+        ways_(run, step.types, step.direction),
+        to_slot_(step.to),
+        carried_(input_->schema(), needed, schema_),
+        wants_edges_(is_needed(needed, step.edge)),
+        needs_edges_(wants_edges_ || !others_.empty()) {
+    Type edge{Kind::edge, nullptr, {}, {}};
+    if (ways_.types().size() == 1) edge.edges = ways_.types().front();
+    if (wants_edges_) schema_.add(step.edge, edge);
+    schema_.add(step.to, {Kind::node, nullptr, {}, {}});
+  }
+
+  bool only(Slot node, const std::vector<std::uint8_t>& kinds) override {
+    if (node != to_slot_) return false;
+    if (kinds_.empty()) kinds_.assign(kinds.size(), 1);
+    for (std::size_t i = 0; i < kinds.size(); ++i) kinds_[i] &= kinds[i];
+    return true;
+  }
+
+  void open() override {
+    input_->open();
+    batch_.size = row_ = way_ = 0;
+    index_ = end_ = 0;
+    size_ = first_size;
+  }
+
+  [[nodiscard]] bool next(Batch& out) override {
+    if (ways_.types().empty()) return false;
+    out.columns.resize(schema_.columns.size());
+    rows_.resize(size_);
+    nodes_.resize(size_);
+    if (needs_edges_) edges_.resize(size_);
+    count_ = 0;
+    while (count_ < size_) {
+      if (index_ < end_) {
+        emit();
+      } else if (row_ < batch_.size) {
+        advance();
+      } else {
+        if (count_ != 0) break;
+        row_ = way_ = batch_.size = 0;
+        if (!input_->next(batch_)) return false;
+      }
+    }
+    finish(out);
+    return true;
+  }
+
+ private:
+  // To the next run of edges: of another way, or of the next row.
+  void advance() {
+    const Vector& from = batch_.columns[from_];
+    if (from.is_null(row_)) {
+      ++row_;
+      return;
+    }
+    const auto node = static_cast<image::Node>(from.cells[row_]);
+    if (ways_.both()) {
+      around_.clear();
+      ways_.around(node, around_);
+      index_ = 0;
+      end_ = static_cast<std::uint32_t>(around_.size());
+      at_ = row_++;
+      return;
+    }
+    std::tie(index_, end_) = ways_.single()[way_].adjacency->range(node);
+    walked_ = &ways_.single()[way_];
+    at_ = row_;
+    if (++way_ < ways_.single().size()) return;
+    way_ = 0;
+    ++row_;
+  }
+
+  void emit() {
+    const auto count = static_cast<std::uint32_t>(std::min<std::size_t>(size_ - count_, end_ - index_));
+    run_.tick(count);
+    const std::uint32_t until = index_ + count;
+    if (ways_.both()) {
+      for (; index_ < until; ++index_) add(around_[index_].edge, around_[index_].node);
+      return;
+    }
+    const image::Adjacency& adjacency = *walked_->adjacency;
+    if (needs_edges_) {
+      for (; index_ < until; ++index_)
+        add(edge_cell(walked_->type, adjacency.place(index_)), adjacency.nodes[index_]);
+    } else if (kinds_.empty()) {
+      for (std::uint32_t i = 0; i < count; ++i) nodes_[count_ + i] = adjacency.nodes[index_ + i];
+      std::fill_n(rows_.begin() + static_cast<std::ptrdiff_t>(count_), count, static_cast<std::uint32_t>(at_));
+      count_ += count;
+      index_ = until;
+    } else {
+      const std::uint16_t* kind = image_.kind().data();
+      for (; index_ < until; ++index_) {
+        const image::Node node = adjacency.nodes[index_];
+        nodes_[count_] = node;
+        rows_[count_] = static_cast<std::uint32_t>(at_);
+        count_ += kinds_[kind[node]];
+      }
+    }
+  }
+
+  void add(Cell edge, image::Node node) {
+    edges_[count_] = edge;
+    nodes_[count_] = node;
+    rows_[count_] = static_cast<std::uint32_t>(at_);
+    std::size_t fits = kinds_.empty() ? 1 : kinds_[image_.kind()[node]];
+    for (const std::size_t other : others_) fits &= batch_.columns[other].cells[at_] != edge ? 1U : 0U;
+    count_ += fits;
+  }
+
+  void finish(Batch& out) {
+    out.size = count_;
+    rows_.resize(count_);
+    carried_.carry(batch_, rows_, out);
+    std::size_t column = carried_.size();
+    if (wants_edges_) {
+      out.columns[column].nulls.clear();
+      out.columns[column++].cells.assign(edges_.begin(), edges_.begin() + static_cast<std::ptrdiff_t>(count_));
+    }
+    out.columns[column].nulls.clear();
+    out.columns[column].cells.assign(nodes_.begin(), nodes_.begin() + static_cast<std::ptrdiff_t>(count_));
+    size_ = std::min(full_size, size_ * 4);
+  }
+
+  SourcePtr input_;
+  std::size_t from_;
+  std::vector<std::size_t> others_;  // columns of the pattern's other relationships
+  Ways ways_;
+  Slot to_slot_;
+  Carried carried_;
+  bool wants_edges_, needs_edges_;
+  std::vector<std::uint8_t> kinds_;  // 1 for the kinds of nodes that are wanted; empty: all
+
+  Batch batch_;
+  std::vector<std::uint32_t> rows_;
+  std::vector<Cell> edges_;
+  std::vector<image::Node> nodes_;
+  std::vector<Ways::Reached> around_;
+  const Way* walked_ = nullptr;
+  std::size_t row_ = 0, way_ = 0, at_ = 0, count_ = 0, size_ = first_size;
+  std::uint32_t index_ = 0, end_ = 0;
+};
+
+// How often a row would be expanded; a node without any gives no row.
+class Degree final : public Source {
+ public:
+  Degree(Run& run, SourcePtr input, const step::Degree& step, const Needed& needed)
+      : Source(run),
+        input_(std::move(input)),
+        from_(*input_->schema().find(step.from)),
+        ways_(run, step.types, step.direction),
+        carried_(input_->schema(), needed, schema_) {
+    for (const Slot slot : {step.edge, step.to}) {
+      if (is_needed(needed, slot)) schema_.add(slot, {Kind::integer, nullptr, {}, {}});
+    }
+  }
+
+  void open() override { input_->open(); }
+
+  [[nodiscard]] bool next(Batch& out) override {
+    out.columns.resize(schema_.columns.size());
+    do {
+      if (!input_->next(batch_)) return false;
+      run_.tick(batch_.size);
+      count();
+    } while (rows_.empty());
+    out.size = rows_.size();
+    carried_.carry(batch_, rows_, out);
+    for (std::size_t i = carried_.size(); i < out.columns.size(); ++i) out.columns[i].cells = degrees_;
+    return true;
+  }
+
+ private:
+  void count() {
+    const Vector& from = batch_.columns[from_];
+    rows_.clear();
+    degrees_.clear();
+    for (std::size_t row = 0; row < batch_.size; ++row) {
+      if (from.is_null(row)) continue;
+      const std::uint64_t degree = of(static_cast<image::Node>(from.cells[row]));
+      if (degree == 0) continue;
+      rows_.push_back(static_cast<std::uint32_t>(row));
+      degrees_.push_back(degree);
+    }
+  }
+
+  [[nodiscard]] std::uint64_t of(image::Node node) {
+    if (!ways_.both()) return ways_.degree(node);
+    around_.clear();
+    ways_.around(node, around_);
+    return around_.size();
+  }
+
+  SourcePtr input_;
+  std::size_t from_;
+  Ways ways_;
+  Carried carried_;
+  Batch batch_;
+  std::vector<std::uint32_t> rows_;
+  std::vector<Cell> degrees_;
+  std::vector<Ways::Reached> around_;
+};
+
+bool has(const SourcePtr& input, Slot slot, Kind kind) {
+  const auto place = input->schema().find(slot);
+  return place && input->schema().columns[*place].type.kind == kind;
+}
+
+}  // namespace
+
+SourcePtr make_step(Run& run, const step::Expand& step, SourcePtr& input, const Needed& needed) {
+  if (!has(input, step.from, Kind::node)) return {};
+  std::vector<std::size_t> others;
+  for (const Slot slot : step.others) {
+    if (!has(input, slot, Kind::edge)) return {};
+    others.push_back(*input->schema().find(slot));
+  }
+  if (step.into) return has(input, step.to, Kind::node) ? make_into(run, step, input, needed, others) : SourcePtr();
+  return std::make_unique<Expand>(run, std::move(input), step, needed, std::move(others));
+}
+
+SourcePtr make_step(Run& run, const step::Degree& step, SourcePtr& input, const Needed& needed) {
+  if (!has(input, step.from, Kind::node) || !step.others.empty()) return {};
+  return std::make_unique<Degree>(run, std::move(input), step, needed);
+}
+
+}  // namespace treatygraph::query::batch
