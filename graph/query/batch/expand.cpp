@@ -18,7 +18,7 @@ class Expand final : public Source {
         to_slot_(step.to),
         carried_(input_->schema(), needed, schema_),
         wants_edges_(is_needed(needed, step.edge)),
-        needs_edges_(wants_edges_ || !others_.empty()) {
+        needs_edges_(wants_edges_ || !others_.empty() || ways_.both()) {
     Type edge{Kind::edge, nullptr, {}, {}};
     if (ways_.types().size() == 1) edge.edges = ways_.types().front();
     if (wants_edges_) schema_.add(step.edge, edge);
