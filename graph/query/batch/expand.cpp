@@ -96,8 +96,7 @@ class Expand final : public Source {
     }
     const image::Adjacency& adjacency = *walked_->adjacency;
     if (needs_edges_) {
-      for (; index_ < until; ++index_)
-        add(edge_cell(walked_->type, adjacency.place(index_)), adjacency.nodes[index_]);
+      for (; index_ < until; ++index_) add(edge_cell(walked_->type, adjacency.place(index_)), adjacency.nodes[index_]);
     } else if (kinds_.empty()) {
       for (std::uint32_t i = 0; i < count; ++i) nodes_[count_ + i] = adjacency.nodes[index_ + i];
       std::fill_n(rows_.begin() + static_cast<std::ptrdiff_t>(count_), count, static_cast<std::uint32_t>(at_));

@@ -1,280 +1,18 @@
 // Expressions over batches.
 #include <algorithm>
-#include <array>
-#include <cassert>
 #include <unordered_set>
 
 #include "graph/model/calendar.h"
 #include "graph/model/value_operations.h"
+#include "graph/query/batch/kernel_forms.h"
 #include "graph/query/batch/steps.h"
+#include "graph/query/batch/text_codes.h"
 #include "graph/query/check.h"
 #include "graph/query/evaluate.h"
 #include "graph/query/walk.h"
 
 namespace treatygraph::query::batch {
 namespace {
-
-Type type_with(Kind kind, const image::Column* column = nullptr) { return {kind, column, {}, {}}; }
-Type constants(Pool pool) { return {Kind::constant, nullptr, std::move(pool), {}}; }
-Pool pool_of(std::vector<Value> values) { return std::make_shared<const std::vector<Value>>(std::move(values)); }
-
-class Constant final : public Kernel {
- public:
-  explicit Constant(Value value) : Kernel(type_for(value)), value_(std::move(value)) {
-    if (value_.type() == Value::Type::boolean) cell_ = value_.boolean() ? 1 : 0;
-    if (value_.type() == Value::Type::integer) cell_ = static_cast<Cell>(value_.integer());
-    if (value_.type() == Value::Type::date) cell_ = static_cast<Cell>(value_.date().days);
-  }
-
-  const Vector& of(const Batch& batch) override {
-    vector_.cells.resize(batch.size, cell_);
-    if (value_.is_null()) vector_.nulls.resize(batch.size, 1);
-    return vector_;
-  }
-  [[nodiscard]] const Value* constant() const override { return &value_; }
-
- private:
-  static Type type_for(const Value& value) {
-    if (value.type() == Value::Type::boolean) return type_with(Kind::boolean);
-    if (value.type() == Value::Type::integer) return type_with(Kind::integer);
-    if (value.type() == Value::Type::date) return type_with(Kind::date);
-    return constants(pool_of({value}));
-  }
-
-  Value value_;
-  Cell cell_ = 0;
-  Vector vector_;
-};
-
-class ColumnOf final : public Kernel {
- public:
-  ColumnOf(Type type, std::size_t place) : Kernel(std::move(type)), place_(place) {}
-  const Vector& of(const Batch& batch) override { return batch.columns[place_]; }
-
- private:
-  std::size_t place_;
-};
-
-Type type_of_cells(const image::Column& column) {
-  switch (column.cells) {
-    case image::Cells::boolean: return type_with(Kind::boolean);
-    case image::Cells::integer: return type_with(Kind::integer);
-    case image::Cells::date: return type_with(Kind::date);
-    case image::Cells::text: return type_with(Kind::text, &column);
-    default: return type_with(Kind::property, &column);
-  }
-}
-
-// A property of a node, or of an edge whose type is known.
-template <typename Stored>
-void read_cells(const image::Column& column, const std::vector<Cell>& rows, std::vector<Cell>& out) {
-  const auto* data = reinterpret_cast<const Stored*>(column.data.data());
-  const Cell base =
-      column.cells == image::Cells::integer || column.cells == image::Cells::date ? static_cast<Cell>(column.base) : 0;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const std::uint32_t row = static_cast<std::uint32_t>(rows[i]) - column.first;
-    out[i] = row < column.count ? base + data[row] : 0;
-  }
-}
-
-class PropertyOf final : public Kernel {
- public:
-  PropertyOf(KernelPtr element, const image::Column& column)
-      : Kernel(type_of_cells(column)), element_(std::move(element)), column_(column) {}
-
-  const Vector& of(const Batch& batch) override {
-    const Vector& elements = element_->of(batch);
-    vector_.cells.resize(batch.size);
-    read(elements.cells);
-    vector_.nulls.clear();
-    const bool whole = elements.nulls.empty() && column_.present.empty();
-    if (whole && std::all_of(elements.cells.begin(), elements.cells.end(),
-                             [&](Cell cell) { return column_.covers(static_cast<std::uint32_t>(cell)); })) {
-      return vector_;
-    }
-    vector_.nulls.resize(batch.size);
-    for (std::size_t i = 0; i < batch.size; ++i) {
-      vector_.nulls[i] = elements.is_null(i) || !column_.has(static_cast<std::uint32_t>(elements.cells[i])) ? 1 : 0;
-    }
-    return vector_;
-  }
-
- private:
-  void read(const std::vector<Cell>& rows) {
-    if (type().kind == Kind::property) {
-      vector_.cells = rows;
-      return;
-    }
-    switch (column_.width) {
-      case 1: return read_cells<std::uint8_t>(column_, rows, vector_.cells);
-      case 2: return read_cells<std::uint16_t>(column_, rows, vector_.cells);
-      case 4: return read_cells<std::uint32_t>(column_, rows, vector_.cells);
-      default: return read_cells<std::uint64_t>(column_, rows, vector_.cells);
-    }
-  }
-
-  KernelPtr element_;
-  const image::Column& column_;
-  Vector vector_;
-};
-
-// Computes each cell from one cell of another kernel; null stays null.
-template <typename Compute>
-class Mapped final : public Kernel {
- public:
-  Mapped(Type type, KernelPtr operand, Compute compute)
-      : Kernel(std::move(type)), operand_(std::move(operand)), compute_(std::move(compute)) {}
-
-  const Vector& of(const Batch& batch) override {
-    const Vector& operand = operand_->of(batch);
-    vector_.cells.resize(batch.size);
-    for (std::size_t i = 0; i < batch.size; ++i) vector_.cells[i] = compute_(operand.cells[i]);
-    vector_.nulls = operand.nulls;
-    return vector_;
-  }
-
- private:
-  KernelPtr operand_;
-  Compute compute_;
-  Vector vector_;
-};
-
-template <typename Compute>
-KernelPtr map(Type type, KernelPtr operand, Compute compute) {
-  return std::make_unique<Mapped<Compute>>(std::move(type), std::move(operand), std::move(compute));
-}
-
-template <typename Compute>
-class Paired final : public Kernel {
- public:
-  Paired(Type type, KernelPtr left, KernelPtr right, Compute compute)
-      : Kernel(std::move(type)), left_(std::move(left)), right_(std::move(right)), compute_(std::move(compute)) {}
-
-  const Vector& of(const Batch& batch) override {
-    const Vector &left = left_->of(batch), &right = right_->of(batch);
-    vector_.cells.resize(batch.size);
-    for (std::size_t i = 0; i < batch.size; ++i) vector_.cells[i] = compute_(left.cells[i], right.cells[i]);
-    vector_.nulls.clear();
-    if (left.nulls.empty() && right.nulls.empty()) return vector_;
-    vector_.nulls.resize(batch.size);
-    for (std::size_t i = 0; i < batch.size; ++i) vector_.nulls[i] = left.is_null(i) || right.is_null(i) ? 1 : 0;
-    return vector_;
-  }
-
- private:
-  KernelPtr left_, right_;
-  Compute compute_;
-  Vector vector_;
-};
-
-template <typename Compute>
-KernelPtr pair(Type type, KernelPtr left, KernelPtr right, Compute compute) {
-  return std::make_unique<Paired<Compute>>(std::move(type), std::move(left), std::move(right), std::move(compute));
-}
-
-const Type truth = type_with(Kind::boolean);
-
-// AND, OR: what decides wins over null.
-class Joined final : public Kernel {
- public:
-  Joined(std::vector<KernelPtr> operands, bool decides)
-      : Kernel(truth), operands_(std::move(operands)), decides_(decides ? 1 : 0) {}
-
-  const Vector& of(const Batch& batch) override {
-    vector_.cells.assign(batch.size, 1 - decides_);
-    vector_.nulls.assign(batch.size, 0);
-    for (const KernelPtr& operand : operands_) {
-      const Vector& each = operand->of(batch);
-      for (std::size_t i = 0; i < batch.size; ++i) {
-        if (vector_.cells[i] == decides_ && vector_.nulls[i] == 0) continue;
-        if (each.is_null(i)) {
-          vector_.nulls[i] = 1;
-        } else if (each.cells[i] == decides_) {
-          vector_.cells[i] = decides_;
-          vector_.nulls[i] = 0;
-        }
-      }
-    }
-    return vector_;
-  }
-
- private:
-  std::vector<KernelPtr> operands_;
-  Cell decides_;
-  Vector vector_;
-};
-
-class NullTest final : public Kernel {
- public:
-  NullTest(KernelPtr operand, bool wanted)
-      : Kernel(truth), operand_(std::move(operand)), wanted_(wanted ? 1 : 0) {}
-  const Vector& of(const Batch& batch) override {
-    const Vector& operand = operand_->of(batch);
-    vector_.cells.resize(batch.size);
-    for (std::size_t i = 0; i < batch.size; ++i) vector_.cells[i] = operand.is_null(i) ? wanted_ : 1 - wanted_;
-    return vector_;
-  }
-
- private:
-  KernelPtr operand_;
-  Cell wanted_;
-  Vector vector_;
-};
-
-// ---- which texts of a dictionary ----
-
-// A set of codes: a range, or one bit each where the texts had to be looked at.
-struct Codes {
-  std::uint32_t from = 0, to = 0;
-  std::vector<bool> chosen;
-  [[nodiscard]] bool has(Cell code) const { return chosen.empty() ? code - from < to - from : chosen[code]; }
-};
-
-std::uint32_t after_prefix(const image::Column& column, std::string_view prefix) {
-  std::string next(prefix);
-  while (!next.empty() && static_cast<unsigned char>(next.back()) == 0xFF) next.pop_back();
-  if (next.empty()) return column.distinct();
-  next.back() = static_cast<char>(static_cast<unsigned char>(next.back()) + 1);
-  return column.lower_bound(next);
-}
-
-// All texts lie one behind the other: one search over all of them.
-std::vector<bool> containing(const image::Column& column, std::string_view part) {
-  std::vector<bool> chosen(column.distinct(), part.empty());
-  if (part.empty()) return chosen;
-  for (std::size_t at = column.texts.find(part); at != std::string_view::npos;) {
-    const auto behind = std::upper_bound(column.starts.begin(), column.starts.end(), at);
-    const auto code = static_cast<std::uint32_t>(behind - column.starts.begin()) - 1;
-    const bool inside = at + part.size() <= column.starts[code + 1];
-    if (inside) chosen[code] = true;
-    at = column.texts.find(part, inside ? column.starts[code + 1] : at + 1);
-  }
-  return chosen;
-}
-
-std::optional<Codes> codes_for(BinaryOperator op, const image::Column& column, std::string_view part) {
-  if (op == BinaryOperator::starts_with) return Codes{column.lower_bound(part), after_prefix(column, part), {}};
-  if (op == BinaryOperator::contains) return Codes{0, 0, containing(column, part)};
-  if (op != BinaryOperator::ends_with) return {};
-  Codes result{0, 0, std::vector<bool>(column.distinct())};
-  for (std::uint32_t code = 0; code < column.distinct(); ++code)
-    result.chosen[code] = column.text(code).ends_with(part);
-  return result;
-}
-
-Codes codes_for(Comparison op, const image::Column& column, std::string_view text) {
-  const std::uint32_t from = column.lower_bound(text), end = column.distinct();
-  const std::uint32_t after = from + (column.code(text) ? 1 : 0);
-  switch (op) {
-    case Comparison::equal: return {from, after, {}};
-    case Comparison::less: return {0, from, {}};
-    case Comparison::less_equal: return {0, after, {}};
-    case Comparison::greater: return {after, end, {}};
-    default: return {from, end, {}};
-  }
-}
-
-// ---- making kernels ----
 
 // Of each kind of node: 1 if it has all the labels.
 std::vector<std::uint8_t> kinds_with(const std::vector<Word>& labels, Run& run) {
@@ -436,9 +174,7 @@ class Maker {
     return {};
   }
 
-  KernelPtr null_for(KernelPtr operand) {
-    return operand ? std::make_unique<Constant>(Value()) : KernelPtr();
-  }
+  KernelPtr null_for(KernelPtr operand) { return operand ? std::make_unique<Constant>(Value()) : KernelPtr(); }
 
   static KernelPtr among(KernelPtr text, Codes codes) {
     return map(truth, std::move(text),
@@ -602,8 +338,8 @@ class Maker {
     std::vector<Cell> places;
     for (std::uint32_t kind = 0; kind < image_.kinds(); ++kind) {
       Value value = compute(kind);
-      const auto known = std::find_if(values.begin(), values.end(),
-                                      [&](const Value& each) { return equivalent(each, value); });
+      const auto known =
+          std::find_if(values.begin(), values.end(), [&](const Value& each) { return equivalent(each, value); });
       places.push_back(static_cast<Cell>(known - values.begin()));
       if (known == values.end()) values.push_back(std::move(value));
     }
