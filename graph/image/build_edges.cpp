@@ -56,9 +56,17 @@ Offsets offsets_by(std::span<const Node> nodes) {
   return result;
 }
 
+std::uint8_t ascends(const Offsets& by_node, std::span<const Node> others) {
+  for (std::size_t i = 0; i + 1 < by_node.offsets.size(); ++i) {
+    const auto list = others.subspan(by_node.offsets[i], by_node.offsets[i + 1] - by_node.offsets[i]);
+    if (!std::is_sorted(list.begin(), list.end())) return 0;
+  }
+  return 1;
+}
+
 SidePlan write_outgoing(const Edges& edges, Sections& sections) {
   const Offsets by_start = offsets_by(edges.starts);
-  return {by_start.first, sections.add(by_start.offsets), sections.add(edges.ends), 0};
+  return {by_start.first, sections.add(by_start.offsets), sections.add(edges.ends), 0, ascends(by_start, edges.ends)};
 }
 
 SidePlan write_incoming(const Edges& edges, Sections& sections) {
@@ -71,7 +79,7 @@ SidePlan write_incoming(const Edges& edges, Sections& sections) {
     nodes[at] = edges.starts[place];
     places[at] = place;
   }
-  return {by_end.first, sections.add(by_end.offsets), sections.add(nodes), sections.add(places)};
+  return {by_end.first, sections.add(by_end.offsets), sections.add(nodes), sections.add(places), 1};
 }
 
 void write_columns(Columns& columns, std::span<const Place> places, Sections& sections,

@@ -24,7 +24,10 @@ bool is_permutation_of_places(std::span<const Place> places, std::uint32_t count
 }
 
 bool sound_adjacency(const Adjacency& side, std::uint32_t nodes) {
-  return ascends(side.offsets) && below(side.nodes, nodes);
+  if (!ascends(side.offsets) || !below(side.nodes, nodes)) return false;
+  for (std::size_t i = 0; side.ascending && i + 1 < side.offsets.size(); ++i)
+    if (!ascends(side.of(side.first + static_cast<Node>(i)))) return false;
+  return true;
 }
 
 // Every edge comes in where it goes out.

@@ -35,7 +35,8 @@ struct Adjacency {
   std::span<const std::uint32_t> offsets;  // one more than nodes that are covered
   std::span<const Node> nodes;
   std::span<const Place>
-      places;  // incoming: of the edge, ascending for a node. Outgoing: empty, an edge's place is its index
+      places;              // incoming: of the edge, ascending for a node. Outgoing: empty, an edge's place is its index
+  bool ascending = false;  // the nodes of each of(n) ascend; always so where edges come in
 
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> range(Node node) const {
     const std::uint32_t i = node - first;

@@ -60,7 +60,7 @@ constexpr auto code_column = [](auto& coder, auto& column) {
   numbers(coder, column.data, column.present, column.starts, column.texts, column.index, column.rows);
 };
 constexpr auto code_side = [](auto& coder, auto& side) {
-  numbers(coder, side.first, side.offsets, side.nodes, side.places);
+  numbers(coder, side.first, side.offsets, side.nodes, side.places, side.ascending);
 };
 constexpr auto code_type = [](auto& coder, auto& type) {
   numbers(coder, type.type, type.edges);

@@ -58,6 +58,7 @@ struct IdPlan {
 struct SidePlan {
   Node first = 0;
   Section offsets = 0, nodes = 0, places = 0;
+  std::uint8_t ascending = 0;
 };
 struct TypePlan {
   Code type = 0;

@@ -67,6 +67,7 @@ class Resolver {
   Adjacency side(const SidePlan& plan, std::uint32_t edges) const {
     Adjacency result;
     result.first = plan.first;
+    result.ascending = plan.ascending != 0;
     result.nodes = whole<Node>(plan.nodes, edges);
     const std::size_t count = array<std::uint32_t>(plan.offsets).size();
     result.offsets = offsets(plan.offsets, count, edges);
