@@ -30,6 +30,7 @@ constexpr RuleText rule_texts[] = {
     {"resolution", "a numbered resolution or decision: its number, and the words around it that tell the organ"},
     {"meeting", "a numbered meeting of a body or series"},
     {"person", "a person: a title, an office or a bracket with a country goes with the name"},
+    {"conduct", "what is done, and to what, tells the offence"},
     {"shared-words", "one of several names that share a word in a list"},
     {"plural-title", "one of several titles that share a plural"},
     {"title", "a title in title marks that the lexicon does not know; its last words tell what it is"}};

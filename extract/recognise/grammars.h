@@ -22,11 +22,16 @@ struct Series {
 using SeriesTable = std::map<std::string, Series, std::less<>>;  // by body
 [[nodiscard]] SeriesTable series_table(const Lexicon& lexicon);
 
+// What is done, to what, with which mark ("unlawful+access:system"): the offence that its `conduct` says it is.
+using ConductTable = std::map<std::string, EntryIndex, std::less<>>;
+[[nodiscard]] ConductTable conduct_table(const Lexicon& lexicon);
+
 // What the grammars may look at.
 struct View {
   const Layout& layout;
   const Lexicon& lexicon;
   const SeriesTable& series;
+  const ConductTable& conducts;
   const Setting& setting;
   const std::vector<Script>& scripts;
   const std::vector<std::vector<CueHit>>& cues;
@@ -80,6 +85,8 @@ struct Marked {
 [[nodiscard]] std::vector<Found> find_plural_titles(const View& view, std::uint32_t paragraph);
 // Offences named by a part of a list (贩运毒品、武器: the second is arms trafficking).
 [[nodiscard]] std::vector<Found> find_coordinated(const View& view, std::uint32_t paragraph);
+// Offences told in other words than their names ("deleting or altering computer data without right").
+[[nodiscard]] std::vector<Found> find_conducts(const View& view, std::uint32_t paragraph);
 // Symbols in a piece of running text that is not a paragraph: a running head.
 [[nodiscard]] std::vector<std::string> symbols_in(std::string_view text);
 [[nodiscard]] std::vector<std::string> symbols_in(const Script& script);

@@ -1,6 +1,7 @@
 #include "extract/recognise/recognise.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 #include "extract/base/sort_big.h"
@@ -162,6 +163,18 @@ const Found* body_before(const View& view, std::uint32_t paragraph, std::uint32_
 
 namespace {
 
+// Conduct is told apart from mishap and lawful work only in papers on crime by computer.
+bool is_about_cybercrime(const NameHits& names) {
+  constexpr std::array<std::string_view, 8> subjects = {
+      "cybercrime",     "cyber-dependent-crime", "cyber-enabled-crime", "new-un-convention",
+      "ahc-cybercrime", "ieg-cybercrime",        "budapest-convention", "illegal-access"};
+  return std::any_of(names.plain.begin(), names.plain.end(), [&](const std::vector<Found>& paragraph) {
+    return std::any_of(paragraph.begin(), paragraph.end(), [&](const Found& found) {
+      return std::find(subjects.begin(), subjects.end(), found.id) != subjects.end();
+    });
+  });
+}
+
 using FindSetting = std::function<Setting(const SeriesTable&, const NameHits&, const std::vector<Script>&)>;
 
 Recognised recognise_all(const Layout& layout, std::string_view language, const FindSetting& setting,
@@ -177,7 +190,9 @@ Recognised recognise_all(const Layout& layout, std::string_view language, const 
   NameHits names = find_names(layout, out.scripts, out.cues, lexicon, language);
   out.setting = setting(series, names, out.scripts);
   std::vector<std::vector<Found>> generics = settle_generics(layout, lexicon, names, out.setting);
-  const View view{layout, lexicon, series, out.setting, out.scripts, out.cues, out.sentences, names.plain, generics};
+  const ConductTable conducts = is_about_cybercrime(names) ? conduct_table(lexicon) : ConductTable{};
+  const View view{layout,      lexicon,  series,        conducts,    out.setting,
+                  out.scripts, out.cues, out.sentences, names.plain, generics};
   std::vector<Found> all;
   for (std::uint32_t i = 0; i < layout.paragraphs.size(); ++i) {
     append(all, view.names[i], "name");
@@ -186,6 +201,7 @@ Recognised recognise_all(const Layout& layout, std::string_view language, const 
     append(all, find_meetings(view, i), "meeting");
     append(all, find_persons(view, i), "person");
     append(all, find_coordinated(view, i), "shared-words");
+    append(all, find_conducts(view, i), "conduct");
     append(all, find_plural_titles(view, i), "plural-title");
     if (!is_bibliography(layout.paragraphs[i], out.setting.language)) append(all, find_titles(view, i), "title");
     append(out.generic, view.generics[i], "bare-word");
