@@ -65,8 +65,9 @@ TEST(Conducts, ToolsAndContent) {
 
 TEST(Conducts, VerbsThatShareAnObject) {
   expect_zh({{"擅自访问或截获电子数据的行为。", {"illegal-access", "illegal-interception"}}});
-  expect_en({{"Unlawful access to and interception of computer data occurs.", {"illegal-access", "illegal-interception"}},
-             {"Interference with data or systems occurs.", {"data-interference", "system-interference"}}});
+  expect_en(
+      {{"Unlawful access to and interception of computer data occurs.", {"illegal-access", "illegal-interception"}},
+       {"Interference with data or systems occurs.", {"data-interference", "system-interference"}}});
 }
 
 TEST(Conducts, WorkThatIsLawfulIsNone) {
