@@ -1,0 +1,119 @@
+// Ordinals and the meetings that they count, in the six languages.
+#include <gtest/gtest.h>
+
+#include "extract/recognise/ordinals.h"
+#include "sentences.h"
+
+namespace treatygraph {
+namespace {
+
+using facts::Kind;
+using Ids = std::vector<std::string>;
+
+struct Case {
+  const char* text;
+  Ids ids;
+};
+
+void expect(const std::vector<Case>& cases) {
+  for (const Case& one : cases)
+    EXPECT_EQ(test::mentions(test::facts_of(one.text), {Kind::meeting}), one.ids) << one.text;
+}
+
+TEST(Ordinals, AreReadByGrammar) {
+  struct One {
+    Tongue tongue;
+    const char* text;
+    unsigned value;  // 0: none
+  };
+  const std::vector<One> cases = {
+      {Tongue::en, "seventy-fifth", 75},
+      {Tongue::en, "one hundred and fifth", 105},
+      {Tongue::en, "22nd", 22},
+      {Tongue::en, "twenty", 0},
+      {Tongue::fr, "première", 1},
+      {Tongue::fr, "vingt et unième", 21},
+      {Tongue::fr, "soixante-quinzième", 75},
+      {Tongue::fr, "quatre-vingt-dix-septième", 97},
+      {Tongue::fr, "cent quatre-vingtième", 180},
+      {Tongue::fr, "75e", 75},
+      {Tongue::fr, "1re", 1},
+      {Tongue::fr, "quatre", 0},
+      {Tongue::es, "primer", 1},
+      {Tongue::es, "decimotercera", 13},
+      {Tongue::es, "septuagésimo quinto", 75},
+      {Tongue::es, "vigesimoprimero", 21},
+      {Tongue::es, "centésimo décimo tercer", 113},
+      {Tongue::es, "75º", 75},
+      {Tongue::es, "12ª", 12},
+      {Tongue::es, "quintal", 0},
+      {Tongue::ru, "третьей", 3},
+      {Tongue::ru, "семьдесят пятая", 75},
+      {Tongue::ru, "семьдесят пятой", 75},
+      {Tongue::ru, "сто двадцать первую", 121},
+      {Tongue::ru, "сороковом", 40},
+      {Tongue::ru, "75-й", 75},
+      {Tongue::ru, "пятно", 0},
+      {Tongue::ar, "الأولى", 1},
+      {Tongue::ar, "الحادية عشرة", 11},
+      {Tongue::ar, "الخامسة والسبعون", 75},
+      {Tongue::ar, "الخامسة والسبعين", 75},
+      {Tongue::ar, "الثمانين", 80},
+      {Tongue::ar, "الثالثة بعد المائة", 103},
+      {Tongue::ar, "العامة", 0},
+  };
+  for (const One& one : cases) {
+    const auto read = ordinal(Script(one.text), 0, one.tongue);
+    EXPECT_EQ(read ? read->value : 0, one.value) << one.text;
+  }
+}
+
+TEST(MeetingsInSixLanguages, NameTheSame) {
+  expect(
+      {{"大会第九十五届会议将审议该项目。", {"meeting:ga-95"}},
+       {"The item will be taken up at the ninety-fifth session of the General Assembly.", {"meeting:ga-95"}},
+       {"La question sera examinée à la quatre-vingt-quinzième session de l'Assemblée générale.", {"meeting:ga-95"}},
+       {"El tema se examinará en el nonagésimo quinto período de sesiones de la Asamblea General.", {"meeting:ga-95"}},
+       {"Этот пункт будет рассмотрен на девяносто пятой сессии Генеральной Ассамблеи.", {"meeting:ga-95"}},
+       {"سينظر في البند في الدورة الخامسة والتسعين للجمعية العامة.", {"meeting:ga-95"}}});
+}
+
+TEST(MeetingsInSixLanguages, OfTheBodyNamedBefore) {
+  expect(
+      {{"La Commission des stupéfiants a approuvé le texte à sa 81e session.", {"meeting:cnd-81"}},
+       {"La Comisión de Estupefacientes aprobó el texto en su 81º período de sesiones.", {"meeting:cnd-81"}},
+       {"Комиссия по наркотическим средствам одобрила текст на своей восемьдесят первой сессии.", {"meeting:cnd-81"}},
+       {"أقرت لجنة المخدرات النص في دورتها الحادية والثمانين.", {"meeting:cnd-81"}},
+       {"Lors de ses quarantième et quarante et unième sessions, la Commission des stupéfiants s'est réunie.",
+        {"meeting:cnd-40", "meeting:cnd-41"}}});
+}
+
+TEST(MeetingsInSixLanguages, SpecialSessionsHaveNumbersOfTheirOwn) {
+  expect({{"大会第四十届特别会议通过了宣言。", {"meeting:ga-s-40"}},
+          {"大会第十九届紧急特别会议续会。", {"meeting:ga-es-19"}},
+          {"the nineteenth emergency special session of the General Assembly", {"meeting:ga-es-19"}},
+          {"à la quarantième session extraordinaire de l'Assemblée générale", {"meeting:ga-s-40"}},
+          {"el cuadragésimo período extraordinario de sesiones de la Asamblea General", {"meeting:ga-s-40"}},
+          {"на девятнадцатой чрезвычайной специальной сессии Генеральной Ассамблеи", {"meeting:ga-es-19"}},
+          {"الدورة الاستثنائية الأربعون للجمعية العامة", {"meeting:ga-s-40"}}});
+}
+
+TEST(MeetingsInSixLanguages, OfTheSecurityCouncilAreItsSittings) {
+  expect({{"安全理事会第9901次会议", {"meeting:sc-9901"}},
+          {"the 9901st meeting of the Security Council", {"meeting:sc-9901"}},
+          {"la 9901e séance du Conseil de sécurité", {"meeting:sc-9901"}},
+          {"la 9901ª sesión del Consejo de Seguridad", {"meeting:sc-9901"}},
+          {"на 9901-м заседании Совета Безопасности", {"meeting:sc-9901"}},
+          {"في الجلسة 9901 لمجلس الأمن", {"meeting:sc-9901"}},
+          {"La Commission des stupéfiants a tenu sa 3e séance.", {}},
+          {"Комиссия по наркотическим средствам провела свое третье заседание.", {}}});
+}
+
+TEST(MeetingsInSixLanguages, OtherOrdinalsCountNone) {
+  expect({{"La troisième partie de la session de la Commission des stupéfiants.", {}},
+          {"Первый доклад Генеральной Ассамблеи.", {}},
+          {"el segundo informe del período de sesiones de la Asamblea General", {}}});
+}
+
+}  // namespace
+}  // namespace treatygraph
