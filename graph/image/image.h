@@ -11,6 +11,7 @@
 // imaged_graph.h.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -50,6 +51,14 @@ struct Adjacency {
   [[nodiscard]] std::uint32_t degree(Node node) const {
     const auto [from, to] = range(node);
     return to - from;
+  }
+  // Of all nodes from `from` up to `to`.
+  [[nodiscard]] std::uint32_t edges_of(Node from, Node to) const {
+    if (offsets.size() < 2) return 0;
+    const auto at = [&](Node node) {
+      return offsets[node < first ? 0 : std::min<std::size_t>(node - first, offsets.size() - 1)];
+    };
+    return at(to) - at(from);
   }
   [[nodiscard]] Place place(std::uint32_t index) const { return places.empty() ? index : places[index]; }
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "graph/image/image.h"
 #include "graph/model/value_operations.h"
 
 namespace treatygraph::query {
@@ -66,6 +67,7 @@ const Estimates::Fan& Estimates::fan(WordId label, Direction direction, const st
     edges += static_cast<double>(graph_.count_edges(*known));
   }
   if (edges == 0) return fan;
+  if (const image::Image* image = graph_.image()) return fan = image_fan(*image, label, direction, codes);
   std::vector<Neighbour> neighbours;
   std::size_t looked_at = 0;
   for (const NodeId node : sample(label)) {
@@ -79,6 +81,32 @@ const Estimates::Fan& Estimates::fan(WordId label, Direction direction, const st
   const double ways = direction == Direction::both ? 2 : 1;
   fan.degree = looked_at == 0 ? 0 : static_cast<double>(neighbours.size()) / static_cast<double>(looked_at);
   fan.degree = std::clamp(fan.degree, 0.1 * ways * edges / std::max(1.0, nodes()), ways * edges);
+  return fan;
+}
+
+// An image's offsets say exactly how many there are.
+Estimates::Fan Estimates::image_fan(const image::Image& image, WordId label, Direction direction,
+                                    std::vector<Code> types) {
+  if (types.empty()) {
+    for (Code type = 0; type < image.words(Vocabulary::type).size(); ++type) types.push_back(type);
+  }
+  const auto known = label == no_word ? std::nullopt : code(label);
+  const image::Image::Run all{0, image.nodes()};
+  const auto runs = known ? image.labelled(*known) : std::span(&all, 1);
+  Fan fan;
+  for (const Code type : types) {
+    for (const image::Adjacency* side : {&image.outgoing(type), &image.incoming(type)}) {
+      const bool out = side == &image.outgoing(type);
+      if (direction == (out ? Direction::incoming : Direction::outgoing)) continue;
+      for (const image::Image::Run& run : runs) fan.degree += static_cast<double>(side->edges_of(run.from, run.to));
+      for (const NodeId id : sample(label)) {
+        const std::span<const image::Node> ends = side->of(*image.node(id));
+        const std::size_t stride = std::max<std::size_t>(1, ends.size() / ends_a_node);
+        for (std::size_t i = 0; i < ends.size(); i += stride) fan.ends.push_back(image.id(ends[i]));
+      }
+    }
+  }
+  fan.degree /= std::max(1.0, nodes(label));
   return fan;
 }
 

@@ -37,6 +37,7 @@ class Estimates {
 
  private:
   [[nodiscard]] const std::vector<NodeId>& sample(WordId label);
+  [[nodiscard]] Fan image_fan(const image::Image& image, WordId label, Direction direction, std::vector<Code> types);
 
   const Syntax& syntax_;
   const Graph& graph_;

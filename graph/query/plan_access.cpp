@@ -24,7 +24,9 @@ class Accesses {
     for (const Condition& condition : pending) by_label(*condition.expression);
     for (const Condition& condition : pending) {
       std::optional<Access> access = indexed(*condition.expression);
-      if (access && access->rows < best_.rows) best_ = std::move(*access);
+      if (!access || access->rows >= best_.rows) continue;
+      access->counted = condition.expression;
+      best_ = std::move(*access);
     }
     return std::move(best_);
   }

@@ -23,6 +23,7 @@ struct Access {
   Plan::Step step;
   double rows;
   const Expression* answers = nullptr;  // a condition that need not be asked any more
+  const Expression* counted = nullptr;  // one that is asked again, but whose share `rows` has in it already
 };
 // The cheapest way to the nodes of a slot: index of names, index of properties, a label, all.
 [[nodiscard]] Access cheapest_access(Slot node, const Conditions& pending, const std::set<Slot>& bound,

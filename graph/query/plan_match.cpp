@@ -77,7 +77,7 @@ class PatternPlanner {
       start(first_);
       filter();
     }
-    while (grow() || start()) filter();
+    while (start_known() || grow() || start()) filter();
     return std::move(plan_);
   }
 
@@ -114,7 +114,7 @@ class PatternPlanner {
     std::erase_if(pending_, [&](const Condition& condition) {
       if (!reads_only(condition, bound_)) return false;
       filter.conditions.push_back(condition.expression);
-      rows *= share(*condition.expression, where_, estimates_);
+      if (!counted_.contains(condition.expression)) rows *= share(*condition.expression, where_, estimates_);
       return true;
     });
     if (!filter.conditions.empty()) step(std::move(filter), rows);
@@ -238,8 +238,24 @@ class PatternPlanner {
 
   void take(Access access, Slot node) {
     std::erase_if(pending_, [&](const Condition& each) { return each.expression == access.answers; });
+    if (access.counted != nullptr) counted_.insert(access.counted);
     step(std::move(access.step), plan_->rows * access.rows);
     bound_.insert(node);
+  }
+
+  // An index has just one node for an end of the next relationship: it is there before all that lead to it are walked.
+  bool start_known() {
+    for (const PatternEdge& each : edges_) {
+      const bool grows = each.part->shortest == Shortest::no && !each.edge->bound && !each.edge->hops &&
+                         is_bound(each.left) != is_bound(each.right);
+      if (!grows || fan_out(each) <= 1) continue;
+      const Slot to = is_bound(each.left) ? each.right : each.left;
+      Access access = cheapest_access(to, pending_, bound_, estimates_);
+      if (access.counted == nullptr || access.rows > 1) continue;
+      take(std::move(access), to);
+      return true;
+    }
+    return false;
   }
 
   bool start() {
@@ -357,6 +373,7 @@ class PatternPlanner {
   std::set<Slot> bound_;
   std::vector<PatternEdge> edges_;
   Conditions pending_;
+  std::set<const Expression*> counted_;
   std::map<Slot, Whereabouts> where_;
   std::vector<const EdgePattern*> walked_;
   PlanPtr plan_;

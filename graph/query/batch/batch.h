@@ -4,8 +4,9 @@
 //   image ──scan──▶ Batch ──expand──▶ Batch ──filter──▶ Batch ──group, sort──▶ Batch ──▶ rows of the frame
 //
 // A step is run so if its input is and all it computes is known to work on numbers without an error; from the first
-// step on that is not, the operators of run.h go on, row by row, with the same rows in the same order. They are the
-// slow twin: without an image everything is theirs.
+// step on that is not, the operators of run.h go on, row by row. They are the slow twin: without an image everything is
+// theirs, and the rows are the same; their order is too where relationships are numbered by their start, as an import
+// numbers them.
 #pragma once
 
 #include <cstdint>
@@ -72,6 +73,13 @@ struct Schema {
 
 inline constexpr std::size_t first_size = 64, full_size = 2048;  // rows of a batch: few at first, for who wants few
 
+// Nodes that are wanted: by kind, within a range.
+struct Wanted {
+  std::vector<std::uint8_t> kinds;  // 1 for a wanted kind; empty: all
+  image::Image::Run range{0, image::none};
+  bool range_says_all = false;  // the nodes of the range are those of the kinds
+};
+
 // Makes batches; the counterpart of Operator.
 class Source {
  public:
@@ -83,8 +91,8 @@ class Source {
   virtual void open() = 0;
   // Fills `out` with at least one row; false at the end.
   [[nodiscard]] virtual bool next(Batch& out) = 0;
-  // Asks for nodes in this slot of some kinds only (1 a wanted kind); false where the source leaves that to a filter.
-  virtual bool only(Slot, const std::vector<std::uint8_t>&) { return false; }
+  // Asks for some nodes only in this slot; false where the source leaves that to a filter.
+  virtual bool only(Slot, const Wanted&) { return false; }
 
  protected:
   explicit Source(Run& run) : run_(run), image_(*run.graph.image()) {}

@@ -25,10 +25,16 @@ class Expand final : public Source {
     schema_.add(step.to, {Kind::node, nullptr, {}, {}});
   }
 
-  bool only(Slot node, const std::vector<std::uint8_t>& kinds) override {
+  bool only(Slot node, const Wanted& wanted) override {
     if (node != to_slot_) return false;
-    if (kinds_.empty()) kinds_.assign(kinds.size(), 1);
-    for (std::size_t i = 0; i < kinds.size(); ++i) kinds_[i] &= kinds[i];
+    if (wanted_.kinds.empty()) {
+      wanted_ = wanted;
+      return true;
+    }
+    for (std::size_t i = 0; i < wanted.kinds.size(); ++i) wanted_.kinds[i] &= wanted.kinds[i];
+    wanted_.range.from = std::max(wanted_.range.from, wanted.range.from);
+    wanted_.range.to = std::min(wanted_.range.to, wanted.range.to);
+    wanted_.range_says_all = wanted_.range_says_all && wanted.range_says_all;
     return true;
   }
 
@@ -78,8 +84,9 @@ class Expand final : public Source {
       at_ = row_++;
       return;
     }
-    std::tie(index_, end_) = ways_.single()[way_].adjacency->range(node);
     walked_ = &ways_.single()[way_];
+    std::tie(index_, end_) = walked_->adjacency->range(node);
+    if (walked_->adjacency->ascending && !wanted_.kinds.empty()) narrow(walked_->adjacency->nodes);
     at_ = row_;
     if (++way_ < ways_.single().size()) return;
     way_ = 0;
@@ -95,21 +102,46 @@ class Expand final : public Source {
       return;
     }
     const image::Adjacency& adjacency = *walked_->adjacency;
-    if (needs_edges_) {
+    const bool sure = wanted_.kinds.empty() || (adjacency.ascending && wanted_.range_says_all);
+    if (!others_.empty()) {
       for (; index_ < until; ++index_) add(edge_cell(walked_->type, adjacency.place(index_)), adjacency.nodes[index_]);
-    } else if (kinds_.empty()) {
-      for (std::uint32_t i = 0; i < count; ++i) nodes_[count_ + i] = adjacency.nodes[index_ + i];
-      std::fill_n(rows_.begin() + static_cast<std::ptrdiff_t>(count_), count, static_cast<std::uint32_t>(at_));
-      count_ += count;
-      index_ = until;
+    } else if (sure) {
+      take_all(adjacency, count);
     } else {
-      const std::uint16_t* kind = image_.kind().data();
-      for (; index_ < until; ++index_) {
-        const image::Node node = adjacency.nodes[index_];
-        nodes_[count_] = node;
-        rows_[count_] = static_cast<std::uint32_t>(at_);
-        count_ += kinds_[kind[node]];
-      }
+      take_wanted(adjacency, until);
+    }
+  }
+
+  // Neighbours that ascend: those outside the wanted range lie before and behind.
+  void narrow(std::span<const image::Node> nodes) {
+    const auto list = nodes.subspan(index_, end_ - index_);
+    const auto from = std::lower_bound(list.begin(), list.end(), wanted_.range.from);
+    const auto to = std::lower_bound(from, list.end(), wanted_.range.to);
+    end_ = index_ + static_cast<std::uint32_t>(to - list.begin());
+    index_ += static_cast<std::uint32_t>(from - list.begin());
+  }
+
+  void take_all(const image::Adjacency& adjacency, std::uint32_t count) {
+    for (std::uint32_t i = 0; i < count; ++i) {
+      nodes_[count_ + i] = adjacency.nodes[index_ + i];
+      rows_[count_ + i] = static_cast<std::uint32_t>(at_);
+    }
+    if (needs_edges_) {
+      for (std::uint32_t i = 0; i < count; ++i)
+        edges_[count_ + i] = edge_cell(walked_->type, adjacency.place(index_ + i));
+    }
+    count_ += count;
+    index_ += count;
+  }
+
+  void take_wanted(const image::Adjacency& adjacency, std::uint32_t until) {
+    const std::uint16_t* kind = image_.kind().data();
+    for (; index_ < until; ++index_) {
+      const image::Node node = adjacency.nodes[index_];
+      nodes_[count_] = node;
+      rows_[count_] = static_cast<std::uint32_t>(at_);
+      if (needs_edges_) edges_[count_] = edge_cell(walked_->type, adjacency.place(index_));
+      count_ += wanted_.kinds[kind[node]];
     }
   }
 
@@ -117,7 +149,7 @@ class Expand final : public Source {
     edges_[count_] = edge;
     nodes_[count_] = node;
     rows_[count_] = static_cast<std::uint32_t>(at_);
-    std::size_t fits = kinds_.empty() ? 1 : kinds_[image_.kind()[node]];
+    std::size_t fits = wanted_.kinds.empty() ? 1 : wanted_.kinds[image_.kind()[node]];
     for (const std::size_t other : others_) fits &= batch_.columns[other].cells[at_] != edge ? 1U : 0U;
     count_ += fits;
   }
@@ -143,7 +175,7 @@ class Expand final : public Source {
   Slot to_slot_;
   Carried carried_;
   bool wants_edges_, needs_edges_;
-  std::vector<std::uint8_t> kinds_;  // 1 for the kinds of nodes that are wanted; empty: all
+  Wanted wanted_;
 
   Batch batch_;
   std::vector<std::uint32_t> rows_;

@@ -77,10 +77,9 @@ class CountDistinct final : public Fold {
   void add(const Batch& batch, const Groups& groups, const Vector*) override {
     const Vector& argument = argument_->of(batch);
     if (argument_->constant() != nullptr && argument_->constant()->is_null()) return;
+    if (!dense_) return number(argument, groups);
     for (std::size_t row = 0; row < batch.size; ++row) {
-      if (argument.is_null(row)) continue;
-      const Cell cell = argument.cells[row];
-      counts_[groups[row]] += dense_ ? mark(cell) : number(groups[row], cell);
+      if (!argument.is_null(row)) counts_[groups[row]] += mark(argument.cells[row]);
     }
   }
   void result(std::size_t from, std::size_t to, Vector& out) const override {
@@ -102,15 +101,23 @@ class CountDistinct final : public Fold {
     word |= bit;
     return fresh;
   }
-  Cell number(std::uint32_t group, Cell cell) {
-    const Cell pair[] = {group, cell};
-    const std::uint32_t size = seen_.size();
-    return seen_.number(pair) == size ? 1 : 0;
+  void number(const Vector& argument, const Groups& groups) {
+    group_.cells.assign(groups.begin(), groups.end());
+    const Vector* pair[] = {&group_, &argument};
+    std::uint32_t next = seen_.size();
+    seen_.number(pair, groups.size(), numbers_);
+    for (std::size_t row = 0; row < groups.size(); ++row) {
+      if (numbers_[row] != next) continue;
+      ++next;
+      if (!argument.is_null(row)) ++counts_[groups[row]];
+    }
   }
 
   KernelPtr argument_;
   std::vector<Cell> counts_, bits_;
   Numbering seen_;
+  Vector group_;
+  std::vector<std::uint32_t> numbers_;
   bool dense_;
 };
 
@@ -221,12 +228,7 @@ class Aggregate final : public Source {
   };
 
   Aggregate(Run& run, std::vector<Key> keys, std::vector<Item> items, std::optional<std::size_t> times)
-      : Source(run),
-        keys_(std::move(keys)),
-        items_(std::move(items)),
-        times_(times),
-        tuples_(keys_.size()),
-        numbers_(tuples_.width()) {
+      : Source(run), keys_(std::move(keys)), items_(std::move(items)), times_(times), numbers_(keys_.size()) {
     for (const Key& key : keys_) schema_.add(key.slot, key.kernel->type());
     for (const Item& item : items_) schema_.add(item.slot, item.fold->type());
   }
@@ -275,12 +277,13 @@ class Aggregate final : public Source {
   }
 
   void number_rows() {
-    group_.assign(batch_.size, 0);
-    if (keys_.empty()) return;
+    if (keys_.empty()) {
+      group_.assign(batch_.size, 0);
+      return;
+    }
     columns_.clear();
     for (const Key& key : keys_) columns_.push_back(&key.kernel->of(batch_));
-    tuples_.read(columns_, batch_.size);
-    for (std::size_t row = 0; row < batch_.size; ++row) group_[row] = numbers_.number(tuples_.of(row));
+    numbers_.number(columns_, batch_.size, group_);
     groups_ = numbers_.size();
   }
 
@@ -288,9 +291,10 @@ class Aggregate final : public Source {
     out.cells.resize(until - position_);
     out.nulls.assign(until - position_, 0);
     for (std::size_t group = position_; group < until; ++group) {
-      const Cell* tuple = numbers_.tuple(static_cast<std::uint32_t>(group));
-      out.cells[group - position_] = tuple[key];
-      out.nulls[group - position_] = Tuples::is_null(tuple, key, keys_.size()) ? 1 : 0;
+      const auto number = static_cast<std::uint32_t>(group);
+      const bool null = numbers_.is_null(number, key);
+      out.cells[group - position_] = null ? 0 : numbers_.cell(number, key);
+      out.nulls[group - position_] = null ? 1 : 0;
     }
   }
 
@@ -298,7 +302,6 @@ class Aggregate final : public Source {
   std::vector<Key> keys_;
   std::vector<Item> items_;
   std::optional<std::size_t> times_;
-  Tuples tuples_;
   Numbering numbers_;
   Holding held_{run_};
   Batch batch_;
@@ -317,7 +320,7 @@ SourcePtr make_step(Run& run, const step::Aggregate& step, SourcePtr& input, con
     if (!kernel || !tells_apart(kernel->type())) return {};
     keys.push_back({slot, std::move(kernel)});
   }
-  if (keys.size() >= 64) return {};
+  if (keys.size() > Numbering::most_keys) return {};
   std::vector<Aggregate::Item> items;
   for (const Aggregation& each : *step.aggregations) {
     FoldPtr fold = make_fold(each, input->schema(), !keys.empty(), run);

@@ -89,8 +89,10 @@ class Into final : public Source {
     const bool known_from = at_from_.is_of(from), known_to = at_to_.is_of(to);
     if (!known_from && !known_to) {
       const std::uint64_t there = ways_.degree(from), back = ways_back_.degree(to);
-      if (!ways_.both() && std::min(there, back) <= few)
-        return there <= back ? scan(ways_, from, to, row) : scan(ways_back_, to, from, row);
+      const bool forward = there <= back;
+      const Ways& shorter = forward ? ways_ : ways_back_;
+      if (!ways_.both() && (std::min(there, back) <= few || shorter.ascending()))
+        return forward ? scan(shorter, from, to, row) : scan(shorter, to, from, row);
       if (there <= back)
         at_from_.read(from);
       else
@@ -101,8 +103,11 @@ class Into final : public Source {
 
   void scan(const Ways& ways, image::Node node, image::Node wanted, std::size_t row) {
     for (const Way& way : ways.single()) {
-      const auto [begin, end] = way.adjacency->range(node);
-      for (std::uint32_t i = begin; i < end; ++i) {
+      auto [i, end] = way.adjacency->range(node);
+      const auto nodes = way.adjacency->nodes.subspan(i, end - i);
+      const bool sorted = way.adjacency->ascending && nodes.size() > few;
+      if (sorted) i += static_cast<std::uint32_t>(std::lower_bound(nodes.begin(), nodes.end(), wanted) - nodes.begin());
+      for (; i < end && (!sorted || way.adjacency->nodes[i] == wanted); ++i) {
         if (way.adjacency->nodes[i] == wanted) add(edge_cell(way.type, way.adjacency->place(i)), row);
       }
     }

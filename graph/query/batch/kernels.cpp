@@ -354,6 +354,17 @@ class Maker {
   const image::Image& image_;
 };
 
+Wanted wanted(const std::vector<Word>& labels, Run& run) {
+  Wanted result;
+  result.kinds = kinds_with(labels, run);
+  const auto code = labels.size() == 1 ? run.code(labels.front().id) : std::nullopt;
+  const auto runs = code ? run.graph.image()->labelled(*code) : std::span<const image::Image::Run>{};
+  if (runs.size() != 1) return result;
+  result.range = runs.front();
+  result.range_says_all = true;
+  return result;
+}
+
 }  // namespace
 
 bool asked_below(const Expression& condition, Source& source, Run& run) {
@@ -361,7 +372,7 @@ bool asked_below(const Expression& condition, Source& source, Run& run) {
   const auto* variable = labels == nullptr ? nullptr : std::get_if<Variable>(&labels->subject->node);
   const auto place = variable == nullptr ? std::nullopt : source.schema().find(variable->slot);
   if (!place || source.schema().columns[*place].type.kind != Kind::node) return false;
-  return source.only(variable->slot, kinds_with(labels->labels, run));
+  return source.only(variable->slot, wanted(labels->labels, run));
 }
 
 KernelPtr make_kernel(const Expression& expression, const Schema& schema, Run& run) {

@@ -1,9 +1,7 @@
-// Numbering: tuples of cells, each numbered from 0 in order of arrival: the groups of an aggregation, the rows of
-// DISTINCT.
+// Numbering: rows numbered from 0 by what some of their columns hold, in order of arrival: the groups of an
+// aggregation, the rows of DISTINCT.
 #pragma once
 
-#include <algorithm>
-#include <cassert>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -18,89 +16,46 @@ namespace treatygraph::query::batch {
 
 class Numbering {
  public:
-  explicit Numbering(std::size_t width) : width_(width) {}
+  static constexpr std::size_t most_keys = 63;
 
-  void clear() {
-    tuples_.clear();
-    table_.assign(table_.empty() ? 1024 : table_.size(), none);
-    size_ = 0;
-    last_ = none;
-  }
+  explicit Numbering(std::size_t keys) : keys_(keys), packed_(keys <= 2) {}
+
+  void clear();
+  // The number of each row; null is a value like others. `columns` by key.
+  void number(std::span<const Vector* const> columns, std::size_t rows, std::vector<std::uint32_t>& numbers);
 
   [[nodiscard]] std::uint32_t size() const { return size_; }
-  [[nodiscard]] const Cell* tuple(std::uint32_t number) const { return tuples_.data() + number * width_; }
-  [[nodiscard]] std::uint64_t bytes() const { return tuples_.capacity() * sizeof(Cell) + table_.size() * 4; }
-
-  // The number of a tuple of `width` cells. A tuple that is as the one before is known at once.
-  std::uint32_t number(const Cell* cells) {
-    if (last_ != none && std::equal(cells, cells + width_, tuple(last_))) return last_;
-    if (2 * size_ >= table_.size()) grow();
-    for (std::size_t at = hash(cells) & (table_.size() - 1);; at = (at + 1) & (table_.size() - 1)) {
-      const std::uint32_t found = table_[at];
-      if (found == none) {
-        tuples_.insert(tuples_.end(), cells, cells + width_);
-        return last_ = table_[at] = size_++;
-      }
-      if (std::equal(cells, cells + width_, tuple(found))) return last_ = found;
-    }
+  // What the rows with a number hold.
+  [[nodiscard]] bool is_null(std::uint32_t number, std::size_t key) const;
+  [[nodiscard]] Cell cell(std::uint32_t number, std::size_t key) const;
+  [[nodiscard]] std::uint64_t bytes() const {
+    return tuples_.capacity() * sizeof(Cell) + table_.capacity() * sizeof(Entry) + wide_table_.capacity() * 4;
   }
 
  private:
-  static constexpr std::uint32_t none = ~std::uint32_t{0};
+  // One key without a null, or two that fit, are packed into one word; else a tuple is a word a key and one that says
+  // which are null.
+  struct Entry {
+    Cell word;
+    std::uint32_t number;
+  };
+  bool pack(std::span<const Vector* const> columns, std::size_t rows);
+  void number_packed(std::size_t rows, std::vector<std::uint32_t>& numbers);
+  std::uint32_t number_wide(const Cell* tuple);
+  void read_wide(std::span<const Vector* const> columns, std::size_t rows);
+  void grow_packed();
+  void grow_wide();
+  void unpack_all();
+  [[nodiscard]] std::size_t hash(const Cell* tuple) const;
+  [[nodiscard]] std::size_t width() const { return packed_ ? 1 : keys_ + 1; }
 
-  [[nodiscard]] std::size_t hash(const Cell* cells) const {
-    Cell sum = 0;
-    for (std::size_t i = 0; i < width_; ++i) {
-      sum = (sum ^ cells[i]) * 0x9E3779B97F4A7C15ULL;
-      sum ^= sum >> 29U;
-    }
-    return sum;
-  }
-
-  void grow() {
-    table_.assign(std::max<std::size_t>(1024, table_.size() * 4), none);
-    for (std::uint32_t each = 0; each < size_; ++each) {
-      std::size_t at = hash(tuple(each)) & (table_.size() - 1);
-      while (table_[at] != none) at = (at + 1) & (table_.size() - 1);
-      table_[at] = each;
-    }
-  }
-
-  std::size_t width_;
-  std::vector<Cell> tuples_;
-  std::vector<std::uint32_t> table_;
-  std::uint32_t size_ = 0, last_ = none;
-};
-
-// The tuples of a batch: a cell for each key, and where one may be null a last one that says which are.
-class Tuples {
- public:
-  explicit Tuples(std::size_t keys) : keys_(keys) {}
-  [[nodiscard]] std::size_t width() const { return keys_ + 1; }
-
-  // `columns` by key. What a null's cell holds is of no account.
-  void read(std::span<const Vector* const> columns, std::size_t rows) {
-    assert(keys_ < 64);
-    cells_.assign(rows * width(), 0);
-    for (std::size_t key = 0; key < keys_; ++key) {
-      const Vector& column = *columns[key];
-      for (std::size_t row = 0; row < rows; ++row) {
-        Cell* tuple = cells_.data() + row * width();
-        if (column.is_null(row))
-          tuple[keys_] |= Cell{1} << key;
-        else
-          tuple[key] = column.cells[row];
-      }
-    }
-  }
-  [[nodiscard]] const Cell* of(std::size_t row) const { return cells_.data() + row * width(); }
-  [[nodiscard]] static bool is_null(const Cell* tuple, std::size_t key, std::size_t keys) {
-    return ((tuple[keys] >> key) & 1U) != 0;
-  }
-
- private:
   std::size_t keys_;
-  std::vector<Cell> cells_;
+  bool packed_;
+  std::uint32_t size_ = 0;
+  std::vector<Cell> tuples_;  // by number
+  std::vector<Entry> table_;
+  std::vector<std::uint32_t> wide_table_;
+  std::vector<Cell> words_;  // of the batch
 };
 
 }  // namespace treatygraph::query::batch

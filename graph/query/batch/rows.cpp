@@ -17,7 +17,7 @@ class Filter final : public Source {
 
   void open() override { input_->open(); }
 
-  bool only(Slot node, const std::vector<std::uint8_t>& kinds) override { return input_->only(node, kinds); }
+  bool only(Slot node, const Wanted& wanted) override { return input_->only(node, wanted); }
 
   [[nodiscard]] bool next(Batch& out) override {
     out.columns.resize(schema_.columns.size());
@@ -99,8 +99,7 @@ class Distinct final : public Source {
       : Source(run),
         input_(std::move(input)),
         keys_(std::move(keys)),
-        tuples_(keys_.size()),
-        seen_(tuples_.width()),
+        seen_(keys_.size()),
         carried_(input_->schema(), needed, schema_) {}
 
   void open() override {
@@ -125,25 +124,26 @@ class Distinct final : public Source {
   void select() {
     columns_.clear();
     for (const std::size_t key : keys_) columns_.push_back(&batch_.columns[key]);
-    tuples_.read(columns_, batch_.size);
     rows_.clear();
     const std::uint64_t before = seen_.bytes();
+    std::uint32_t next = seen_.size();
+    seen_.number(columns_, batch_.size, numbers_);
     for (std::uint32_t row = 0; row < batch_.size; ++row) {
-      const std::uint32_t size = seen_.size();
-      if (seen_.number(tuples_.of(row)) == size) rows_.push_back(row);
+      if (numbers_[row] != next) continue;
+      rows_.push_back(row);
+      ++next;
     }
-    held_.add(seen_.bytes() - before);
+    if (seen_.bytes() > before) held_.add(seen_.bytes() - before);
   }
 
   SourcePtr input_;
   std::vector<std::size_t> keys_;
-  Tuples tuples_;
   Numbering seen_;
   Carried carried_;
   Holding held_{run_};
   Batch batch_;
   std::vector<const Vector*> columns_;
-  std::vector<std::uint32_t> rows_;
+  std::vector<std::uint32_t> rows_, numbers_;
 };
 
 // ---- OPTIONAL MATCH ----
@@ -306,7 +306,7 @@ SourcePtr make_step(Run& run, const step::Distinct& step, SourcePtr& input, cons
     if (!place || !tells_apart(input->schema().columns[*place].type)) return {};
     keys.push_back(*place);
   }
-  if (keys.empty() || keys.size() >= 64) return {};
+  if (keys.empty() || keys.size() > Numbering::most_keys) return {};
   return std::make_unique<Distinct>(run, std::move(input), std::move(keys), needed);
 }
 

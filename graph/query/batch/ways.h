@@ -36,6 +36,9 @@ class Ways {
   // Those of one direction; requires that it is not both.
   [[nodiscard]] const std::vector<Way>& single() const { return outgoing_.empty() ? incoming_ : outgoing_; }
 
+  [[nodiscard]] bool ascending() const {
+    return std::all_of(single().begin(), single().end(), [](const Way& way) { return way.adjacency->ascending; });
+  }
   [[nodiscard]] const std::vector<Way>& outgoing() const { return outgoing_; }
   [[nodiscard]] const std::vector<Way>& incoming() const { return incoming_; }
 
