@@ -139,9 +139,18 @@ Store open_store(const Arguments& arguments) {
   StoreOptions options;
   options.wait = std::chrono::seconds(arguments.number("wait", 5, 0, 86'400));
   if (const auto language = arguments.value("language")) options.language = *language;
+  options.image = !arguments.has("no-image");
   const char* environment = std::getenv("TREATYGRAPH_DB");
   const std::string otherwise = environment != nullptr && *environment != '\0' ? environment : "treatygraph.db";
   return Store(arguments.value_or("db", otherwise), options);
+}
+
+void draw_image(Writer& writer, Console& console) {
+  try {
+    writer.draw_image(image_pays_from);
+  } catch (const Error& error) {
+    console.say(fmt::format("the read image was not written: {}", error.what()));
+  }
 }
 
 std::pair<std::string, Value> parse_parameter(std::string_view text) {

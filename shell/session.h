@@ -78,5 +78,9 @@ inline constexpr Option memory_option{"--memory-limit", "MB",
                                       "stop a statement that needs more to sort, group and join", ""};
 
 inline constexpr Option planning_option{"--no-optimiser", "", "run patterns as they are written, to compare", ""};
+inline constexpr Option image_option{"--no-image", "", "read the database itself and not its read image, to compare",
+                                     ""};
+// At the end of a run that wrote much: what goes wrong is said, for nothing is lost with it.
+void draw_image(Writer& writer, Console& console);
 
 }  // namespace treatygraph::shell

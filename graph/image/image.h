@@ -164,9 +164,10 @@ class Image {
 };
 
 // Writes the image of `graph` (ids, labels, properties, edges; not evidence, names or sources): beside `file`, synced,
-// then renamed over it. Memory: about the size of the largest column and of the largest type's adjacency at a time.
-// False, and no file, where the graph does not fit the format (over 2^32-2 nodes or edges of a type): queries then read
-// the store. Throws Error(environment: disk full …).
+// then renamed over it. Memory: about 128 MB of gathered values and edges (more walks where they do not fit), but at
+// least the largest column or the largest type's adjacency, and the ids of the nodes where they have gaps. False, and
+// no file, where the graph does not fit the format (over 2^32-2 nodes or edges of a type): queries then read the store.
+// Throws Error(environment: disk full …).
 bool write_image(const Graph& graph, const std::filesystem::path& file, std::uint64_t sequence);
 [[nodiscard]] std::vector<std::byte> make_image(const Graph& graph, std::uint64_t sequence);
 

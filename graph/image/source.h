@@ -1,6 +1,7 @@
 // Source: what an image is made of. Whoever can walk its own tables faster than a Graph's functions do implements it.
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <span>
 #include <string>
@@ -37,5 +38,8 @@ class GraphSource final : public Source {
  private:
   const Graph& graph_;
 };
+
+// As write_image() of a graph (image.h).
+bool write_image(const Source& source, const std::filesystem::path& file, std::uint64_t sequence);
 
 }  // namespace treatygraph::image

@@ -5,6 +5,7 @@
 //   db/                 RocksDB, the writer's alone
 //   CURRENT             "7 1234": generation 7 is published and holds 1234 commits; replaced by rename
 //   generations/7/      an immutable copy of db/ by hard links; readers hold a shared flock on the file `readers` in it
+//   generations/7/image  its read image (graph/image), where one was drawn; nothing is lost with it
 #pragma once
 
 #include <chrono>
@@ -51,6 +52,7 @@ class Folder {
 
   [[nodiscard]] std::filesystem::path database() const { return path_ / "db"; }
   [[nodiscard]] std::filesystem::path generation(std::uint64_t number) const;
+  [[nodiscard]] std::filesystem::path image(std::uint64_t number) const { return generation(number) / "image"; }
   [[nodiscard]] std::optional<Published> published() const;
   [[nodiscard]] std::uint64_t next_generation() const;
   // Makes a complete generation the published one; the others go where nobody reads them.

@@ -67,6 +67,7 @@ class Reading {
 
   // What stands behind it.
   [[nodiscard]] const View& view() const { return view_; }
+  [[nodiscard]] const State& state() const { return state_; }
   [[nodiscard]] std::optional<NodeRecord> node_record(NodeId node) const;
   [[nodiscard]] std::optional<EdgeRecord> edge_record(EdgeId edge) const;
   [[nodiscard]] std::optional<Standing> standing(NodeId node) const;
@@ -90,8 +91,8 @@ class Reading {
 // The names in a node's properties as the name index has them, sorted.
 [[nodiscard]] std::vector<std::string> folded_names(const Properties& properties, const Words& words);
 
-// Implements the reading half of Interface (Graph or what derives from it) by a Reading.
-template <typename Interface>
+// Implements the reading half of Interface (Graph or what derives from it) by a Reading, or by what has its functions.
+template <typename Interface, typename From = Reading>
 class ReadsFrom : public Interface {
  public:
   std::optional<Code> code(Vocabulary v, std::string_view word) const override { return reading().code(v, word); }
@@ -124,7 +125,7 @@ class ReadsFrom : public Interface {
   std::vector<SourceSummary> sources() const override { return reading().sources(); }
 
  protected:
-  [[nodiscard]] virtual const Reading& reading() const = 0;
+  [[nodiscard]] virtual const From& reading() const = 0;
 };
 
 }  // namespace treatygraph::store

@@ -4,10 +4,12 @@
 
 #include <thread>
 
+#include "graph/image/imaged_graph.h"
 #include "graph/model/codec.h"
 #include "graph/store/check.h"
 #include "graph/store/draft.h"
 #include "graph/store/folder.h"
+#include "graph/store/imaging.h"
 #include "graph/store/keys.h"
 
 namespace treatygraph {
@@ -37,8 +39,6 @@ class PublishedSnapshot final : public ReadsFrom<Snapshot> {
     return reading_.paper(*number);
   }
   std::vector<std::string> contradictions() const { return store::contradictions(*view_, state_); }
-
- protected:
   const Reading& reading() const override { return reading_; }
 
  private:
@@ -47,6 +47,27 @@ class PublishedSnapshot final : public ReadsFrom<Snapshot> {
   State state_;
   Reading reading_;
 };
+
+// The same, its elements read from the image.
+class ImagedSnapshot final : public ReadsFrom<Snapshot, image::ImagedGraph> {
+ public:
+  ImagedSnapshot(std::shared_ptr<const PublishedSnapshot> behind, std::shared_ptr<const image::Image> image)
+      : behind_(behind), graph_(std::move(behind), std::move(image)) {}
+  std::uint64_t sequence() const override { return behind_->sequence(); }
+  facts::Paper paper(const std::string& source) const override { return behind_->paper(source); }
+  const image::Image* image() const override { return graph_.image(); }
+
+ protected:
+  const image::ImagedGraph& reading() const override { return graph_; }
+
+ private:
+  std::shared_ptr<const PublishedSnapshot> behind_;
+  image::ImagedGraph graph_;
+};
+
+std::shared_ptr<const PublishedSnapshot> open_snapshot(const Folder& folder, std::uint64_t generation, File hold) {
+  return std::make_shared<const PublishedSnapshot>(std::move(hold), open_generation(folder.generation(generation)));
+}
 
 class FolderWriter;
 
@@ -115,6 +136,7 @@ class FolderWriter final : public Writer {
   FolderWriter(Folder folder, File lock, const StoreOptions& options)
       : folder_(std::move(folder)),
         lock_(std::move(lock)),
+        with_image_(options.image),
         database_(open_database(folder_.database(), options.write_buffer)) {
     if (!database_->get(std::string(1, ledger_table))) begin_with(options.language);
     state_ = load(*database_);
@@ -143,10 +165,19 @@ class FolderWriter final : public Writer {
     last_publication_ = Clock::now();
   }
 
+  void draw_image(std::uint64_t least) override {
+    publish();
+    const std::optional<Published> published = folder_.published();
+    if (!with_image_ || !published || state_.ledger.nodes + state_.ledger.edges < least) return;
+    const std::filesystem::path file = folder_.image(published->generation);
+    if (image::Image::open(file, state_.ledger.commits)) return;
+    (void)image::write_image(StoredSource(*database_, state_), file, state_.ledger.commits);
+  }
+
   void compact() override {
     database_->compact();
     published_.reset();
-    publish();
+    draw_image(0);
   }
 
   [[nodiscard]] std::unique_ptr<Draft> draft() const { return std::make_unique<Draft>(*database_, state_); }
@@ -177,6 +208,7 @@ class FolderWriter final : public Writer {
 
   Folder folder_;
   File lock_;
+  bool with_image_;
   std::unique_ptr<Database> database_;
   State state_;
   bool in_doubt_ = false;  // a commit failed: whether it reached the disk is seen when the database is opened anew
@@ -227,8 +259,10 @@ std::shared_ptr<const Snapshot> Store::read() const {
       std::this_thread::sleep_for(retry_after);
       continue;
     }
-    auto snapshot = std::make_shared<const PublishedSnapshot>(
-        std::move(*hold), open_generation(folder.generation(published->generation)));
+    auto stored = open_snapshot(folder, published->generation, std::move(*hold));
+    auto image = options_.image ? image::Image::open(folder.image(published->generation), stored->sequence()) : nullptr;
+    std::shared_ptr<const Snapshot> snapshot = stored;
+    if (image) snapshot = std::make_shared<const ImagedSnapshot>(std::move(stored), std::move(image));
     shared_->snapshot = snapshot;
     shared_->generation = published->generation;
     return snapshot;
@@ -251,7 +285,18 @@ void Store::finish_for_the_killed() const {
 }
 
 std::vector<std::string> check(const Store& store) {
-  return dynamic_cast<const PublishedSnapshot&>(*store.read()).contradictions();
+  const Folder folder(store.folder());
+  while (true) {
+    (void)store.read();  // publishes what a killed writer left, and says what is wrong with the folder
+    const std::optional<Published> published = folder.published();
+    std::optional<File> hold = published ? folder.hold(published->generation) : std::nullopt;
+    if (!hold) continue;  // a writer has just published a newer one
+    const auto snapshot = open_snapshot(folder, published->generation, std::move(*hold));
+    std::vector<std::string> found = snapshot->contradictions();
+    for (std::string& each : image_contradictions(folder.image(published->generation), snapshot->reading()))
+      found.push_back(std::move(each));
+    return found;
+  }
 }
 
 std::unique_ptr<Writer> Store::write() {

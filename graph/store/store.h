@@ -23,7 +23,11 @@ struct StoreOptions {
   std::chrono::milliseconds wait{5000};   // for a lock that another process holds
   std::size_t write_buffer = 64U << 20U;  // bytes
   bool create = true;                     // a writer makes the folder where there is none
+  bool image = true;                      // false: read images are neither read nor drawn
 };
+
+// Graphs with fewer nodes and edges are read as fast without a read image.
+inline constexpr std::uint64_t image_pays_from = 20'000;
 
 // The graph as it was at one published generation. Holds the generation on disk while it lives.
 class Snapshot : public Graph {
@@ -57,7 +61,10 @@ class Writer {
   // Makes what was committed visible to readers. Called by the destructor too; a commit publishes by itself when the
   // last publication is older than a second.
   virtual void publish() = 0;
-  virtual void compact() = 0;
+  // publish(), and the read image (graph/image) beside it, which readers that come later read instead, if the graph has
+  // at least so many nodes and edges. Every later publication is without one until this is called again.
+  virtual void draw_image(std::uint64_t least) = 0;
+  virtual void compact() = 0;  // draws the image too
 };
 
 class Store {

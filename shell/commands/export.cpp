@@ -108,6 +108,7 @@ constexpr Option options[] = {
     {"--language", "CODE", "of the labels that are shown", "zh en"},
     {"--exact", "", "in csv: text as it is, even where a spreadsheet would run it as a formula", ""},
     timeout_option,
+    image_option,
     db_option,
     wait_option};
 

@@ -90,6 +90,7 @@ int ingest(const Arguments& arguments, Console& console) {
     console.say(summary(tally));  // before the reason why it ended early
     throw;
   }
+  if (!interrupted) draw_image(*writer, console);
   return finish(tally, console);
 }
 
@@ -117,6 +118,7 @@ int load(const Arguments& arguments, Console& console) {
       console.say(error.what());
     }
   }
+  if (!interrupted) draw_image(*writer, console);
   return finish(tally, console);
 }
 

@@ -51,6 +51,7 @@ constexpr Option options[] = {{"--format", "FORM", "how rows are printed (defaul
                               timeout_option,
                               memory_option,
                               planning_option,
+                              image_option,
                               db_option,
                               wait_option};
 

@@ -171,9 +171,10 @@ constexpr Option citation_options[] = {
     {"--without", "ID", "leave out who cites this; may be repeated", "", Option::Times::many},
     {"--matrix", "", "a row an actor, a column a text, the number of sentences in the cell", ""},
     format_option,
+    image_option,
     db_option,
     wait_option};
-constexpr Option coverage_options[] = {format_option, db_option, wait_option};
+constexpr Option coverage_options[] = {format_option, image_option, db_option, wait_option};
 
 }  // namespace
 

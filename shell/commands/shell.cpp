@@ -32,6 +32,7 @@ constexpr Option options[] = {
     timeout_option,
     memory_option,
     planning_option,
+    image_option,
     db_option,
     wait_option};
 

@@ -39,6 +39,7 @@ int write_until_killed(const std::string& folder, std::uint64_t seed) {
     say("done");
     if (random() % 5 == 0) writer->publish();
     if (random() % 40 == 0) writer->compact();
+    if (random() % 4 == 0) writer->draw_image(0);
   }
 }
 

@@ -50,7 +50,7 @@ class OverImage final : public Ground {
 
 class OnDisk final : public Ground {
  public:
-  explicit OnDisk(std::filesystem::path folder) : folder_(std::move(folder)) {}
+  OnDisk(std::filesystem::path folder, Images images) : folder_(std::move(folder)), images_(images) {}
   ~OnDisk() override { std::filesystem::remove_all(folder_ / "graph"); }
   OnDisk(const OnDisk&) = delete;
   OnDisk& operator=(const OnDisk&) = delete;
@@ -68,16 +68,20 @@ class OnDisk final : public Ground {
     const std::unique_ptr<Transaction> transaction = writer->begin();
     change(*transaction);
     transaction->commit();
+    if (images_ == Images::drawn) writer->draw_image(0);
   }
 
  private:
   std::filesystem::path folder_;
+  Images images_;
 };
 
 }  // namespace
 
 std::unique_ptr<Ground> in_memory() { return std::make_unique<InMemory>(); }
 std::unique_ptr<Ground> over_image() { return std::make_unique<OverImage>(); }
-std::unique_ptr<Ground> on_disk(std::filesystem::path folder) { return std::make_unique<OnDisk>(std::move(folder)); }
+std::unique_ptr<Ground> on_disk(std::filesystem::path folder, Images images) {
+  return std::make_unique<OnDisk>(std::move(folder), images);
+}
 
 }  // namespace treatygraph

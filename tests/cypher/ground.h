@@ -21,6 +21,8 @@ class Ground {
 
 [[nodiscard]] std::unique_ptr<Ground> in_memory();
 [[nodiscard]] std::unique_ptr<Ground> over_image();  // in memory, read through an image that is made after each change
-[[nodiscard]] std::unique_ptr<Ground> on_disk(std::filesystem::path folder);  // a new folder in it for each scenario
+// A new folder in `folder` for each scenario; with images, one is drawn after each change.
+enum class Images : std::uint8_t { none, drawn };
+[[nodiscard]] std::unique_ptr<Ground> on_disk(std::filesystem::path folder, Images images);
 
 }  // namespace treatygraph

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Run the openCypher TCK and fail if fewer scenarios pass than before.
 
-  tck.py SHARED ADAPTER [OPTION...]         --no-optimiser: as written; --store: on disk, reopened after each change (3 minutes)
+  tck.py SHARED ADAPTER [OPTION...]         --no-optimiser: as written; --image: through the read image; --store: on disk, reopened after each change (3 minutes)
 
 SHARED is a folder with tck/run.py and tck/dev.jsonl. Exit status 77 (skipped) when they are not there.
 """

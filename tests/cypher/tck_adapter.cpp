@@ -1,9 +1,9 @@
 // Speaks the adapter protocol of the openCypher TCK runner (one JSON request a line on standard input, one answer a
 // line on standard output) over a graph that is new for each scenario.
 //
-//   tck_adapter [--no-optimiser] [--image | --store DIR]
+//   tck_adapter [--no-optimiser] [--image] [--store DIR]
 //
-// The graph is in memory; with --image it is read through a read image; with --store it is on disk: what writes is
+// The graph is in memory, with --store on disk, read through a read image with --image. On disk what writes is
 // committed and closed, and opened again for the next.
 #include <fmt/format.h>
 
@@ -187,13 +187,16 @@ class Scenario {
 int main(int count, char** words) {
   std::ios::sync_with_stdio(false);
   Planning planning = Planning::by_cost;
-  std::unique_ptr<Ground> ground = in_memory();
+  Images images = Images::none;
+  std::optional<std::string> folder;
   for (int i = 1; i < count; ++i) {
     const std::string_view word = words[i];
     if (word == "--no-optimiser") planning = Planning::as_written;
-    if (word == "--image") ground = over_image();
-    if (word == "--store" && i + 1 < count) ground = on_disk(words[++i]);
+    if (word == "--image") images = Images::drawn;
+    if (word == "--store" && i + 1 < count) folder = words[++i];
   }
+  std::unique_ptr<Ground> ground = images == Images::drawn ? over_image() : in_memory();
+  if (folder) ground = on_disk(*folder, images);
   for (std::string line; std::getline(std::cin, line);) {
     const Json request = Json::parse(line);
     Json answer;

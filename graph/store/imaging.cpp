@@ -1,0 +1,119 @@
+#include "graph/store/imaging.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "extract/base/error.h"
+#include "graph/image/imaged_graph.h"
+#include "graph/model/codec.h"
+#include "graph/store/keys.h"
+
+namespace treatygraph::store {
+namespace {
+
+constexpr std::size_t most_findings = 20;
+constexpr const char* remedy = "delete the file, or run `treatygraph compact`: no data is lost";
+
+std::string bytes_of(const Properties& properties) {
+  std::string bytes;
+  put_properties(bytes, properties);
+  return bytes;
+}
+
+bool same_ends(const std::optional<EdgeEnds>& a, const EdgeEnds& b) {
+  return a && a->type == b.type && a->start == b.start && a->end == b.end;
+}
+
+// Only one way: the counts see to the other.
+class Comparison {
+ public:
+  Comparison(const StoredSource& source, const image::ImagedGraph& imaged) : source_(source), imaged_(imaged) {}
+
+  std::vector<std::string> run() {
+    for (const auto vocabulary : {Vocabulary::label, Vocabulary::type, Vocabulary::key})
+      if (imaged_.words(vocabulary) != source_.words(vocabulary)) find("has other words than the database");
+    std::uint64_t nodes = 0, edges = 0;
+    source_.visit_nodes([&](NodeId node, std::span<const Code> labels, const Properties& properties) {
+      ++nodes;
+      const std::vector<Code> drawn = imaged_.labels(node);
+      const bool same = imaged_.has_node(node) &&
+                        std::equal(labels.begin(), labels.end(), drawn.begin(), drawn.end()) &&
+                        bytes_of(imaged_.node_properties(node)) == bytes_of(properties);
+      if (!same) find(fmt::format("shows another node {}", node));
+    });
+    source_.visit_edges({}, [&](EdgeId edge, const EdgeEnds& ends, const Properties& properties) {
+      ++edges;
+      const bool same =
+          same_ends(imaged_.edge(edge), ends) && bytes_of(imaged_.edge_properties(edge)) == bytes_of(properties);
+      if (!same) find(fmt::format("shows another relationship {}", edge));
+    });
+    if (imaged_.count_nodes({}) != nodes || imaged_.count_edges({}) != edges)
+      find("has more nodes or relationships than the database");
+    return std::move(findings_);
+  }
+
+ private:
+  void find(const std::string& what) {
+    if (findings_.size() < most_findings) findings_.push_back(fmt::format("the read image {}; {}", what, remedy));
+  }
+  const StoredSource& source_;
+  const image::ImagedGraph& imaged_;
+  std::vector<std::string> findings_;
+};
+
+// ImagedGraph asks the graph behind for names, evidence and sources only, which are not compared.
+class Behind final : public ReadsFrom<Graph> {
+ public:
+  explicit Behind(const Reading& reading) : reading_(reading) {}
+
+ protected:
+  const Reading& reading() const override { return reading_; }
+
+ private:
+  const Reading& reading_;
+};
+
+}  // namespace
+
+void StoredSource::visit_nodes(const NodeVisit& visit) const {
+  reading_.view().scan(std::string(1, node_table), [&visit](std::string_view key, std::string_view value) {
+    const auto record = decode<NodeRecord>(value);
+    visit(key_u64(key, 1), record.labels, record.properties);
+    return true;
+  });
+}
+
+void StoredSource::visit_edges(std::span<const Code> types, const EdgeVisit& visit) const {
+  reading_.view().scan(std::string(1, edge_table), [&](std::string_view key, std::string_view value) {
+    const auto record = decode<EdgeRecord>(value);
+    const bool wanted = types.empty() || std::find(types.begin(), types.end(), record.type) != types.end();
+    if (!record.shown || !wanted) return true;
+    const EdgeId edge = key_u64(key, 1);
+    const EdgeEnds ends{record.type, record.start, record.end};
+    if (record.by_hand)
+      visit(edge, ends, record.properties);
+    else
+      visit(edge, ends, reading_.edge_properties(edge));
+    return true;
+  });
+}
+
+std::vector<std::string> image_contradictions(const std::filesystem::path& file, const Reading& reading) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(file, ignored)) return {};
+  const auto image = image::Image::open(file, reading.state().ledger.commits);
+  if (!image) return {fmt::format("the read image {} is damaged and is not used; {}", file.string(), remedy)};
+  std::vector<std::string> found = image->damage();
+  if (!found.empty()) return found;
+  try {
+    const StoredSource source(reading.view(), reading.state());
+    const Behind behind(reading);
+    const image::ImagedGraph imaged(behind, image);
+    return Comparison(source, imaged).run();
+  } catch (const Error& error) {
+    return {fmt::format("the read image cannot be compared: {}", error.what())};
+  }
+}
+
+}  // namespace treatygraph::store
