@@ -33,7 +33,8 @@ constexpr RuleText rule_texts[] = {
     {"conduct", "what is done, and to what, tells the offence"},
     {"shared-words", "one of several names that share a word in a list"},
     {"plural-title", "one of several titles that share a plural"},
-    {"title", "a title in title marks that the lexicon does not know; its last words tell what it is"}};
+    {"title", "a title in title marks that the lexicon does not know; its last words tell what it is"},
+    {"standing-name", "a bare noun that means this where the paper names no other text of its kind"}};
 
 std::string by_lexicon(const Study& study, const NameHit& hit) {
   const std::string_view form = study.lexicon.form_text(hit.form);

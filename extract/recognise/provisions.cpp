@@ -133,7 +133,7 @@ class Reader {
         std::lower_bound(parts.begin(), parts.end(), paragraph,
                          [](const Found& part, std::uint32_t number) { return part.paragraph < number; });
     for (auto part = first; part != parts.end() && part->paragraph == paragraph; ++part) {
-      if (!is_part_kind(part->kind) || part->id.empty()) continue;
+      if (!is_part_kind(part->kind)) continue;  // no id: a reference that stays open
       const std::size_t begin = s_.index_of(part->begin);
       const bool collective = s_[begin] == U'及';  // "及其议定书": none of them in particular
       if (!collective) parts_.push_back({begin, s_.index_of(part->end), &*part});

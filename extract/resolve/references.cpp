@@ -1,10 +1,12 @@
-// Back references: 该公约, 《公约》, 上述决议, "that resolution". The nearest thing of the right form that was named
-// before is meant; where the sentence that names it names another as well, both stay candidates.
+// Back references: 该公约, 《公约》, 上述决议, "the latter resolution", "ambos instrumentos". A name that the text has
+// given to an instrument means that one; else the nearest thing of the right kind that was named before is meant; where
+// the sentence that names it names another as well, both stay candidates, unless number or order tells them apart.
 #include <algorithm>
-#include <optional>
+#include <map>
 #include <set>
 
-#include "extract/resolve/resolve.h"
+#include "extract/resolve/back.h"
+#include "extract/resolve/text_classes.h"
 
 namespace treatygraph {
 namespace {
@@ -12,38 +14,13 @@ namespace {
 using facts::Kind;
 
 constexpr std::uint32_t paragraphs_back = 4;
-constexpr std::size_t mentions_back = 400;
+constexpr std::size_t texts_back = 400;
 
-bool is_act(std::string_view form) {
-  return form == "决议" || form == "决定" || form == "resolution" || form == "decision";
-}
-
-bool ends_with_form(std::string_view name, std::string_view form) {
-  return name.size() > form.size() && name.find(form) != std::string_view::npos;
-}
-
-bool fits(const Layout& layout, const Lexicon& lexicon, const Found& found, std::string_view form) {
-  if (is_act(form)) {
-    const bool decision = form == "决定" || form == "decision";
-    return found.kind == Kind::resolution && (found.id.find("/DEC/") != std::string::npos) == decision;
-  }
-  if (found.kind != Kind::instrument) return false;
-  if (found.entry != no_entry) {
-    const Entry entry = lexicon.entry(found.entry);
-    return ends_with_form(entry.name("zh"), form) || ends_with_form(entry.name("en"), form);
-  }
-  const std::string& text = layout.paragraphs[found.paragraph].text;
-  return ends_with_form(std::string_view(text).substr(found.begin, found.end - found.begin), form);
-}
-
-// The first mention that begins at or after a byte of a paragraph.
-std::vector<Found>::const_iterator first_from(const std::vector<Found>& mentions, std::uint32_t paragraph,
-                                              std::uint32_t byte) {
-  Found place;
-  place.paragraph = paragraph;
-  place.begin = byte;
-  return std::lower_bound(mentions.begin(), mentions.end(), place, by_place);
-}
+// A place that names a text or went back to one.
+struct Seen {
+  std::uint32_t paragraph, begin, end;
+  const Found* text;  // the mention
+};
 
 // Does a longer name cover the words? Then they are a part of it.
 bool covered(const std::vector<Found>& mentions, std::uint32_t paragraph, const CueHit& cue) {
@@ -56,82 +33,222 @@ bool covered(const std::vector<Found>& mentions, std::uint32_t paragraph, const 
   return false;
 }
 
-std::uint32_t actor_section(const Layout& layout, std::uint32_t paragraph) {
-  std::uint32_t section = layout.paragraphs[paragraph].section;
-  while (section != 0 && !layout.sections[section].actor) section = layout.sections[section].parent;
-  return section;
+// "la Convention relative à …" is the beginning of a title.
+bool opens_title(const std::vector<CueHit>& cues, std::uint32_t end) {
+  const auto behind = cues_between(cues, end, end + 2);
+  return std::any_of(behind.begin(), behind.end(), [](const CueHit& cue) { return cue.group == "complement"; });
 }
 
-// The words of a cue whose value begins with 《 count only between the marks; the matcher sees through them.
-struct Words {
-  std::uint32_t begin, end;
-  std::string_view form;
+// What words mean: several texts where they are plural; none and candidates where two fit.
+struct Meant {
+  std::vector<const Found*> texts;
+  std::vector<const Found*> candidates;
 };
 
-std::optional<Words> words_of(std::string_view text, const CueHit& cue) {
-  constexpr std::string_view open = "《", close = "》";
-  Words words{cue.begin, cue.end, cue.value};
-  if (words.form.substr(0, open.size()) != open) return words;
-  words.form = words.form.substr(open.size(), words.form.size() - open.size() - close.size());
-  if (text.substr(words.begin, open.size()) != open) {
-    if (words.begin < open.size() || text.substr(words.begin - open.size(), open.size()) != open) return std::nullopt;
-    words.begin -= static_cast<std::uint32_t>(open.size());
-  }
-  if (text.substr(words.end, close.size()) == close) words.end += static_cast<std::uint32_t>(close.size());
-  return words;
-}
+class Finder {
+ public:
+  Finder(const Layout& layout, const Lexicon& lexicon, const Recognised& recognised, const std::vector<Found>& mentions,
+         const std::vector<Definition>& definitions)
+      : layout_(layout),
+        recognised_(recognised),
+        mentions_(mentions),
+        definitions_(definitions),
+        classes_(layout, lexicon, recognised) {}
 
-BackReference go_back(const Layout& layout, const Lexicon& lexicon, const Recognised& recognised,
-                      const std::vector<Found>& mentions, std::uint32_t paragraph, const Words& words) {
-  BackReference reference;
-  reference.place.paragraph = paragraph;
-  reference.place.begin = words.begin;
-  reference.place.end = words.end;
-  reference.place.kind = is_act(words.form) ? Kind::resolution : Kind::instrument;
-  std::set<std::string> candidates;
-  Range sentence{0, 0};
-  std::size_t looked = 0;
-  for (auto found = first_from(mentions, paragraph, words.begin); found != mentions.begin() && looked < mentions_back;
-       ++looked) {
-    --found;
-    if (found->paragraph + paragraphs_back < paragraph) break;
-    if (actor_section(layout, found->paragraph) != actor_section(layout, paragraph)) break;
-    if (found->end > words.begin && found->paragraph == paragraph) continue;
-    if (!fits(layout, lexicon, *found, words.form)) continue;
-    if (reference.antecedent == nullptr) {
-      reference.antecedent = &*found;
-      sentence = sentence_at(recognised.sentences[found->paragraph], found->begin);
+  std::vector<BackReference> find() {
+    for (std::uint32_t i = 0; i < layout_.paragraphs.size(); ++i) {
+      std::uint32_t last_end = 0;
+      for (const CueHit& cue : recognised_.cues[i]) {
+        if (cue.group != "back-reference" || covered(mentions_, i, cue)) continue;
+        const auto words = back_words(layout_.paragraphs[i].text, cue);
+        if (!words || words->begin < last_end || words->say("article")) continue;
+        if (names_alone(*words) && opens_title(recognised_.cues[i], words->end)) continue;
+        see_up_to(i, words->begin);
+        if (append(i, *words)) last_end = words->end;
+      }
     }
-    const bool far = reference.antecedent->paragraph != paragraph;  // then all that fit before it stay candidates
-    const bool same_sentence = found->paragraph == reference.antecedent->paragraph && found->begin >= sentence.begin;
-    if (!same_sentence && !far) break;
-    candidates.insert(found->id);
+    return std::move(out_);
   }
-  if (candidates.size() == 1) {
-    reference.place.id = *candidates.begin();
-    reference.place.entry = reference.antecedent->entry;
-    reference.place.name = reference.antecedent->name;
-  } else {
-    reference.candidates.assign(candidates.begin(), candidates.end());
+
+ private:
+  static bool names_alone(const BackWords& words) {
+    return words.say("marked") || words.say("bare") || words.say("defined");
   }
-  return reference;
-}
+
+  void see_up_to(std::uint32_t paragraph, std::uint32_t byte) {
+    for (; next_ < mentions_.size(); ++next_) {
+      const Found& found = mentions_[next_];
+      if (found.paragraph > paragraph || (found.paragraph == paragraph && found.begin >= byte)) return;
+      if (!is_named_text(found)) continue;
+      classes_.learn(found);
+      seen_.push_back({found.paragraph, found.begin, found.end, &found});
+    }
+  }
+
+  bool append(std::uint32_t paragraph, const BackWords& words) {
+    const Meant meant = meaning(paragraph, words);
+    for (const Found* text : meant.texts) {
+      out_.push_back({reference_to(*text, paragraph, words.begin, words.end), {}, text});
+      seen_.push_back({paragraph, words.begin, words.end, text});
+    }
+    if (!meant.texts.empty() || meant.candidates.empty()) return !meant.texts.empty();
+    std::set<std::string> ids;
+    for (const Found* text : meant.candidates) ids.insert(text->id);
+    BackReference open;
+    open.place.paragraph = paragraph;
+    open.place.begin = words.begin;
+    open.place.end = words.end;
+    open.place.kind = meant.candidates.front()->kind;
+    open.candidates.assign(ids.begin(), ids.end());
+    open.antecedent = meant.candidates.front();
+    out_.push_back(std::move(open));
+    return true;
+  }
+
+  [[nodiscard]] Meant meaning(std::uint32_t paragraph, const BackWords& words) const {
+    if (names_alone(words)) {
+      if (const Found* defined = definition(paragraph, words)) return {{defined}, {}};
+      if (words.say("defined")) return {};
+    }
+    if (words.say("any")) return of_a_pair(paragraph, words);
+    return chosen(words, distinct(fitting(paragraph, words)));
+  }
+
+  // 以下简称《公约》: holds from there on, in the section of its actor.
+  [[nodiscard]] const Found* definition(std::uint32_t paragraph, const BackWords& words) const {
+    const std::uint32_t section = section_of_actor(layout_, paragraph);
+    for (auto one = definitions_.rbegin(); one != definitions_.rend(); ++one) {
+      const auto [at, end] = std::pair(one->meant->paragraph, one->end);
+      if (at > paragraph || (at == paragraph && end > words.begin) || !words.say(one->text_class)) continue;
+      const std::uint32_t its = section_of_actor(layout_, at);
+      if (its == 0 || its == section) return one->meant;
+    }
+    return nullptr;
+  }
+
+  [[nodiscard]] bool fits(const Seen& seen, const BackWords& words) const {
+    return std::any_of(words.says.begin(), words.says.end(),
+                       [&](std::string_view word) { return classes_.is(*seen.text, word); });
+  }
+
+  [[nodiscard]] std::uint32_t sentence_begin(const Seen& seen) const {
+    return sentence_at(recognised_.sentences[seen.paragraph], seen.begin).begin;
+  }
+
+  // What fits, nearest first: all in the sentence of the nearest; where that is in another paragraph, or the words want
+  // several, all in its paragraph; where they do not point ("the Convention"), all that can be reached.
+  [[nodiscard]] std::vector<const Found*> fitting(std::uint32_t paragraph, const BackWords& words) const {
+    const bool plural = words.say("two") || words.say("many");
+    std::vector<const Found*> out;
+    const Seen* nearest = nullptr;
+    std::size_t looked = 0;
+    for (auto seen = seen_.rbegin(); seen != seen_.rend() && looked < texts_back; ++seen, ++looked) {
+      if (seen->paragraph + paragraphs_back < paragraph) break;
+      if (section_of_actor(layout_, seen->paragraph) != section_of_actor(layout_, paragraph)) break;
+      if (seen->paragraph == paragraph && seen->end > words.begin) continue;
+      if (!fits(*seen, words)) continue;
+      if (nearest == nullptr) nearest = &*seen;
+      const bool far = nearest->paragraph != paragraph;
+      const bool same_paragraph = seen->paragraph == nearest->paragraph;
+      const bool same_sentence = same_paragraph && seen->begin >= sentence_begin(*nearest);
+      const bool wide =
+          plural ? same_paragraph && distinct(out).size() < 2 : far && (same_paragraph || names_alone(words));
+      if (!same_sentence && !wide) break;
+      out.push_back(seen->text);
+    }
+    return out;
+  }
+
+  static std::vector<const Found*> distinct(const std::vector<const Found*>& texts) {
+    std::vector<const Found*> out;
+    for (const Found* text : texts) {
+      const bool known = std::any_of(out.begin(), out.end(), [&](const Found* one) { return one->id == text->id; });
+      if (!known) out.push_back(text);
+    }
+    return out;
+  }
+
+  static Meant chosen(const BackWords& words, const std::vector<const Found*>& nearest_first) {
+    const std::size_t size = nearest_first.size();
+    if (size == 0) return {};
+    if (words.say("latter")) return {{nearest_first.front()}, {}};
+    if (words.say("former"))
+      return size == 2 ? Meant{{nearest_first.back()}, {}}
+                       : Meant{{}, size > 2 ? nearest_first : std::vector<const Found*>{}};
+    if (words.say("many")) return size > 1 ? Meant{nearest_first, {}} : Meant{};
+    if (words.say("two")) {
+      if (size == 2) return {nearest_first, {}};
+      return size > 2 ? Meant{{}, nearest_first} : Meant{};
+    }
+    return size == 1 ? Meant{nearest_first, {}} : Meant{{}, nearest_first};
+  }
+
+  // 后者, "the former": of two names of the same kind that stand last before the words in their sentence or the one
+  // before; between names of states or bodies they say nothing about a text.
+  [[nodiscard]] Meant of_a_pair(std::uint32_t paragraph, const BackWords& words) const {
+    std::vector<const Found*> pair;
+    for (auto found = first_from(mentions_, paragraph, words.begin); found != mentions_.begin() && pair.size() < 2;) {
+      --found;
+      if (found->paragraph != paragraph) break;
+      if (found->end > words.begin || (!pair.empty() && pair.front()->id == found->id)) continue;
+      pair.push_back(&*found);
+    }
+    if (pair.size() < 2 || pair[0]->kind != pair[1]->kind || !is_named_text(*pair[0])) return {};
+    return {{words.say("latter") ? pair[0] : pair[1]}, {}};
+  }
+
+  const Layout& layout_;
+  const Recognised& recognised_;
+  const std::vector<Found>& mentions_;
+  const std::vector<Definition>& definitions_;
+  TextClasses classes_;
+  std::size_t next_ = 0;  // of mentions_
+  std::vector<Seen> seen_;
+  std::vector<BackReference> out_;
+};
 
 }  // namespace
 
 std::vector<BackReference> find_references(const Layout& layout, const Lexicon& lexicon, const Recognised& recognised,
-                                           const std::vector<Found>& mentions) {
-  std::vector<BackReference> out;
+                                           const std::vector<Found>& mentions,
+                                           const std::vector<Definition>& definitions) {
+  return Finder(layout, lexicon, recognised, mentions, definitions).find();
+}
+
+std::vector<Found> find_standing_names(const Layout& layout, const Lexicon& lexicon, const Recognised& recognised,
+                                       const std::vector<Found>& mentions) {
+  TextClasses classes(layout, lexicon, recognised);
+  std::vector<const Found*> texts;
+  for (const Found& found : mentions) {
+    if (found.kind != Kind::instrument) continue;
+    classes.learn(found);
+    texts.push_back(&found);
+  }
+  std::map<std::string_view, bool> named;  // by class
+  const auto another = [&](std::string_view text_class) {
+    const auto [known, is_new] = named.try_emplace(text_class);
+    if (is_new)
+      known->second =
+          std::any_of(texts.begin(), texts.end(), [&](const Found* text) { return classes.is(*text, text_class); });
+    return known->second;
+  };
+  std::vector<Found> out;
   for (std::uint32_t i = 0; i < layout.paragraphs.size(); ++i) {
-    std::uint32_t last_end = 0;
     for (const CueHit& cue : recognised.cues[i]) {
-      if (cue.group != "back-reference" || covered(mentions, i, cue)) continue;
-      const auto words = words_of(layout.paragraphs[i].text, cue);
-      if (!words || words->begin < last_end) continue;
-      BackReference reference = go_back(layout, lexicon, recognised, mentions, i, *words);
-      if (reference.antecedent == nullptr) continue;
-      last_end = words->end;
-      out.push_back(std::move(reference));
+      if (cue.group != "back-reference" || cue.value.find("or:") == std::string_view::npos) continue;
+      const auto words = back_words(layout.paragraphs[i].text, cue);
+      if (!words || covered(mentions, i, cue) || opens_title(recognised.cues[i], words->end)) continue;
+      const auto entry = lexicon.find(Kind::instrument, words->standing());
+      if (!entry || another(words->says.front())) continue;
+      Found found;
+      found.paragraph = i;
+      found.begin = words->begin;
+      found.end = words->end;
+      found.kind = Kind::instrument;
+      found.id = words->standing();
+      found.entry = *entry;
+      found.rule = "standing-name";
+      out.push_back(std::move(found));
     }
   }
   return out;

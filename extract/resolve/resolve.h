@@ -25,11 +25,30 @@ struct Resolved {
 
 [[nodiscard]] Resolved resolve(const Layout& layout, const Lexicon& lexicon, const Recognised& recognised);
 
-// Mentions under names that the text itself defines, from the place of the definition on.
-[[nodiscard]] std::vector<Found> find_defined_names(const Layout& layout, const Recognised& recognised);
+// A bare noun that the text gives to an instrument (以下简称《公约》, "hereinafter the Convention"). Its uses are back
+// references, from byte `end` of the instrument's paragraph on.
+struct Definition {
+  std::string text_class;  // "convention"
+  std::uint32_t end = 0;
+  const Found* meant = nullptr;  // into the recognised mentions
+};
+
+struct DefinedNames {
+  std::vector<Found> uses;  // mentions under names of their own that the text defines, from there on
+  std::vector<Definition> bare;
+};
+[[nodiscard]] DefinedNames find_defined_names(const Layout& layout, const Lexicon& lexicon,
+                                              const Recognised& recognised);
+
+// Bare nouns that have one meaning where nothing else is named: 《宪章》 in a paper without another charter.
+[[nodiscard]] std::vector<Found> find_standing_names(const Layout& layout, const Lexicon& lexicon,
+                                                     const Recognised& recognised, const std::vector<Found>& mentions);
+
+// By place; plural words have one for each text that they mean.
 [[nodiscard]] std::vector<BackReference> find_references(const Layout& layout, const Lexicon& lexicon,
                                                          const Recognised& recognised,
-                                                         const std::vector<Found>& mentions);
+                                                         const std::vector<Found>& mentions,
+                                                         const std::vector<Definition>& definitions);
 
 struct EntityNames {
   std::string zh, en;
