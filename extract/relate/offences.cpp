@@ -62,7 +62,9 @@ class Positions {
 
   [[nodiscard]] Sentence sentence(std::uint32_t paragraph, std::size_t index) const {
     const bool penal = penal_title_of(paragraph).has_value() || begins_with_penal_topic(paragraph);
-    return {scene_, paragraph, scene_.sentences(paragraph)[index], penal};
+    const std::vector<Actor>& actors = scene_.speeches[paragraph][index].actors;
+    const bool unnamed = !actors.empty() && actors.front().kind == Kind::voice;
+    return {scene_, paragraph, scene_.sentences(paragraph)[index], penal, unnamed};
   }
 
   // "As to criminalization, …", 关于定罪，……: the paragraph says first what it is about.

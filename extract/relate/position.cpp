@@ -12,7 +12,9 @@ constexpr std::uint32_t reach_back = 60;       // bytes from an offence to a ver
 constexpr std::uint32_t reach_of_cover = 240;  // bytes from 涵盖 to the last offence of its list
 constexpr std::uint32_t longest_name = 200;    // bytes of a name that a word of penal law may be a part of
 constexpr std::string_view subject_matter = "cybercrime";  // its name alone (网络犯罪) says nothing of penal law
-constexpr std::uint32_t longest_gap = 24;  // bytes between two names of one list: "、以及", ", and the "
+constexpr std::uint32_t longest_gap = 24;    // bytes between two names of one list: "、以及", ", and the "
+constexpr std::uint32_t near_set_apart = 9;  // bytes from "rather than" to the offence: " that of "
+constexpr std::uint32_t near_taken = 12;     // bytes from "inclusion" to the first offence: " of an "
 constexpr std::uint32_t longest_introduction = 4000;
 constexpr std::size_t longest_lead = 90;     // bytes of an entry before its colon: "实质性罪行的刑事定罪："
 constexpr std::uint32_t longest_start = 36;  // bytes in which the word that points back stands
@@ -29,14 +31,24 @@ bool in_subject_matter(const Scene& scene, std::uint32_t paragraph, const CueHit
 class Reader {
  public:
   explicit Reader(const Sentence& sentence)
-      : scene_(sentence.scene), paragraph_(sentence.paragraph), range_(sentence.range), penal_(sentence.penal_title) {}
+      : scene_(sentence.scene),
+        paragraph_(sentence.paragraph),
+        range_(sentence.range),
+        penal_(sentence.penal_title),
+        by_others_(sentence.by_others) {}
 
   [[nodiscard]] Frame about(std::uint32_t begin, std::uint32_t end) const {
-    if (const CueHit* cue = rejecting(begin, end)) return refusal(*cue, begin, end);
+    if (told_of_others(begin)) {
+      const CueHit* cue = in("disagrees", end, range_.end);
+      return cue == nullptr ? Frame{} : refusal(*cue, begin, end);
+    }
+    if (const CueHit* cue = setting_apart(begin, end)) return apart(*cue, begin, end);
+    if (const CueHit* cue = rejecting(begin, end))
+      return is_denied(*cue) ? frame(Stance::proposes, *cue) : refusal(*cue, begin, end);
     if (const CueHit* cue = in("suffices", range_.begin, begin)) return refusal(*cue, begin, end);
     if (const CueHit* cue = in("suffices", end, range_.end); cue != nullptr && is_topic(begin))
       return refusal(*cue, begin, end);
-    if (compared(begin) || !demands()) return {};
+    if (compared(begin) || !demands() || is_asked(begin, end)) return {};
     if (const CueHit* cue = criminalising(begin, end)) {
       Frame strong = frame(Stance::proposes, *cue);
       strong.criminalises = true;
@@ -82,15 +94,68 @@ class Reader {
     return comparison != nullptr && in("force", comparison->end, begin) == nullptr;
   }
 
+  // "Some delegations propose that …", 一些国家主张……，肯尼亚不敢苟同: others' view, unless the speaker comes in again.
+  [[nodiscard]] bool told_of_others(std::uint32_t begin) const {
+    if (by_others_) return false;
+    const CueHit* others = last_cue_in(scene_, paragraph_, "others", range_.begin, begin);
+    if (others == nullptr || in("oneself", others->end, begin) != nullptr || turns(others->end, begin)) return false;
+    const auto named = named_in(scene_, paragraph_, others->end, begin);
+    return std::none_of(named.begin(), named.end(), [](const Named& one) { return is_actor(one.found->kind); });
+  }
+
+  // 是否应将……定罪: nothing is said yet, unless the speaker is open to it.
+  [[nodiscard]] bool is_asked(std::uint32_t begin, std::uint32_t end) const {
+    const Range own = clause(begin, end);
+    const CueHit* asks = in("open-question", own.begin, begin == range_.end ? own.end : begin);
+    return asks != nullptr && openness(range_.begin, range_.end) == nullptr;
+  }
+
+  // "rather than spam", 垃圾邮件除外: said of the offence, or of the list that it stands in.
+  [[nodiscard]] const CueHit* setting_apart(std::uint32_t begin, std::uint32_t end) const {
+    const std::uint32_t first = begin_of_list(begin), last = end_of_list(end);
+    for (const CueHit& cue : cues_in(scene_, paragraph_, range_.begin, range_.end)) {
+      if (cue.group != "sets-apart" || cue.end > range_.end) continue;
+      const bool behind = cue.value == "behind" && cue.begin >= last && cue.begin - last <= near_set_apart;
+      const bool before = cue.value.empty() && cue.end <= first && first - cue.end <= near_set_apart;
+      if (behind || before) return in("in-addition", cue.end, range_.end) == nullptr ? &cue : nullptr;
+    }
+    return nullptr;
+  }
+
+  // What is set apart from a demand is refused, what is set apart from a refusal is wanted.
+  [[nodiscard]] Frame apart(const CueHit& cue, std::uint32_t begin, std::uint32_t end) const {
+    const auto cues = cues_in(scene_, paragraph_, range_.begin, range_.end);
+    const bool refused = std::any_of(cues.begin(), cues.end(), [&](const CueHit& other) {
+      return other.group == "rejects-offence" && (other.end <= cue.begin || other.begin >= end) &&
+             (other.value.empty() || speaks_of_covering(other));
+    });
+    if (refused) return frame(Stance::proposes, cue);
+    const bool wanted = demands() && (in("criminal", range_.begin, range_.end) != nullptr ||
+                                      in("covers", range_.begin, range_.end) != nullptr);
+    return wanted ? refusal(cue, begin, end) : Frame{};
+  }
+
+  // 不认为……不应: two refusals are none.
+  [[nodiscard]] bool is_denied(const CueHit& cue) const {
+    const CueHit* denies = in("denies", range_.begin, cue.end);
+    if (denies == nullptr) return false;
+    const auto behind = cues_in(scene_, paragraph_, denies->end, range_.end);
+    return !turns(range_.begin, range_.end) && std::any_of(behind.begin(), behind.end(), [&](const CueHit& other) {
+      return other.group == "rejects-offence" && other.value != "?" && other.end <= range_.end;
+    });
+  }
+
   // A word of rejection in front with no turn ("但", "而应", "；") between, or close behind; one of the whole sentence
   // ("…应予拒绝") anywhere behind.
   [[nodiscard]] const CueHit* rejecting(std::uint32_t begin, std::uint32_t end) const {
     const CueHit* last = in("rejects-all", end, range_.end);
     if (last != nullptr && turns(end, last->begin)) last = nullptr;
     for (const CueHit& cue : cues_in(scene_, paragraph_, range_.begin, range_.end)) {
-      if (cue.group != "rejects-offence" || cue.end > range_.end) continue;
-      if (!cue.value.empty() && !speaks_of_covering(cue)) continue;
+      const bool denies = cue.group == "denies";
+      if ((!denies && cue.group != "rejects-offence") || cue.end > range_.end) continue;
+      if ((denies || !cue.value.empty()) && !speaks_of_covering(cue)) continue;
       if (cue.end <= begin && !turns(cue.end, begin)) last = &cue;
+      if (cue.begin >= end && has_own_object(cue)) continue;
       const bool near = cue.begin >= end && (cue.begin - end <= reach_back || is_topic(begin));
       const bool behind = near && !turns(end, cue.begin);
       if (behind && last == nullptr) last = &cue;
@@ -98,15 +163,33 @@ class Reader {
     return last;
   }
 
+  // 不支持列入垃圾邮件: the refusal behind is of another offence.
+  [[nodiscard]] bool has_own_object(const CueHit& cue) const {
+    const auto named = named_in(scene_, paragraph_, cue.end, clause(cue.begin, cue.end).end);
+    return std::any_of(named.begin(), named.end(),
+                       [](const Named& one) { return one.found->kind == facts::Kind::offence; });
+  }
+
   // 至于贩毒，……, "Piracy and fraud … are better left to …": the list that the sentence begins with.
   [[nodiscard]] bool is_topic(std::uint32_t begin) const {
-    if (begin == range_.end) return false;
+    return begin != range_.end && begin_of_list(begin) - range_.begin <= longest_start;
+  }
+
+  // "…, but not", 而非: two names of offences with such words between are no list.
+  [[nodiscard]] bool parts_list(std::uint32_t begin, std::uint32_t end) const {
+    return turns(begin, end) || in("sets-apart", begin, end) != nullptr || in("criminal", begin, end) != nullptr ||
+           in("rejects-offence", begin, end) != nullptr;
+  }
+
+  // Where the list of offences begins that the one that begins here stands in.
+  [[nodiscard]] std::uint32_t begin_of_list(std::uint32_t begin) const {
     const auto named = named_in(scene_, paragraph_, range_.begin, begin);
     for (const Named& one : std::views::reverse(named)) {
       if (one.found->kind != facts::Kind::offence || one.found->end + longest_gap < begin) break;
+      if (parts_list(one.found->end, begin)) break;
       begin = std::min(begin, one.found->begin);
     }
-    return begin - range_.begin <= longest_start;
+    return begin;
   }
 
   // "不应列入：", "should be included:": what follows is a list.
@@ -131,7 +214,8 @@ class Reader {
   [[nodiscard]] bool speaks_of_covering(const CueHit& cue) const {
     const std::uint32_t stop = cue.value == "clause" ? clause(cue.begin, cue.end).end : range_.end;
     const std::uint32_t to = std::min(stop, cue.end + reach_of_force);
-    return in("covers", cue.end, to) != nullptr || in("criminal", cue.end, stop) != nullptr;
+    return in("covers", cue.end, to) != nullptr || in("criminal", cue.end, stop) != nullptr ||
+           (cue.value != "clause" && in("would-cover", range_.begin, range_.end) != nullptr);
   }
 
   // A word of criminalising; before a list also "以下……犯罪：".
@@ -156,11 +240,18 @@ class Reader {
   [[nodiscard]] const CueHit* covering(std::uint32_t begin, std::uint32_t end) const {
     const bool penal = penal_ || speaks_of_offences();
     for (const CueHit& cue : cues_in(scene_, paragraph_, range_.begin, range_.end)) {
-      if (cue.group != "covers" || cue.end > range_.end || (!penal && !opens_list(cue.end))) continue;
+      if (cue.group != "covers" || cue.end > range_.end) continue;
+      if (!penal && !opens_list(cue.end) && !takes_offence(cue, begin)) continue;
       if (!reaches(cue, begin, end) || !strengthened(cue)) continue;
       if (!diverted(cue, begin, end) && !only_conditional(cue, begin, end)) return &cue;
     }
     return nullptr;
+  }
+
+  // "the inclusion of spam", 列入垃圾邮件: what an instrument takes in is an offence.
+  [[nodiscard]] bool takes_offence(const CueHit& cue, std::uint32_t begin) const {
+    const std::uint32_t first = begin == range_.end ? begin : begin_of_list(begin);
+    return cue.value == "takes" && cue.end <= first && first - cue.end <= near_taken;
   }
 
   [[nodiscard]] bool speaks_of_offences() const {
@@ -184,6 +275,7 @@ class Reader {
     for (const Named& named : named_in(scene_, paragraph_, end, range_.end)) {
       if (named.found->kind != facts::Kind::offence) continue;
       if (named.found->begin > end + longest_gap || named.found->end > range_.end) break;
+      if (parts_list(end, named.found->begin)) break;
       end = std::max(end, named.found->end);
     }
     return end;
@@ -260,7 +352,7 @@ class Reader {
     Frame refused = frame(Stance::rejects, cue);
     refused.ground = ground(entry(begin, end));
     if (refused.ground.empty() && !opens_list(cue.end)) refused.ground = ground(range_);
-    if (refused.ground.empty() && cue.group == "suffices" && names_treaty(range_.begin, cue.begin))
+    if (refused.ground.empty() && cue.group == "suffices" && names_treaty(range_.begin, range_.end))
       refused.ground = "covered-elsewhere";
     if (refused.ground.empty()) refused.ground = "unstated";
     return refused;
@@ -290,7 +382,7 @@ class Reader {
   const Scene& scene_;
   std::uint32_t paragraph_;
   Range range_;
-  bool penal_;
+  bool penal_, by_others_;
 };
 
 std::uint32_t size_of(const Scene& scene, std::uint32_t paragraph) {

@@ -24,6 +24,7 @@ struct Sentence {
   std::uint32_t paragraph;
   Range range;
   bool penal_title = false;
+  bool by_others = false;  // the speakers are unnamed ones: "some delegations" are no others
 };
 
 // What the sentence says about the thing at [begin, end) of its paragraph.

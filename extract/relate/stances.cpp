@@ -14,8 +14,9 @@ using facts::Kind;
 using facts::Predicate;
 
 constexpr std::string_view instrument = "new-un-convention";
-constexpr std::array<std::string_view, 5> context = {instrument, "ahc-cybercrime", "ieg-cybercrime",
-                                                     "budapest-convention", "cybercrime"};
+constexpr std::array<std::string_view, 8> context = {
+    instrument,   "ahc-cybercrime",        "ieg-cybercrime",      "budapest-convention",
+    "cybercrime", "cyber-dependent-crime", "cyber-enabled-crime", "illegal-access"};
 constexpr std::uint32_t reach = 160;        // bytes between the words and the instrument
 constexpr std::uint32_t reach_behind = 45;  // …是完全没有必要的
 constexpr std::uint32_t near_verb = 8;      // 新公约应涵盖…
