@@ -36,8 +36,9 @@ struct View {
   const std::vector<Script>& scripts;
   const std::vector<std::vector<CueHit>>& cues;
   const std::vector<std::vector<Range>>& sentences;
-  std::vector<std::vector<Found>> names;     // by paragraph: what the lexicon's plain names name
-  std::vector<std::vector<Found>> generics;  // by paragraph: what bare words mean there
+  std::vector<std::vector<Found>> names;          // by paragraph: what the lexicon's plain names name
+  std::vector<std::vector<Found>> generics;       // by paragraph: what bare words mean there
+  std::vector<std::vector<Found>> conferences{};  // by paragraph: the conferences of the parties to an instrument
 
   [[nodiscard]] const Script& script(std::uint32_t paragraph) const { return scripts[paragraph]; }
 };
@@ -78,6 +79,10 @@ struct Marked {
 
 [[nodiscard]] std::vector<Found> find_symbols(const View& view, std::uint32_t paragraph);
 [[nodiscard]] std::vector<Found> find_resolutions(const View& view, std::uint32_t paragraph);
+// Of the whole paper: bodies that are no mentions by themselves, by place.
+[[nodiscard]] std::vector<std::vector<Found>> find_conferences(const View& view);
+// Does the lexicon's name call a series of meetings, each counted by itself? It is a mention with its number only.
+[[nodiscard]] bool is_counted_name(const Lexicon& lexicon, const Found& name);
 [[nodiscard]] std::vector<Found> find_meetings(const View& view, std::uint32_t paragraph);
 [[nodiscard]] std::vector<Found> find_persons(const View& view, std::uint32_t paragraph);
 [[nodiscard]] std::vector<Found> find_titles(const View& view, std::uint32_t paragraph);

@@ -17,12 +17,20 @@ struct MeetingBody {
 
 [[nodiscard]] bool meets(const View& view, const std::string& body);
 // The paper's own body, else the first that the paragraph names; on the cover that of the lines above.
-[[nodiscard]] std::optional<MeetingBody> body_of_paper(const View& view, std::uint32_t paragraph, std::size_t noun_end);
+[[nodiscard]] std::optional<MeetingBody> body_of_paper(const View& view, std::uint32_t paragraph, std::size_t noun_end,
+                                                       Counter counter);
+// Does a body that has no place here ("Preparatory Committee") stand in [from, to)?
+[[nodiscard]] bool names_other_body(const View& view, std::uint32_t paragraph, std::uint32_t from, std::uint32_t to);
 [[nodiscard]] bool counts(const View& view, const MeetingBody& body, Counter counter);
 
 // A meeting by its number; `kind` is "" or how the numbers of extraordinary sessions begin: "s-", "es-".
 [[nodiscard]] Found numbered_meeting(const View& view, std::uint32_t paragraph, std::size_t begin, std::size_t end,
                                      const std::string& body, std::u32string_view kind, unsigned number);
+
+// The id of a body's meeting of a year: its number where the lexicon knows it, else the year.
+[[nodiscard]] std::string meeting_of_year(const View& view, const std::string& body, unsigned year);
+[[nodiscard]] Found meeting_in_year(const View& view, std::uint32_t paragraph, std::size_t begin, std::size_t end,
+                                    const std::string& body, unsigned year);
 
 [[nodiscard]] std::vector<Found> chinese_meetings(const View& view, std::uint32_t paragraph);
 [[nodiscard]] std::vector<Found> spaced_meetings(const View& view, std::uint32_t paragraph);

@@ -1,6 +1,7 @@
 // Meetings by number in languages with word spaces: the twenty-seventh session of the Commission, sa 75e session,
 // septuagésimo quinto período de sesiones, на семьдесят пятой сессии, الدورة الخامسة والسبعون للجمعية العامة.
 // The noun is looked for; the ordinals stand before it (in Arabic behind), the body behind, before, or in the sentence.
+#include <algorithm>
 #include <array>
 
 #include "extract/recognise/meetings.h"
@@ -282,10 +283,11 @@ std::optional<Reading> read_front(const Script& s, const Noun& noun) {
   return reading;
 }
 
-// الدورة [الاستثنائية] الثلاثون [المستأنفة]
-std::optional<Reading> read_behind(const Script& s, const Noun& noun) {
+// الدورة [الاستثنائية] الثلاثون [المستأنفة]; what follows the body where the noun is joined to it: جلسة مجلس الأمن
+// 9901.
+std::optional<Reading> read_behind(const Script& s, const Noun& noun, std::size_t from) {
   Reading reading;
-  reading.kinds = kinds_behind(s, noun.end, Tongue::ar, {false, false, 0});
+  reading.kinds = kinds_behind(s, from, Tongue::ar, {false, false, 0});
   if (s[reading.kinds.next] != U' ') return std::nullopt;
   reading.items = ordinals_from(s, reading.kinds.next + 1, Tongue::ar);
   if (reading.items.empty()) return std::nullopt;
@@ -302,6 +304,8 @@ const Found* body_at(const View& view, std::uint32_t paragraph, std::size_t at, 
   for (std::size_t i = at; i <= last; ++i) {
     if (const Found* body = body_starting_at(view, paragraph, s.begin_byte(i))) return body;
   }
+  constexpr Words united_nations = U"United Nations ";  // "of the United Nations Commission on …"
+  if (s.at(at, united_nations)) return body_starting_at(view, paragraph, s.begin_byte(at + united_nations.size()));
   return nullptr;
 }
 
@@ -312,6 +316,18 @@ const Found* body_linked(const View& view, std::uint32_t paragraph, std::size_t 
     if (const Found* body = body_at(view, paragraph, noun_end + link.words.size(), tongue)) return body;
   }
   return nullptr;
+}
+
+// "of the Programme and Budget Committee": a body that the lexicon does not know. Months and years are none.
+bool links_to_other(const Script& s, std::size_t noun_end, Tongue tongue) {
+  for (const Link& link : links) {
+    if (link.tongue != tongue || !s.at(noun_end, link.words)) continue;
+    const std::size_t name = noun_end + link.words.size();
+    const bool capital = is_upper(s[name]) || (s[name] >= U'А' && s[name] <= U'Я') || s[name] == U'É';
+    const bool arabic = tongue == Tongue::ar && link.words.size() > 1;
+    if (capital || arabic) return true;
+  }
+  return false;
 }
 
 constexpr std::array<Words, 18> its = {U"its ", U"their ", U"sa ",   U"ses ",    U"leur ", U"su ",
@@ -342,24 +358,76 @@ const Found* body_behind_comma(const View& view, std::uint32_t paragraph, std::s
   return nullptr;
 }
 
+constexpr std::uint32_t longest_joint = 24;  // bytes of "the Expert Group, at its"
+
 std::optional<MeetingBody> body_of(const View& view, std::uint32_t paragraph, const Noun& noun,
                                    const Reading& reading) {
   const Script& s = view.script(paragraph);
   const std::size_t begin = reading.items.front().begin, end = reading.noun_end;
   if (const Found* body = body_linked(view, paragraph, end, noun.form->tongue))
-    return MeetingBody{body->id, Script::npos, s.index_of(body->end), true};
+    return MeetingBody{body->id, Script::npos, end, true};
+  if (links_to_other(s, end, noun.form->tongue)) return std::nullopt;
   const Found* body = possessed(s, noun, begin) ? body_behind_comma(view, paragraph, end) : nullptr;
   if (body == nullptr)
     body = body_before(view, paragraph, s.begin_byte(begin), [&](const std::string& id) { return meets(view, id); });
-  if (body != nullptr) return MeetingBody{body->id, Script::npos, end, false};
-  return body_of_paper(view, paragraph, end);
+  const std::uint32_t at = s.begin_byte(begin);
+  const std::uint32_t from = body != nullptr ? body->end : sentence_at(view.sentences[paragraph], at).begin;
+  if (names_other_body(view, paragraph, from, at)) return std::nullopt;
+  if (body != nullptr) return MeetingBody{body->id, Script::npos, end, body->end + longest_joint >= at};
+  return body_of_paper(view, paragraph, end, noun.form->counter);
+}
+
+constexpr std::array<Words, 8> held = {U"held",    U"convened", U"celebrad", U"tenu",
+                                       U"состояв", U"проведен", U"المعقود",  U"عقد"};
+constexpr std::size_t longest_place = 70;  // characters from "held" to the year
+
+std::optional<unsigned> year_at(const Script& s, std::size_t at) {
+  const auto year = at == 0 || !is_digit(s[at - 1]) ? digits(s, at) : std::nullopt;
+  return year && year->next == at + 4 && year->value > 1944 && year->value < 2200 ? std::optional(year->value)
+                                                                                  : std::nullopt;
+}
+
+// ", held in Vienna on 5 and 6 May 2031"
+std::optional<unsigned> year_held(const Script& s, std::size_t at) {
+  std::size_t i = at;
+  while (s[i] == U' ' || s[i] == U',') ++i;
+  for (std::size_t words = 0; words < 2; ++words) {
+    const Word word = word_at(s, i);
+    const bool verb = std::any_of(held.begin(), held.end(), [&](Words one) { return word.text.starts_with(one); });
+    for (std::size_t k = word.end; verb && k < word.end + longest_place && s[k] != U';'; ++k) {
+      if (const auto year = year_at(s, k)) return year;
+    }
+    if (verb || s[word.end] != U' ') return std::nullopt;
+    i = word.end + 1;  // "que se celebró", "qui s'est tenue"
+  }
+  return std::nullopt;
+}
+
+// "the meeting of the Working Group on …, held in Vienna on 5 May 2031"
+void add_held(const View& view, std::uint32_t paragraph, const Noun& noun, std::vector<Found>& out) {
+  if (noun.form->counter == Counter::sitting || noun.form->stem == U"periodo") return;
+  const Script& s = view.script(paragraph);
+  const Found* body = body_linked(view, paragraph, noun.end, noun.form->tongue);
+  if (body == nullptr || !meets(view, body->id)) return;
+  const std::size_t end = s.index_of(body->end);
+  if (const auto year = year_held(s, end))
+    out.push_back(meeting_in_year(view, paragraph, noun.begin, noun.end, body->id, *year));
 }
 
 void add_meetings(const View& view, std::uint32_t paragraph, const Noun& noun, std::vector<Found>& out) {
   const Script& s = view.script(paragraph);
-  const auto reading = noun.form->tongue == Tongue::ar ? read_behind(s, noun) : read_front(s, noun);
-  if (!reading) return;
-  const auto body = body_of(view, paragraph, noun, *reading);
+  const bool arabic = noun.form->tongue == Tongue::ar;
+  const Found* joined =
+      arabic && s[noun.end] == U' ' ? body_starting_at(view, paragraph, s.begin_byte(noun.end + 1)) : nullptr;
+  const auto reading = !arabic             ? read_front(s, noun)
+                       : joined != nullptr ? read_behind(s, noun, s.index_of(joined->end))
+                                           : read_behind(s, noun, noun.end);
+  if (!reading) {
+    add_held(view, paragraph, noun, out);
+    return;
+  }
+  const auto body = joined != nullptr ? std::optional(MeetingBody{joined->id, Script::npos, reading->noun_end, true})
+                                      : body_of(view, paragraph, noun, *reading);
   if (!body || !counts(view, *body, noun.form->counter)) return;
   for (const Item& item : reading->items) {
     const bool last = &item == &reading->items.back();
@@ -385,6 +453,14 @@ void add_counted(const View& view, std::uint32_t paragraph, const Found& body, s
   }
 }
 
+// "the 2030 Review Conference of the Parties to …"
+void add_of_year(const View& view, std::uint32_t paragraph, const Found& body, std::vector<Found>& out) {
+  const Script& s = view.script(paragraph);
+  const std::size_t name = s.index_of(body.begin);
+  const auto year = name > 4 && s[name - 1] == U' ' ? year_at(s, name - 5) : std::nullopt;
+  if (year) out.push_back(meeting_in_year(view, paragraph, name - 5, s.index_of(body.end), body.id, *year));
+}
+
 }  // namespace
 
 std::vector<Found> spaced_meetings(const View& view, std::uint32_t paragraph) {
@@ -405,6 +481,10 @@ std::vector<Found> spaced_meetings(const View& view, std::uint32_t paragraph) {
   }
   for (const Found& body : view.names[paragraph]) {
     if (body.id == "crime-congress") add_counted(view, paragraph, body, out);
+  }
+  for (const Found& body : view.conferences[paragraph]) {
+    add_counted(view, paragraph, body, out);
+    add_of_year(view, paragraph, body, out);
   }
   return out;
 }

@@ -1,5 +1,6 @@
 // Chinese meetings by number: 第十三届联合国预防犯罪和刑事司法大会, 委员会第二十七届会议, 专家组第一和第二次会议,
 // 第78届联大, 第十届紧急特别会议, 第7386次会议. Sittings (第3场会议) are no meetings.
+#include <algorithm>
 #include <array>
 
 #include "extract/recognise/meetings.h"
@@ -102,23 +103,37 @@ std::optional<MeetingBody> body_after(const View& view, std::uint32_t paragraph,
   return MeetingBody{congress ? "crime-congress" : body->id, Script::npos, end, true};
 }
 
+// A body in front that nothing is known of: 灾害管理委员会第三届会议.
+bool is_unknown_body(const View& view, std::uint32_t paragraph, std::size_t end) {
+  const Script& s = view.script(paragraph);
+  constexpr std::array<std::u32string_view, 10> nouns = {U"委员会", U"理事会", U"执行局", U"工作组", U"专家组",
+                                                         U"论坛",   U"小组",   U"大会",   U"会议",   U"管理局"};
+  return std::any_of(nouns.begin(), nouns.end(), [&](std::u32string_view noun) { return s.ends(end, noun); }) &&
+         body_ending_at(view, paragraph, s.end_byte(end)) == nullptr;
+}
+
 std::optional<MeetingBody> body_in_front(const View& view, std::uint32_t paragraph, std::size_t begin,
-                                         std::size_t noun_end) {
+                                         std::size_t noun_end, Counter counter) {
   const Script& s = view.script(paragraph);
   const std::size_t edge = begin > 0 && s[begin - 1] == U'的' ? begin - 1 : begin;
+  if (is_unknown_body(view, paragraph, edge)) return std::nullopt;
   if (const Found* body = body_ending_at(view, paragraph, s.end_byte(edge))) {
     return MeetingBody{body->id, s.index_of(body->begin), noun_end, true};
   }
   const auto fits = [&](const std::string& id) { return meets(view, id); };
-  if (const Found* body = body_before(view, paragraph, s.begin_byte(begin), fits))
-    return MeetingBody{body->id, Script::npos, noun_end, false};
-  return body_of_paper(view, paragraph, noun_end);
+  const Found* body = body_before(view, paragraph, s.begin_byte(begin), fits);
+  const std::uint32_t from =
+      body != nullptr ? body->end : sentence_at(view.sentences[paragraph], s.begin_byte(begin)).begin;
+  if (names_other_body(view, paragraph, from, s.begin_byte(begin))) return std::nullopt;
+  if (body != nullptr) return MeetingBody{body->id, Script::npos, noun_end, false};
+  return body_of_paper(view, paragraph, noun_end, counter);
 }
 
 std::size_t read_meeting(const View& view, std::uint32_t paragraph, std::size_t at, std::vector<Found>& out) {
   const Script& s = view.script(paragraph);
   const auto ordinals = ordinals_at(s, at);
   if (!ordinals) return at + 1;
+  const Counter counter = ordinals->counter == U'届' ? Counter::session : Counter::meeting;
   std::u32string_view mark;
   std::optional<MeetingBody> body = body_after(view, paragraph, *ordinals);
   if (!body) {
@@ -131,9 +146,8 @@ std::size_t read_meeting(const View& view, std::uint32_t paragraph, std::size_t 
     }
     const std::size_t end = after_noun(s, i);
     if (end == Script::npos) return ordinals->next;
-    body = body_in_front(view, paragraph, at, end);
+    body = body_in_front(view, paragraph, at, end, counter);
   }
-  const Counter counter = ordinals->counter == U'届' ? Counter::session : Counter::meeting;
   if (!body || !counts(view, *body, counter)) return ordinals->next;
   for (std::size_t i = 0; i < ordinals->items.size(); ++i) {
     const Ordinal& item = ordinals->items[i];

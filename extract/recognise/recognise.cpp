@@ -117,6 +117,11 @@ Range sentence_at(const std::vector<Range>& sentences, std::uint32_t at) {
 
 namespace {
 
+// Where bodies are named; conferences are longer than the bare words in them.
+std::array<const std::vector<Found>*, 3> bodies_in(const View& view, std::uint32_t paragraph) {
+  return {&view.names[paragraph], &view.conferences[paragraph], &view.generics[paragraph]};
+}
+
 // Of names that are by place: the first that begins at or after a byte.
 std::vector<Found>::const_iterator from_byte(const std::vector<Found>& names, std::uint32_t byte) {
   return std::lower_bound(names.begin(), names.end(), byte,
@@ -126,7 +131,7 @@ std::vector<Found>::const_iterator from_byte(const std::vector<Found>& names, st
 }  // namespace
 
 const Found* body_ending_at(const View& view, std::uint32_t paragraph, std::uint32_t end) {
-  for (const auto* names : {&view.names[paragraph], &view.generics[paragraph]}) {
+  for (const auto* names : bodies_in(view, paragraph)) {
     for (auto name = from_byte(*names, end); name != names->begin();) {
       --name;
       if (name->end < end) break;
@@ -137,7 +142,7 @@ const Found* body_ending_at(const View& view, std::uint32_t paragraph, std::uint
 }
 
 const Found* body_starting_at(const View& view, std::uint32_t paragraph, std::uint32_t begin) {
-  for (const auto* names : {&view.names[paragraph], &view.generics[paragraph]}) {
+  for (const auto* names : bodies_in(view, paragraph)) {
     for (auto name = from_byte(*names, begin); name != names->end() && name->begin == begin; ++name) {
       if (name->kind == Kind::organisation) return &*name;
     }
@@ -149,7 +154,7 @@ const Found* body_before(const View& view, std::uint32_t paragraph, std::uint32_
                          const std::function<bool(const std::string& body)>& fits) {
   const std::uint32_t from = sentence_at(view.sentences[paragraph], before > 0 ? before - 1 : 0).begin;
   const Found* nearest = nullptr;
-  for (const auto* names : {&view.names[paragraph], &view.generics[paragraph]}) {
+  for (const auto* names : bodies_in(view, paragraph)) {
     for (auto name = from_byte(*names, before); name != names->begin();) {
       --name;
       if (name->begin < from) break;
@@ -175,6 +180,11 @@ bool is_about_cybercrime(const NameHits& names) {
   });
 }
 
+std::vector<Found> without_counted(const Lexicon& lexicon, std::vector<Found> names) {
+  std::erase_if(names, [&](const Found& name) { return is_counted_name(lexicon, name); });
+  return names;
+}
+
 using FindSetting = std::function<Setting(const SeriesTable&, const NameHits&, const std::vector<Script>&)>;
 
 Recognised recognise_all(const Layout& layout, std::string_view language, const FindSetting& setting,
@@ -191,11 +201,12 @@ Recognised recognise_all(const Layout& layout, std::string_view language, const 
   out.setting = setting(series, names, out.scripts);
   std::vector<std::vector<Found>> generics = settle_generics(layout, lexicon, names, out.setting);
   const ConductTable conducts = is_about_cybercrime(names) ? conduct_table(lexicon) : ConductTable{};
-  const View view{layout,      lexicon,  series,        conducts,    out.setting,
-                  out.scripts, out.cues, out.sentences, names.plain, generics};
+  View view{layout,      lexicon,  series,        conducts,    out.setting,
+            out.scripts, out.cues, out.sentences, names.plain, generics};
+  view.conferences = find_conferences(view);
   std::vector<Found> all;
   for (std::uint32_t i = 0; i < layout.paragraphs.size(); ++i) {
-    append(all, view.names[i], "name");
+    append(all, without_counted(lexicon, view.names[i]), "name");
     append(all, find_symbols(view, i), "symbol");
     append(all, find_resolutions(view, i), "resolution");
     append(all, find_meetings(view, i), "meeting");

@@ -47,6 +47,10 @@ SeriesTable series_table(const Lexicon& lexicon) {
     const Entry entry = lexicon.entry(i);
     if (entry.kind != facts::Kind::meeting || entry.attribute("body").empty()) continue;
     Series series = series_of(entry);
+    each_word(entry.attribute("also"), [&](std::string_view body) {
+      Series other{series.id, std::string(body), "", "", series.counts, {}, series.years};
+      table.emplace(other.body, std::move(other));
+    });
     table.emplace(series.body, std::move(series));
   }
   return table;

@@ -1,4 +1,4 @@
-// Ordinals and the meetings that they count, in the six languages.
+// Ordinals and the meetings that they count, in the six languages; conferences; meetings by year.
 #include <gtest/gtest.h>
 
 #include "extract/recognise/ordinals.h"
@@ -113,6 +113,41 @@ TEST(MeetingsInSixLanguages, OtherOrdinalsCountNone) {
   expect({{"La troisième partie de la session de la Commission des stupéfiants.", {}},
           {"Первый доклад Генеральной Ассамблеи.", {}},
           {"el segundo informe del período de sesiones de la Asamblea General", {}}});
+}
+
+TEST(Conferences, OfThePartiesToAnInstrument) {
+  expect({{"《生物多样性公约》缔约方大会第三十次会议将在内罗毕举行。", {"meeting:cbd-cop-30"}},
+          {"《巴塞尔公约》第三十次缔约方会议通过了该准则。", {"meeting:basel-convention-cop-30"}},
+          {"第二十次《不扩散核武器条约》审议大会未能达成一致。", {"meeting:npt-review-20"}},
+          {"the thirtieth meeting of the Conference of the Parties to the Convention on Biological Diversity",
+           {"meeting:cbd-cop-30"}},
+          {"The Conference of the Parties to the Basel Convention, at its thirtieth meeting, adopted the guidelines.",
+           {"meeting:basel-convention-cop-30"}},
+          {"The Basel Convention applies. The Conference of the Parties decided so at its thirtieth meeting.", {}},
+          {"the 2035 Review Conference of the Parties to the Treaty on the Non-Proliferation of Nuclear Weapons",
+           {"meeting:npt-review-2035"}},
+          {"la trentième réunion de la Conférence des Parties à la Convention sur la diversité biologique",
+           {"meeting:cbd-cop-30"}},
+          {"la 30ª reunión de la Conferencia de las Partes en el Convenio sobre la Diversidad Biológica",
+           {"meeting:cbd-cop-30"}},
+          {"на тридцатом совещании Конференции Сторон Конвенции о биологическом разнообразии", {"meeting:cbd-cop-30"}},
+          {"الاجتماع الثلاثون لمؤتمر الأطراف في اتفاقية التنوع البيولوجي", {"meeting:cbd-cop-30"}}});
+}
+
+TEST(MeetingsOfOthers, AreNotTakenForTheKnown) {
+  expect({{"大会注意到，筹备委员会第三届会议已经结束。", {}},
+          {"大会注意到灾害管理委员会第三届会议的报告。", {}},
+          {"The General Assembly noted that the Preparatory Committee, at its third session, had finished.", {}},
+          {"The General Assembly welcomed the third session of the Lighthouse Committee.", {}},
+          {"L'Assemblée générale a noté que le Comité préparatoire, à sa troisième session, avait conclu.", {}}});
+}
+
+TEST(MeetingsByYear, TakeTheYearWhereTheyHaveNoNumber) {
+  expect({{"国际合作工作组2031年6月在维也纳举行的会议", {}},
+          {"社会发展委员会2031年届会", {"meeting:csocd-2031"}},
+          {"预防犯罪和刑事司法委员会2018年届会", {"meeting:ccpcj-27"}},
+          {"The meeting of the Working Group on Firearms, held in Vienna on 5 and 6 May 2031, was short.",
+           {"meeting:wg-firearms-2031"}}});
 }
 
 }  // namespace
