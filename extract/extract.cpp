@@ -30,14 +30,15 @@ facts::Paper extract(const std::string& name, const ReadingText& reading, const 
                     setting.date,   setting.language, reading.encoding,
                     reading.reader, reading.sha256,   maker(name, lexicon)};
   const Printer printer(layout, recognised, reading.text, paper.document);
-  std::vector<Found> named = resolved.mentions;
-  for (const Found& found : resolved.mentions) paper.mentions.push_back(printer.mention(found));
+  for (const Found& found : resolved.mentions) paper.mentions.push_back(facts::kept(printer.mention(found)));
   for (const BackReference& back : resolved.references) {
     paper.references.push_back(printer.reference(back));
   }
-  for (const Link& link : related.links) paper.relations.push_back(printer.relation(link));
-  named.insert(named.end(), related.ends.begin(), related.ends.end());
-  paper.entities = entities(layout, lexicon, named, name);
+  for (const Link& link : related.links) paper.relations.push_back(facts::kept(printer.relation(link)));
+  Entities entities;
+  entities.add(layout, lexicon, resolved.mentions);
+  entities.add(layout, lexicon, related.ends);
+  paper.entities = entities.list(name);
   facts::sort(paper);
   return paper;
 }

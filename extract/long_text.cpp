@@ -11,7 +11,6 @@
 #include <mutex>
 #include <ostream>
 #include <set>
-#include <sstream>
 #include <thread>
 
 #include "extract/base/error.h"
@@ -79,12 +78,15 @@ class Turnstile {
   bool stopped_ = false;
 };
 
-// What a part says.
+// What a part says; the views look into the part and into what stands before them here.
 struct PartFacts {
-  std::vector<facts::Mention> mentions;
-  std::vector<facts::Reference> references;
-  std::vector<facts::Relation> relations;
+  Resolved resolved;
+  Related related;
+  std::map<std::string, std::string, std::less<>> renamed;  // voices
   Entities entities;
+  std::vector<facts::MentionView> mentions;
+  std::vector<facts::Reference> references;
+  std::vector<facts::RelationView> relations;
 };
 
 bool from_lexicon(const Link& link) { return link.rule == "lexicon"; }
@@ -113,7 +115,7 @@ class Work {
     facts::write(entities, out);
     mentions_.pour(out);
     references_.pour(out);
-    facts::write(broader(entities), out);
+    out << broader(entities);
     relations_.pour(out);
   }
 
@@ -145,14 +147,13 @@ class Work {
     if (!recognised) return false;
     PartFacts found = facts_of(*part, *recognised);
     if (!counted_.pass(number, [&] { settle_among_parts(found); })) return false;
-    std::ostringstream mentions, references, relations;
-    facts::write(found.mentions, mentions);
-    facts::write(found.references, references);
-    facts::write(found.relations, relations);
+    const std::string mentions = facts::lines(found.mentions);
+    const std::string references = facts::lines(found.references);
+    const std::string relations = facts::lines(found.relations);
     return written_.pass(number, [&] {
-      mentions_.add(mentions.str());
-      references_.add(references.str());
-      relations_.add(relations.str());
+      mentions_.add(mentions);
+      references_.add(references);
+      relations_.add(relations);
     });
   }
 
@@ -191,27 +192,24 @@ class Work {
 
   PartFacts facts_of(const Part& part, const Recognised& recognised) const {
     const Layout& layout = part.layout;
-    const Resolved resolved = resolve(layout, lexicon_, recognised);
-    const Related related = relate({layout, lexicon_, recognised, resolved, document_.doc});
     const Printer printer(layout, recognised, text_.text, document_);
     PartFacts out;
-    for (const Found& found : resolved.mentions) {
+    out.resolved = resolve(layout, lexicon_, recognised);
+    out.related = relate({layout, lexicon_, recognised, out.resolved, document_.doc});
+    for (const Found& found : out.resolved.mentions) {
       if (found.paragraph >= part.repeated) out.mentions.push_back(printer.mention(found));
     }
-    for (const BackReference& back : resolved.references) {
+    for (const BackReference& back : out.resolved.references) {
       if (back.place.paragraph >= part.repeated) out.references.push_back(printer.reference(back));
     }
-    for (const Link& link : related.links) {
+    for (const Link& link : out.related.links) {
       if (link.paragraph >= part.repeated && !from_lexicon(link)) out.relations.push_back(printer.relation(link));
     }
-    std::vector<Found> named = resolved.mentions;
-    named.insert(named.end(), related.ends.begin(), related.ends.end());
-    out.entities.add(layout, lexicon_, named);
-    facts::Paper sorted{document_, {}, std::move(out.mentions), std::move(out.references), std::move(out.relations)};
-    facts::sort(sorted);
-    out.mentions = std::move(sorted.mentions);
-    out.references = std::move(sorted.references);
-    out.relations = std::move(sorted.relations);
+    out.entities.add(layout, lexicon_, out.resolved.mentions);
+    out.entities.add(layout, lexicon_, out.related.ends);
+    facts::sort(out.mentions);
+    facts::sort(out.references);
+    facts::sort(out.relations);
     return out;
   }
 
@@ -219,43 +217,43 @@ class Work {
   // id are several.
   void settle_among_parts(PartFacts& found) {
     number_voices(found);
-    std::erase_if(found.relations, [&](const facts::Relation& relation) {
-      return relation.rule == "provision" && !provisions_.insert(relation.subject).second;
+    std::erase_if(found.relations, [&](const facts::RelationView& relation) {
+      return relation.rule == "provision" && !provisions_.emplace(relation.subject).second;
     });
     entities_.add(std::move(found.entities));
   }
 
   void number_voices(PartFacts& found) {
     std::map<std::string, unsigned> highest;  // in this part, by id without its number
-    std::map<std::string, std::string> renamed;
-    for (facts::Relation& relation : found.relations) {
+    for (facts::RelationView& relation : found.relations) {
       if (relation.subject_kind != facts::Kind::voice) continue;
       const std::size_t number = relation.subject.rfind(':') + 1;
-      const std::string stem = relation.subject.substr(0, number);
-      const unsigned own = static_cast<unsigned>(std::stoul(relation.subject.substr(number)));
+      const std::string stem(relation.subject.substr(0, number));
+      const unsigned own = static_cast<unsigned>(std::stoul(std::string(relation.subject.substr(number))));
       const auto before = voices_.find(stem);
       const unsigned all = own + (before == voices_.end() ? 0 : before->second);
       highest[stem] = std::max(highest[stem], all);
-      std::string id = stem + std::to_string(all);
-      renamed.emplace(relation.subject, id);
-      relation.subject = std::move(id);
+      relation.subject =
+          found.renamed.try_emplace(std::string(relation.subject), stem + std::to_string(all)).first->second;
     }
     for (const auto& [stem, number] : highest) voices_[stem] = std::max(voices_[stem], number);
-    found.entities.rename(facts::Kind::voice, renamed);
+    found.entities.rename(facts::Kind::voice, found.renamed);
   }
 
-  [[nodiscard]] std::vector<facts::Relation> broader(const std::vector<facts::Entity>& entities) const {
+  [[nodiscard]] std::string broader(const std::vector<facts::Entity>& entities) const {
     std::set<std::string> offences;
     for (const facts::Entity& entity : entities) {
       if (entity.kind == facts::Kind::offence) offences.insert(entity.id);
     }
-    facts::Paper paper;
     const Layout none;
     const Recognised nothing;
     const Printer printer(none, nothing, text_.text, document_);
-    for (const Link& link : broader_offences(lexicon_, offences)) paper.relations.push_back(printer.relation(link));
-    facts::sort(paper);
-    return std::move(paper.relations);
+    const std::vector<Link> links = broader_offences(lexicon_, offences);
+    std::vector<facts::RelationView> relations;
+    relations.reserve(links.size());
+    for (const Link& link : links) relations.push_back(printer.relation(link));
+    facts::sort(relations);
+    return facts::lines(relations);
   }
 
   const LongText& text_;

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "extract/facts/views.h"
 #include "extract/relate/relate.h"
 
 namespace treatygraph {
@@ -14,13 +15,13 @@ namespace treatygraph {
 // The id of a paper: its symbol, else made of its source's name.
 [[nodiscard]] std::string document_id(const Setting& setting, const std::string& source);
 
-// Turns places in paragraphs into places in the reading text.
+// Turns places in paragraphs into places in the reading text. What it prints looks into all that it was given.
 class Printer {
  public:
   Printer(const Layout& layout, const Recognised& recognised, std::string_view text, const facts::Document& document)
       : layout_(layout), recognised_(recognised), text_(text), document_(document) {}
 
-  [[nodiscard]] facts::Mention mention(const Found& found) const { return placed<facts::Mention>(found); }
+  [[nodiscard]] facts::MentionView mention(const Found& found) const { return placed<facts::MentionView>(found); }
 
   [[nodiscard]] facts::Reference reference(const BackReference& back) const {
     auto out = placed<facts::Reference>(back.place);
@@ -29,8 +30,8 @@ class Printer {
     return out;
   }
 
-  [[nodiscard]] facts::Relation relation(const Link& link) const {
-    facts::Relation out;
+  [[nodiscard]] facts::RelationView relation(const Link& link) const {
+    facts::RelationView out;
     out.source = document_.source;
     out.doc = document_.doc;
     out.subject = link.subject;
@@ -40,7 +41,7 @@ class Printer {
     out.object_kind = link.object_kind;
     out.rule = link.rule;
     out.confidence = link.confidence;
-    out.attributes = link.attributes;
+    out.attributes = &link.attributes;
     if (link.rule == "lexicon") return out;  // rests on no sentence
     const Paragraph& paragraph = layout_.paragraphs[link.paragraph];
     out.start = begin(link.paragraph, link.begin);
@@ -81,16 +82,16 @@ class Printer {
     }
     return paragraph.source_end(to);
   }
-  [[nodiscard]] std::string slice(std::uint64_t from, std::uint64_t to) const {
-    return std::string(text_.substr(from, to > from ? to - from : 0));
+  [[nodiscard]] std::string_view slice(std::uint64_t from, std::uint64_t to) const {
+    return text_.substr(from, to > from ? to - from : 0);
   }
-  static std::string trimmed(std::string_view text) {
+  static std::string_view trimmed(std::string_view text) {
     while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
     while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-    return std::string(text);
+    return text;
   }
   // The heading of the actor whose section it is, else the nearest heading. A note stands where its mark stands.
-  [[nodiscard]] std::string section(std::uint32_t paragraph) const {
+  [[nodiscard]] std::string_view section(std::uint32_t paragraph) const {
     const std::uint32_t anchored = layout_.paragraphs[paragraph].anchor;
     const std::uint32_t nearest = layout_.paragraphs[anchored].section;
     for (std::uint32_t i = nearest; i != 0; i = layout_.sections[i].parent) {

@@ -112,7 +112,9 @@ std::vector<std::string> reasons_of(const Study& study, const Found& found) {
 }
 
 std::string name_of(const Study& study, const Found& found) {
-  for (const facts::Entity& entity : entities(study.layout, study.lexicon, {found}, "")) {
+  Entities entities;
+  entities.add(study.layout, study.lexicon, {found});
+  for (const facts::Entity& entity : entities.list("")) {
     if (entity.name_en.empty() || entity.name_en == entity.name) return entity.name;
     return entity.name + " · " + entity.name_en;
   }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "extract/base/sort_big.h"
+#include "extract/facts/views.h"
 
 namespace treatygraph::facts {
 namespace {
@@ -63,15 +64,23 @@ bool parse_in(const Table& table, std::string_view text, Value& value) {
   return true;
 }
 
+template <typename AnyMention>
+auto mention_order(const AnyMention& m) {
+  return std::tie(m.start, m.end, m.kind, m.id, m.text, m.doc, m.section, m.paragraph);
+}
+template <typename AnyRelation>
+auto relation_order(const AnyRelation& r, const std::map<std::string, std::string>& attributes) {
+  return std::tie(r.start, r.end, r.predicate, r.subject_kind, r.subject, r.object_kind, r.object, r.rule, r.quote,
+                  r.doc, attributes);
+}
 auto order(const Entity& e) { return std::tie(e.kind, e.id, e.name, e.name_en, e.aliases); }
-auto order(const Mention& m) { return std::tie(m.start, m.end, m.kind, m.id, m.text, m.doc, m.section, m.paragraph); }
+auto order(const Mention& m) { return mention_order(m); }
+auto order(const MentionView& m) { return mention_order(m); }
 auto order(const Reference& r) {
   return std::tie(r.start, r.end, r.kind, r.id, r.candidates, r.antecedent, r.text, r.doc);
 }
-auto order(const Relation& r) {
-  return std::tie(r.start, r.end, r.predicate, r.subject_kind, r.subject, r.object_kind, r.object, r.rule, r.quote,
-                  r.doc, r.attributes);
-}
+auto order(const Relation& r) { return relation_order(r, r.attributes); }
+auto order(const RelationView& r) { return relation_order(r, *r.attributes); }
 
 template <typename Element>
 void sort_list(std::vector<Element>& list) {
@@ -90,6 +99,42 @@ void sort(Paper& paper) {
   sort_list(paper.mentions);
   sort_list(paper.references);
   sort_list(paper.relations);
+}
+
+void sort(std::vector<MentionView>& mentions) { sort_list(mentions); }
+void sort(std::vector<Reference>& references) { sort_list(references); }
+void sort(std::vector<RelationView>& relations) { sort_list(relations); }
+
+Mention kept(const MentionView& m) {
+  return {
+      std::string(m.source),  std::string(m.doc),      m.start, m.end, std::string(m.text), m.kind, std::string(m.id),
+      std::string(m.section), std::string(m.paragraph)};
+}
+Relation kept(const RelationView& r) {
+  return {std::string(r.source),
+          std::string(r.doc),
+          r.start,
+          r.end,
+          std::string(r.text),
+          std::string(r.quote),
+          std::string(r.section),
+          std::string(r.paragraph),
+          std::string(r.subject),
+          r.subject_kind,
+          r.predicate,
+          std::string(r.object),
+          r.object_kind,
+          std::string(r.rule),
+          r.confidence,
+          *r.attributes};
+}
+
+MentionView view(const Mention& m) {
+  return {m.source, m.doc, m.start, m.end, m.text, m.kind, m.id, m.section, m.paragraph};
+}
+RelationView view(const Relation& r) {
+  return {r.source,  r.doc,          r.start,     r.end,    r.text,        r.quote, r.section,    r.paragraph,
+          r.subject, r.subject_kind, r.predicate, r.object, r.object_kind, r.rule,  r.confidence, &r.attributes};
 }
 
 }  // namespace treatygraph::facts

@@ -11,6 +11,7 @@
 #include "extract/base/error.h"
 #include "extract/base/text.h"
 #include "extract/facts/facts.h"
+#include "extract/facts/views.h"
 
 namespace treatygraph::facts {
 namespace {
@@ -96,10 +97,11 @@ class Shared {
   std::string value_, quoted_;
 };
 
-// The lines of one paper: keys in the order in which they are put, handed on in blocks.
+// The lines of one paper: keys in the order in which they are put, handed on in blocks where there is a stream.
 class Lines {
  public:
-  explicit Lines(std::ostream& out) : out_(out) {}
+  Lines() = default;
+  explicit Lines(std::ostream& out) : out_(&out) {}
 
   Lines& begin(std::string_view type, std::string_view source) {
     text_ += R"({"type":")";
@@ -132,12 +134,13 @@ class Lines {
   }
   void end() {
     text_ += "}\n";
-    if (text_.size() >= block) flush();
+    if (out_ != nullptr && text_.size() >= block) flush();
   }
   void flush() {
-    out_ << text_;
+    *out_ << text_;
     text_.clear();
   }
+  std::string take() { return std::move(text_); }
 
   Shared doc, section, quote;
 
@@ -150,7 +153,7 @@ class Lines {
     text_ += "\":";
   }
 
-  std::ostream& out_;
+  std::ostream* out_ = nullptr;
   std::string text_;
   Shared source_;
 };
@@ -178,7 +181,7 @@ void write_line(const Entity& e, Lines& out) {
       .end();
 }
 
-void write_line(const Mention& m, Lines& out) {
+void write_line(const MentionView& m, Lines& out) {
   out.begin("mention", m.source)
       .put("doc", out.doc, m.doc)
       .put("start", m.start)
@@ -206,7 +209,7 @@ void write_line(const Reference& r, Lines& out) {
       .end();
 }
 
-void write_line(const Relation& r, Lines& out) {
+void write_line(const RelationView& r, Lines& out) {
   out.begin("relation", r.source)
       .put("doc", out.doc, r.doc)
       .put("start", r.start)
@@ -222,15 +225,25 @@ void write_line(const Relation& r, Lines& out) {
       .put("object_kind", name(r.object_kind))
       .put("rule", r.rule)
       .put("confidence", r.confidence)
-      .put("attributes", r.attributes)
+      .put("attributes", *r.attributes)
       .end();
 }
+
+void write_line(const Mention& m, Lines& out) { write_line(view(m), out); }
+void write_line(const Relation& r, Lines& out) { write_line(view(r), out); }
 
 template <typename List>
 void write_list(const List& list, std::ostream& out) {
   Lines lines(out);
   for (const auto& fact : list) write_line(fact, lines);
   lines.flush();
+}
+
+template <typename List>
+std::string lines_of(const List& list) {
+  Lines lines;
+  for (const auto& fact : list) write_line(fact, lines);
+  return lines.take();
 }
 
 // What a line holds, asked key by key; a key of the wrong type is an Error that names the key and the place.
@@ -373,6 +386,10 @@ void write(const Paper& paper, std::ostream& out) {
   write(paper.references, out);
   write(paper.relations, out);
 }
+
+std::string lines(const std::vector<MentionView>& mentions) { return lines_of(mentions); }
+std::string lines(const std::vector<Reference>& references) { return lines_of(references); }
+std::string lines(const std::vector<RelationView>& relations) { return lines_of(relations); }
 
 Reader::Reader(std::istream& in, std::string name) : in_(in), name_(std::move(name)) {}
 

@@ -72,75 +72,77 @@ Names part_names(const Lexicon& lexicon, const Found& provision) {
           {}};
 }
 
-std::string printed(const Layout& layout, const Found& found) {
-  std::string text = layout.paragraphs[found.paragraph].text.substr(found.begin, found.end - found.begin);
-  return without_marks(std::move(text));
+void add_printed(Names& names, const Layout& layout, const Found& found) {
+  const std::string_view text =
+      std::string_view(layout.paragraphs[found.paragraph].text).substr(found.begin, found.end - found.begin);
+  if (!names.others.contains(text)) names.others.insert(without_marks(std::string(text)));
+}
+
+facts::Entity entity_of(const std::string& source, Kind kind, const std::string& id, const Names& names) {
+  facts::Entity entity{source, kind, id, names.zh, names.en, {}};
+  if (entity.name.empty())
+    entity.name = !names.en.empty() ? names.en : !names.others.empty() ? *names.others.begin() : id;
+  for (const std::string& other : names.others) {
+    if (other != entity.name && other != entity.name_en && !other.empty()) entity.aliases.push_back(other);
+  }
+  return entity;
 }
 
 }  // namespace
 
+EntityNames& Entities::names_for(const Lexicon& lexicon, const Found& found) {
+  auto& of_kind = names_[found.kind];
+  if (const auto known = of_kind.find(found.id); known != of_kind.end()) return known->second;
+  Names& names = of_kind[found.id];
+  if (const auto entry = lexicon.find(found.kind, found.id))
+    names = lexicon_names(lexicon.entry(*entry));
+  else if (found.kind == Kind::meeting)
+    names = meeting_names(lexicon, series_table(lexicon), found.id);
+  else if (found.kind == Kind::provision)
+    names = part_names(lexicon, found);
+  return names;
+}
+
 void Entities::add(const Layout& layout, const Lexicon& lexicon, const std::vector<Found>& named) {
-  const SeriesTable series = series_table(lexicon);
   for (const Found& found : named) {
-    const bool known = names_.contains({found.kind, found.id});
-    Names& names = names_[{found.kind, found.id}];
-    if (!known) {
-      const auto entry = lexicon.find(found.kind, found.id);
-      if (entry)
-        names = lexicon_names(lexicon.entry(*entry));
-      else if (found.kind == Kind::meeting)
-        names = meeting_names(lexicon, series, found.id);
-      else if (found.kind == Kind::provision)
-        names = part_names(lexicon, found);
-    }
+    Names& names = names_for(lexicon, found);
     if (names.zh.empty() && !found.name.empty()) names.zh = found.name;
     if (names.en.empty() && !found.name_en.empty()) names.en = found.name_en;
     if (found.end > found.begin && found.kind != Kind::provision && found.kind != Kind::resolution)
-      names.others.insert(printed(layout, found));
+      add_printed(names, layout, found);
   }
 }
 
 void Entities::add(Entities&& later) {
-  for (auto& [key, more] : later.names_) {
-    const auto [known, is_new] = names_.try_emplace(key, std::move(more));
-    if (is_new) continue;
-    Names& names = known->second;
-    if (names.zh.empty()) names.zh = std::move(more.zh);
-    if (names.en.empty()) names.en = std::move(more.en);
-    names.others.merge(more.others);
+  for (auto& [kind, all] : later.names_) {
+    auto& of_kind = names_[kind];
+    for (auto& [id, more] : all) {
+      const auto [known, is_new] = of_kind.try_emplace(id, std::move(more));
+      if (is_new) continue;
+      Names& names = known->second;
+      if (names.zh.empty()) names.zh = std::move(more.zh);
+      if (names.en.empty()) names.en = std::move(more.en);
+      names.others.merge(more.others);
+    }
   }
 }
 
-void Entities::rename(Kind kind, const std::map<std::string, std::string>& ids) {
-  std::map<std::pair<Kind, std::string>, Names> renamed;
-  for (auto& [key, names] : names_) {
-    if (key.first != kind) continue;
-    if (const auto id = ids.find(key.second); id != ids.end())
-      renamed.try_emplace({kind, id->second}, std::move(names));
+void Entities::rename(Kind kind, const std::map<std::string, std::string, std::less<>>& ids) {
+  const auto of_kind = names_.find(kind);
+  if (of_kind == names_.end()) return;
+  std::map<std::string, Names, std::less<>> renamed;
+  for (auto& [before, names] : of_kind->second) {
+    if (const auto id = ids.find(before); id != ids.end()) renamed.try_emplace(id->second, std::move(names));
   }
-  std::erase_if(names_, [&](const auto& one) { return one.first.first == kind; });
-  names_.merge(renamed);
+  of_kind->second = std::move(renamed);
 }
 
 std::vector<facts::Entity> Entities::list(const std::string& source) const {
   std::vector<facts::Entity> out;
-  for (const auto& [key, names] : names_) {
-    facts::Entity entity{source, key.first, key.second, names.zh, names.en, {}};
-    if (entity.name.empty())
-      entity.name = !names.en.empty() ? names.en : !names.others.empty() ? *names.others.begin() : key.second;
-    for (const std::string& other : names.others) {
-      if (other != entity.name && other != entity.name_en && !other.empty()) entity.aliases.push_back(other);
-    }
-    out.push_back(std::move(entity));
+  for (const auto& [kind, all] : names_) {
+    for (const auto& [id, names] : all) out.push_back(entity_of(source, kind, id, names));
   }
   return out;
-}
-
-std::vector<facts::Entity> entities(const Layout& layout, const Lexicon& lexicon, const std::vector<Found>& named,
-                                    const std::string& source) {
-  Entities all;
-  all.add(layout, lexicon, named);
-  return all.list(source);
 }
 
 }  // namespace treatygraph

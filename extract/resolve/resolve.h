@@ -2,6 +2,7 @@
 // references (该公约, 上述决议), articles of what was named before – and the entities behind all ids.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -52,25 +53,24 @@ struct DefinedNames {
 
 struct EntityNames {
   std::string zh, en;
-  std::set<std::string> others;
+  std::set<std::string, std::less<>> others;
 };
 
-// The names of everything that a paper speaks of, gathered part by part.
+// The names of everything that a paper speaks of, gathered part by part: one record for each id that a mention, a
+// reference or a relation uses.
 class Entities {
  public:
   // `named`: what carries names for unknown ids.
   void add(const Layout& layout, const Lexicon& lexicon, const std::vector<Found>& named);
   void add(Entities&& later);
   // Gives the entities of a kind that `ids` has other ids, and drops the rest of the kind.
-  void rename(facts::Kind kind, const std::map<std::string, std::string>& ids);
+  void rename(facts::Kind kind, const std::map<std::string, std::string, std::less<>>& ids);
   [[nodiscard]] std::vector<facts::Entity> list(const std::string& source) const;
 
  private:
-  std::map<std::pair<facts::Kind, std::string>, EntityNames> names_;
-};
+  EntityNames& names_for(const Lexicon& lexicon, const Found& found);
 
-// One record for each id that a mention, a reference or a relation uses. `named`: what carries names for unknown ids.
-[[nodiscard]] std::vector<facts::Entity> entities(const Layout& layout, const Lexicon& lexicon,
-                                                  const std::vector<Found>& named, const std::string& source);
+  std::map<facts::Kind, std::map<std::string, EntityNames, std::less<>>> names_;
+};
 
 }  // namespace treatygraph
