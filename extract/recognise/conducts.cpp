@@ -24,6 +24,7 @@ constexpr std::array<std::string_view, 10> clause_ends = {"，", "；", "。", "
 struct Told {
   std::uint32_t begin, end;        // all of its words
   std::uint32_t verb_begin, verb;  // where the verb begins, and ends
+  std::uint32_t object;            // where the object begins
   EntryIndex offence;
 };
 
@@ -100,7 +101,7 @@ class Conducts {
       if (!is_computing(object) || object.begin < reached || !is_joined(reached, object.begin)) continue;
       const auto told = put_together(verb, object, verb.begin, object.end);
       if (told && told->offence != told_.back().offence)
-        told_.push_back({object.begin, object.end, object.begin, object.end, told->offence});
+        told_.push_back({object.begin, object.end, object.begin, object.end, object.begin, told->offence});
       return;
     }
   }
@@ -139,24 +140,25 @@ class Conducts {
     for (std::string_view senses = verb.value; !senses.empty();) {
       const std::size_t blank = std::min(senses.find(' '), senses.size());
       const std::string plain = std::string(senses.substr(0, blank)) + ":" + std::string(object.value);
-      if (auto told = told_by(plain, verb, begin, end)) return told;
+      if (auto told = told_by(plain, verb, object, begin, end)) return told;
       senses.remove_prefix(std::min(blank + 1, senses.size()));
     }
     return std::nullopt;
   }
 
   // With the mark that stands by them, where the offence needs one.
-  [[nodiscard]] std::optional<Told> told_by(const std::string& plain, const CueHit& verb, std::uint32_t begin,
-                                            std::uint32_t end) const {
+  [[nodiscard]] std::optional<Told> told_by(const std::string& plain, const CueHit& verb, const CueHit& object,
+                                            std::uint32_t begin, std::uint32_t end) const {
     for (const CueHit& mark : marks_) {
       if (!stands_by(mark, begin, end)) continue;
       const auto known = view_.conducts.find(std::string(mark.value) + "+" + plain);
       if (known == view_.conducts.end()) continue;
-      return Told{std::min(begin, mark.begin), std::max(end, mark.end), verb.begin, verb.end, known->second};
+      return Told{
+          std::min(begin, mark.begin), std::max(end, mark.end), verb.begin, verb.end, object.begin, known->second};
     }
     const auto known = view_.conducts.find(plain);
     if (known == view_.conducts.end()) return std::nullopt;
-    Told told{begin, end, verb.begin, verb.end, known->second};
+    Told told{begin, end, verb.begin, verb.end, object.begin, known->second};
     for (const CueHit& mark : marks_) {  // belongs to the words, if not to the offence
       const bool in_front = mark.end <= begin && begin - mark.end <= 1 && mark.value == "unlawful";
       if (in_front) told.begin = mark.begin;
@@ -200,8 +202,22 @@ class Conducts {
     told_ = std::move(out);
   }
 
+  // 非法访问、拦截或干扰数据: a name in front or behind has a verb of its own; what stands between is left.
+  [[nodiscard]] Told without_others(Told told) const {
+    for (const Found& name : view_.names[paragraph_]) {
+      if (name.kind != Kind::offence || name.begin < told.begin || name.end > told.end) continue;
+      const bool own_verb = std::any_of(verbs_.begin(), verbs_.end(), [&](const CueHit& verb) {
+        return verb.begin >= name.begin && verb.end <= name.end;
+      });
+      if (own_verb && name.end <= told.verb_begin) told.begin = told.verb_begin;
+      if (own_verb && name.begin >= told.verb && name.begin < told.object && name.end == told.end) told.end = told.verb;
+    }
+    return told;
+  }
+
   // A name of the lexicon that says the verb and the object is the better one; one inside is only a part.
-  void add(const Told& told) {
+  void add(const Told& whole) {
+    const Told told = without_others(whole);
     const std::string_view id = view_.lexicon.entry(told.offence).id;
     for (const Found& name : view_.names[paragraph_]) {
       if (name.begin >= told.end || told.begin >= name.end) continue;

@@ -168,6 +168,18 @@ const Found* body_before(const View& view, std::uint32_t paragraph, std::uint32_
 
 namespace {
 
+// Without what overlaps the same offence found before in the paragraph; `known` is by paragraph, this one the last.
+std::vector<Found> without_known(std::vector<Found> conducts, const std::vector<Found>& known) {
+  const auto overlaps_known = [&](const Found& conduct) {
+    for (auto found = known.rbegin(); found != known.rend() && found->paragraph == conduct.paragraph; ++found) {
+      if (found->id == conduct.id && found->begin < conduct.end && conduct.begin < found->end) return true;
+    }
+    return false;
+  };
+  std::erase_if(conducts, overlaps_known);
+  return conducts;
+}
+
 // Conduct is told apart from mishap and lawful work only in papers on crime by computer.
 bool is_about_cybercrime(const NameHits& names) {
   constexpr std::array<std::string_view, 8> subjects = {
@@ -212,7 +224,7 @@ Recognised recognise_all(const Layout& layout, std::string_view language, const 
     append(all, find_meetings(view, i), "meeting");
     append(all, find_persons(view, i), "person");
     append(all, find_coordinated(view, i), "shared-words");
-    append(all, find_conducts(view, i), "conduct");
+    append(all, without_known(find_conducts(view, i), all), "conduct");
     append(all, find_plural_titles(view, i), "plural-title");
     if (!is_bibliography(layout.paragraphs[i], out.setting.language)) append(all, find_titles(view, i), "title");
     append(out.generic, view.generics[i], "bare-word");
