@@ -17,12 +17,14 @@ std::string_view BackWords::standing() const {
 
 std::optional<BackWords> back_words(std::string_view text, const CueHit& cue) {
   constexpr std::string_view open = "《", close = "》";
-  BackWords words{cue.begin, cue.end, {}};
+  BackWords words{cue.begin, cue.end, {}, Wording::other};
   for (std::string_view rest = cue.value; !rest.empty();) {
     const std::size_t blank = std::min(rest.find(' '), rest.size());
     words.says.push_back(rest.substr(0, blank));
     rest.remove_prefix(std::min(blank + 1, rest.size()));
   }
+  const bool chinese = words.begin < text.size() && static_cast<unsigned char>(text[words.begin]) >= 0xE2;
+  if (chinese) words.wording = Wording::chinese;
   if (!words.say("marked")) return words;
   if (text.substr(words.begin, open.size()) != open) {
     if (words.begin < open.size() || text.substr(words.begin - open.size(), open.size()) != open) return std::nullopt;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extract/resolve/resolve.h"
+#include "extract/resolve/text_classes.h"
 
 namespace treatygraph {
 
@@ -13,6 +14,7 @@ namespace treatygraph {
 struct BackWords {
   std::uint32_t begin = 0, end = 0;
   std::vector<std::string_view> says;
+  Wording wording = Wording::other;
 
   [[nodiscard]] bool say(std::string_view word) const;
   // The entry that is meant where nothing else is named: "or:un-charter" of 《宪章》; "" where none.

@@ -63,13 +63,70 @@ Names meeting_names(const Lexicon& lexicon, const SeriesTable& series, const std
   return {};
 }
 
+// What a path of a provision counts: "annex-2/4(b)" is paragraph 4 (b) of the second annex.
+struct PathNames {
+  std::string zh, en;
+};
+
+// "(b)" is 项 in Chinese, "(2)" of an article 款.
+std::string chinese_levels(std::string_view levels, bool of_article) {
+  std::string out;
+  for (bool first = true; !levels.empty(); first = false) {
+    const std::size_t size = std::min(levels.find(')'), levels.size() - 1) + 1;
+    const std::string_view level = levels.substr(0, size);
+    levels.remove_prefix(size);
+    const bool figures = level.find_first_not_of("0123456789()") == std::string_view::npos;
+    if (figures && first && of_article)
+      out += fmt::format("第{}款", level.substr(1, size - 2));
+    else
+      out += fmt::format("{}项", level);
+  }
+  return out;
+}
+
+PathNames path_names(std::string_view path, bool has_articles) {
+  PathNames out;
+  if (path.starts_with("annex")) {
+    const std::size_t end = std::min(path.find('/'), path.size());
+    const std::string number(path.size() > 6 && path[5] == '-' ? path.substr(6, end - 6) : "");
+    out = {"附件" + number, number.empty() ? "annex" : "annex " + number};
+    path.remove_prefix(std::min(end + 1, path.size()));
+    if (path.empty()) return out;
+    out.en += ", ";
+    has_articles = false;
+  }
+  if (path.starts_with("rec-"))
+    return {out.zh + fmt::format("建议{}", path.substr(4)), out.en + fmt::format("recommendation {}", path.substr(4))};
+  const std::size_t level = std::min(path.find('('), path.size());
+  const std::string_view number = path.substr(0, level), levels = path.substr(level);
+  out.zh += fmt::format("第{}{}{}", number, has_articles ? "条" : "段", chinese_levels(levels, has_articles));
+  out.en += fmt::format("{} {}{}{}", has_articles ? "article" : "paragraph", number, levels.empty() ? "" : " ", levels);
+  return out;
+}
+
+// Declarations and programmes count paragraphs, those of rights articles.
+bool counts_articles(const Entry& entry) {
+  const std::string_view name = entry.name("en");
+  const bool of_rights = name.find("Right") != std::string_view::npos || name.starts_with("Universal Declaration");
+  return entry.attribute("type") != "declaration" || of_rights;
+}
+
+// 《…公约》第18条第9款 · "Convention …, article 18 (9)".
 Names part_names(const Lexicon& lexicon, const Found& provision) {
-  const std::string path = provision.id.substr(provision.about.size() + 1);
-  const auto entry = lexicon.find(Kind::instrument, provision.about);
-  if (!entry) return {without_marks(provision.about) + " " + path, "", {}};
-  return {std::string(lexicon.entry(*entry).name("zh")) + " " + path,
-          std::string(lexicon.entry(*entry).name("en")) + " " + path,
-          {}};
+  constexpr std::string_view title = "title:";
+  const std::string_view path = std::string_view(provision.id).substr(provision.about.size() + 1);
+  if (const auto index = lexicon.find(Kind::instrument, provision.about)) {
+    const Entry entry = lexicon.entry(*index);
+    const PathNames part = path_names(path, counts_articles(entry));
+    return {fmt::format("《{}》{}", entry.name("zh"), part.zh), fmt::format("{}, {}", entry.name("en"), part.en), {}};
+  }
+  if (provision.about.starts_with(title)) {
+    const std::string name = without_marks(provision.about.substr(title.size()));
+    const PathNames part = path_names(path, true);
+    return {fmt::format("《{}》{}", name, part.zh), fmt::format("{}, {}", name, part.en), {}};
+  }
+  const PathNames part = path_names(path, false);
+  return {provision.about + part.zh, fmt::format("{}, {}", provision.about, part.en), {}};
 }
 
 void add_printed(Names& names, const Layout& layout, const Found& found) {

@@ -22,13 +22,13 @@ struct Seen {
   const Found* text;  // the mention
 };
 
-// Does a longer name cover the words? Then they are a part of it.
+// Does a longer name cover the noun of the words ("the Convention on …")? Then they are a part of it.
 bool covered(const std::vector<Found>& mentions, std::uint32_t paragraph, const CueHit& cue) {
   constexpr std::uint32_t longest_name = 1200;
-  for (auto found = first_from(mentions, paragraph, cue.begin + 1); found != mentions.begin();) {
+  for (auto found = first_from(mentions, paragraph, cue.end); found != mentions.begin();) {
     --found;
     if (found->paragraph != paragraph || found->begin + longest_name < cue.begin) break;
-    if (found->kind != Kind::provision && found->begin <= cue.begin && cue.end <= found->end) return true;
+    if (found->kind != Kind::provision && found->begin < cue.end && cue.end <= found->end) return true;
   }
   return false;
 }
@@ -128,7 +128,7 @@ class Finder {
 
   [[nodiscard]] bool fits(const Seen& seen, const BackWords& words) const {
     return std::any_of(words.says.begin(), words.says.end(),
-                       [&](std::string_view word) { return classes_.is(*seen.text, word); });
+                       [&](std::string_view word) { return classes_.is(*seen.text, word, words.wording); });
   }
 
   [[nodiscard]] std::uint32_t sentence_begin(const Seen& seen) const {
@@ -228,8 +228,9 @@ std::vector<Found> find_standing_names(const Layout& layout, const Lexicon& lexi
   const auto another = [&](std::string_view text_class) {
     const auto [known, is_new] = named.try_emplace(text_class);
     if (is_new)
-      known->second =
-          std::any_of(texts.begin(), texts.end(), [&](const Found* text) { return classes.is(*text, text_class); });
+      known->second = std::any_of(texts.begin(), texts.end(), [&](const Found* text) {
+        return classes.is(*text, text_class, Wording::other) || classes.is(*text, text_class, Wording::chinese);
+      });
     return known->second;
   };
   std::vector<Found> out;

@@ -34,34 +34,36 @@ void TextClasses::learn(const Found& text) {
   if (is_new || text.kind == Kind::document) known->second.merge(classes_of(text));
 }
 
-bool TextClasses::is(const Found& text, std::string_view text_class) const {
+bool TextClasses::is(const Found& text, std::string_view text_class, Wording wording) const {
   if (text_class == "any") return true;
   if (text_class == "instrument") return text.kind == Kind::instrument;
   if (text_class == "document" && text.kind == Kind::document) return true;
   const auto known = known_.find(text.id);
-  return known != known_.end() && known->second.contains(text_class);
+  return known != known_.end() && known->second.contains({wording, text_class});
 }
 
 TextClasses::Classes TextClasses::classes_of(const Found& text) const {
   if (text.kind == Kind::instrument) return instrument_classes(text);
   if (text.kind == Kind::document) return document_classes(text);
-  return {text.id.find("/DEC/") == std::string::npos ? "resolution" : "decision"};
+  return in_every_language(text.id.find("/DEC/") == std::string::npos ? "resolution" : "decision");
+}
+
+TextClasses::Classes TextClasses::in_every_language(std::string_view text_class) {
+  return {{Wording::chinese, text_class}, {Wording::other, text_class}};
 }
 
 TextClasses::Classes TextClasses::instrument_classes(const Found& text) const {
-  std::vector<std::string_view> names;
+  Classes classes;
   if (text.entry != no_entry) {
     const Entry entry = lexicon_.entry(text.entry);
-    names = {entry.name("zh"), entry.name("en")};
-  } else {
-    const std::string_view words = layout_.paragraphs[text.paragraph].text;
-    names = {words.substr(text.begin, text.end - text.begin)};
+    for (const auto& [wording, language] : {std::pair(Wording::chinese, "zh"), std::pair(Wording::other, "en")}) {
+      if (const auto one = head_class(lexicon_, entry.name(language)); !one.empty()) classes.emplace(wording, one);
+    }
+    return classes;
   }
-  Classes classes;
-  for (const std::string_view name : names) {
-    if (const std::string_view one = head_class(lexicon_, name); !one.empty()) classes.insert(one);
-  }
-  return classes;
+  const std::string_view words = layout_.paragraphs[text.paragraph].text;
+  const auto one = head_class(lexicon_, words.substr(text.begin, text.end - text.begin));
+  return one.empty() ? Classes{} : in_every_language(one);
 }
 
 // 秘书长的报告（A/87/91）, 决议草案A/C.3/87/L.9: the nearest such word before the symbol, in its sentence.
@@ -73,7 +75,7 @@ TextClasses::Classes TextClasses::document_classes(const Found& text) const {
   for (const CueHit& cue : cues_between(recognised_.cues[text.paragraph], from, text.begin)) {
     if (cue.group == "document-noun" && cue.end <= text.begin) nearest = cue.value;
   }
-  return nearest.empty() ? Classes{} : Classes{nearest};
+  return nearest.empty() ? Classes{} : in_every_language(nearest);
 }
 
 }  // namespace treatygraph

@@ -11,6 +11,9 @@
 
 namespace treatygraph {
 
+// A text may be called 公约 in Chinese and Covenant elsewhere.
+enum class Wording : std::uint8_t { chinese, other };
+
 class TextClasses {
  public:
   TextClasses(const Layout& layout, const Lexicon& lexicon, const Recognised& recognised);
@@ -18,10 +21,11 @@ class TextClasses {
   // Learns from a mention: a document is what the words before its symbol call it. In the order of the paper.
   void learn(const Found& text);
   // May a text be called so? Every instrument is an "instrument" and every text "any".
-  [[nodiscard]] bool is(const Found& text, std::string_view text_class) const;
+  [[nodiscard]] bool is(const Found& text, std::string_view text_class, Wording wording) const;
 
  private:
-  using Classes = std::set<std::string_view>;
+  using Classes = std::set<std::pair<Wording, std::string_view>>;
+  static Classes in_every_language(std::string_view text_class);
   [[nodiscard]] Classes classes_of(const Found& text) const;
   [[nodiscard]] Classes instrument_classes(const Found& text) const;
   [[nodiscard]] Classes document_classes(const Found& text) const;
