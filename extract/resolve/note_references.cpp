@@ -38,7 +38,7 @@ std::string printed_mark(std::string_view text) {
   }
   if (!mark.empty() || !text.starts_with('[')) return text.starts_with(' ') ? mark : "";
   const std::size_t close = text.find(']');
-  if (close == std::string_view::npos || close > 4) return "";
+  if (close > 4) return "";  // npos too
   return std::string(text.substr(1, close - 1));
 }
 
