@@ -82,7 +82,8 @@ struct ListedActor {
 [[nodiscard]] std::vector<ListedActor> actors_listed(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin,
                                                      std::uint32_t end);
 
-// The states whose paper the cover says this is; none of a compilation, a report, a body's own paper.
+// The states, or the organisation, whose paper the cover says this is; none of a compilation, a report, an organ's own
+// paper.
 [[nodiscard]] std::vector<ListedActor> paper_authors(const Scene& scene);
 
 [[nodiscard]] Link link_to(const Found& object, const Actor& subject, facts::Predicate predicate,

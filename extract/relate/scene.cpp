@@ -217,7 +217,7 @@ bool is_glue(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin, s
     if ((cue.group != "list-glue" && cue.group != "capacity" && cue.group != "on-behalf-of") || cue.end > end) continue;
     std::fill(gap.begin() + (cue.begin - begin), gap.begin() + (cue.end - begin), ' ');
   }
-  constexpr std::array<std::string_view, 4> brackets = {"（", "）", "(", ")"};
+  constexpr std::array<std::string_view, 9> brackets = {"（", "）", "(", ")", "*", "¹", "²", "³", "："};
   for (const std::string_view bracket : brackets) {
     for (std::size_t at = gap.find(bracket); at != std::string::npos; at = gap.find(bracket))
       gap.replace(at, bracket.size(), " ");
@@ -306,18 +306,110 @@ bool is_submission_title(const Scene& scene, std::uint32_t paragraph) {
   });
 }
 
+std::vector<ListedActor> states_in(const Scene& scene, std::uint32_t paragraph, std::uint32_t from) {
+  const auto size = static_cast<std::uint32_t>(scene.text(paragraph).size());
+  std::vector<ListedActor> listed = actors_listed(scene, paragraph, from, size);
+  std::erase_if(listed, [](const ListedActor& one) { return one.actor.kind != Kind::state; });
+  return listed;
+}
+
+// The first list of states of a line.
+std::vector<ListedActor> first_states(const Scene& scene, std::uint32_t paragraph) {
+  const auto& named = scene.named[paragraph];
+  const auto first =
+      std::find_if(named.begin(), named.end(), [](const Named& one) { return one.found->kind == Kind::state; });
+  return first == named.end() ? std::vector<ListedActor>{} : states_in(scene, paragraph, first->found->begin);
+}
+
+// 以肯尼亚、挪威和秘鲁的名义, "on behalf of Kenya, Norway and Peru": the states that a joint paper speaks for, with the
+// one that brings it.
+std::vector<ListedActor> joint_states(const Scene& scene, std::uint32_t paragraph) {
+  std::vector<ListedActor> all;
+  std::uint32_t from = 0;
+  for (const Named& named : scene.named[paragraph]) {
+    if (named.found->kind != Kind::state || named.reference || named.found->begin < from) continue;
+    for (const ListedActor& one : states_in(scene, paragraph, named.found->begin)) {
+      const bool known = std::any_of(all.begin(), all.end(), [&](const ListedActor& other) {
+        return other.actor.kind == one.actor.kind && other.actor.id == one.actor.id;
+      });
+      from = one.found->end;
+      if (known) continue;
+      all.push_back(one);
+      all.back().actor.on_behalf_of.clear();
+    }
+  }
+  return all;
+}
+
+bool has_cue(const Scene& scene, std::uint32_t paragraph, std::string_view group) {
+  return cue_in(scene, paragraph, group, 0, static_cast<std::uint32_t>(scene.text(paragraph).size())) != nullptr;
+}
+
+// Is the line nothing but a list of states?
+bool is_list_of_states(const Scene& scene, std::uint32_t paragraph) {
+  constexpr std::size_t most_glue = 12;  // bytes of a number, "、" or "." around it
+  const std::vector<ListedActor> states = first_states(scene, paragraph);
+  if (states.empty()) return false;
+  const std::size_t behind = scene.text(paragraph).size() - states.back().found->end;
+  return states.front().found->begin + behind <= most_glue;
+}
+
 // "Views of New Zealand", "Working paper submitted by Norway and Peru", "…常驻联合国代表给秘书长的信": the states of
-// the first list that such a cover line names.
-std::vector<ListedActor> paper_authors(const Scene& scene) {
+// the first list that such a cover line names; of a line that ends in a colon, those of the lines behind it.
+std::vector<ListedActor> authors_on_cover(const Scene& scene) {
+  const auto count = static_cast<std::uint32_t>(scene.layout().paragraphs.size());
   for (std::uint32_t i = 0; i < scene.recognised().setting.cover; ++i) {
     if (!is_submission_title(scene, i)) continue;
-    const auto first = std::find_if(scene.named[i].begin(), scene.named[i].end(),
-                                    [](const Named& named) { return named.found->kind == Kind::state; });
-    if (first == scene.named[i].end()) continue;
-    const auto size = static_cast<std::uint32_t>(scene.text(i).size());
-    std::vector<ListedActor> listed = actors_listed(scene, i, first->found->begin, size);
-    std::erase_if(listed, [](const ListedActor& one) { return one.actor.kind != Kind::state; });
-    return listed;
+    std::vector<ListedActor> listed =
+        has_cue(scene, i, "joint-paper") ? joint_states(scene, i) : first_states(scene, i);
+    for (std::uint32_t next = i + 1; listed.size() < 2 && next < count && is_list_of_states(scene, next); ++next) {
+      for (const ListedActor& one : first_states(scene, next)) listed.push_back(one);
+      if (next + 1 == count || !is_list_of_states(scene, next + 1)) return listed;
+    }
+    if (!listed.empty()) return listed;
+  }
+  return {};
+}
+
+// A joint paper that names its states in its first lines: "We, Kenya, Norway and Peru, …", "This statement is made on
+// behalf of …".
+std::vector<ListedActor> authors_in_opening(const Scene& scene) {
+  constexpr std::uint32_t longest_opening = 4;  // paragraphs
+  const std::uint32_t cover = scene.recognised().setting.cover;
+  bool joint = false;
+  for (std::uint32_t i = 0; i < scene.layout().paragraphs.size() && i < cover + longest_opening; ++i) {
+    joint = joint || (i < cover && has_cue(scene, i, "joint-paper"));
+    if (joint && has_cue(scene, i, "speaks-for")) {
+      std::vector<ListedActor> states = joint_states(scene, i);
+      if (states.size() > 1) return states;
+    }
+  }
+  return {};
+}
+
+// An organisation that stands on its own and sends papers: no organ, office or programme of another.
+bool sends_papers(const Scene& scene, const Found& found) {
+  constexpr std::array<std::string_view, 5> types = {"organisation", "agency", "group", "network", "company"};
+  if (found.kind != Kind::organisation || found.entry == no_entry) return false;
+  const std::string_view type = scene.reading.lexicon.entry(found.entry).attribute("type");
+  return std::find(types.begin(), types.end(), type) != types.end();
+}
+
+// "Contribution by INTERPOL", 国际刑警组织提交的书面意见.
+std::vector<ListedActor> organisation_on_cover(const Scene& scene) {
+  for (std::uint32_t i = 0; i < scene.recognised().setting.cover; ++i) {
+    if (!is_submission_title(scene, i)) continue;
+    for (const Named& named : scene.named[i]) {
+      if (sends_papers(scene, *named.found) && !named.reference)
+        return {{{named.found->kind, named.found->id, ""}, named.found}};
+    }
+  }
+  return {};
+}
+
+std::vector<ListedActor> paper_authors(const Scene& scene) {
+  for (const auto find : {authors_on_cover, authors_in_opening, organisation_on_cover}) {
+    if (std::vector<ListedActor> authors = find(scene); !authors.empty()) return authors;
   }
   return {};
 }
