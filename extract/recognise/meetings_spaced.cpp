@@ -453,11 +453,12 @@ void add_counted(const View& view, std::uint32_t paragraph, const Found& body, s
   }
 }
 
-// "the 2030 Review Conference of the Parties to …"
+// "the 2030 Review Conference of the Parties to …", 2030年联合国海洋大会
 void add_of_year(const View& view, std::uint32_t paragraph, const Found& body, std::vector<Found>& out) {
   const Script& s = view.script(paragraph);
   const std::size_t name = s.index_of(body.begin);
-  const auto year = name > 4 && s[name - 1] == U' ' ? year_at(s, name - 5) : std::nullopt;
+  const bool joined = name > 4 && (s[name - 1] == U' ' || s[name - 1] == U'年');
+  const auto year = joined ? year_at(s, name - 5) : std::nullopt;
   if (year) out.push_back(meeting_in_year(view, paragraph, name - 5, s.index_of(body.end), body.id, *year));
 }
 
