@@ -151,14 +151,15 @@ TEST(MeetingsByYear, TakeTheYearWhereTheyHaveNoNumber) {
 }
 
 TEST(Conferences, UnderNamesOfTheirOwn) {
-  expect({{"第九次联合国最不发达国家问题会议在多哈举行。", {"meeting:ldc-conference-9"}},
-          {"2034年联合国海洋大会通过了宣言。", {"meeting:ocean-conference-2034"}},
-          {"the Ninth United Nations Conference on the Least Developed Countries", {"meeting:ldc-conference-9"}},
-          {"la neuvième Conférence internationale sur le financement du développement", {"meeting:ffd-conference-9"}},
-          {"la Novena Conferencia Internacional sobre la Financiación para el Desarrollo", {"meeting:ffd-conference-9"}},
-          {"на девятой Международной конференции по финансированию развития", {"meeting:ffd-conference-9"}},
-          {"回顾可持续发展问题世界首脑会议的成果。", {"meeting:wssd-2002"}},
-          {"The United Nations Ocean Conference has no number here.", {}}});
+  expect(
+      {{"第九次联合国最不发达国家问题会议在多哈举行。", {"meeting:ldc-conference-9"}},
+       {"2034年联合国海洋大会通过了宣言。", {"meeting:ocean-conference-2034"}},
+       {"the Ninth United Nations Conference on the Least Developed Countries", {"meeting:ldc-conference-9"}},
+       {"la neuvième Conférence internationale sur le financement du développement", {"meeting:ffd-conference-9"}},
+       {"la Novena Conferencia Internacional sobre la Financiación para el Desarrollo", {"meeting:ffd-conference-9"}},
+       {"на девятой Международной конференции по финансированию развития", {"meeting:ffd-conference-9"}},
+       {"回顾可持续发展问题世界首脑会议的成果。", {"meeting:wssd-2002"}},
+       {"The United Nations Ocean Conference has no number here.", {}}});
 }
 
 }  // namespace
