@@ -120,10 +120,10 @@ Node Numbering::node(NodeId id) const {
 
 IdPlan Numbering::write(Sections& sections) const {
   if (ids_.empty()) return {.first = first_};
-  return write_ids(ids_, sections);
+  return write_ids(ids_, {}, sections);
 }
 
-IdPlan write_ids(std::span<const std::uint64_t> ids, Sections& sections) {
+IdPlan write_ids(std::span<const std::uint64_t> ids, std::span<const Place> came, Sections& sections) {
   IdPlan plan;
   if (ids.empty()) return plan;
   const auto [least, greatest] = std::minmax_element(ids.begin(), ids.end());
@@ -144,9 +144,11 @@ IdPlan write_ids(std::span<const std::uint64_t> ids, Sections& sections) {
     plan.ids = sections.add(wide);
   }
   if (std::is_sorted(ids.begin(), ids.end())) return plan;
-  std::vector<Place> order(ids.size());
-  std::iota(order.begin(), order.end(), Place{0});
-  std::sort(order.begin(), order.end(), [ids](Place a, Place b) { return ids[a] < ids[b]; });
+  std::vector<Place> order(came.begin(), came.end());
+  order.resize(ids.size());
+  if (came.empty()) std::iota(order.begin(), order.end(), Place{0});
+  const auto by_id = [ids](Place a, Place b) { return ids[a] < ids[b]; };
+  if (!std::is_sorted(order.begin(), order.end(), by_id)) std::sort(order.begin(), order.end(), by_id);
   plan.order = sections.add(order);
   return plan;
 }

@@ -31,7 +31,8 @@ class Numbering {
   std::vector<Node> by_id_;         // from first_ on, where the ids lie close enough
 };
 
-[[nodiscard]] IdPlan write_ids(std::span<const std::uint64_t> ids, Sections& sections);
+// `came`: the places in the order in which they came, which may well be that of the ids; empty where that is their own.
+[[nodiscard]] IdPlan write_ids(std::span<const std::uint64_t> ids, std::span<const Place> came, Sections& sections);
 
 // Columns that are gathered in one walk as far as they fit in the budget.
 class Columns {

@@ -94,7 +94,7 @@ TypePlan write_type(const Source& source, Code type, Edges& edges, std::uint32_t
   plan.type = type;
   plan.edges = static_cast<std::uint32_t>(edges.ids.size());
   const std::vector<Place> places = arrange(edges, nodes);
-  plan.ids = write_ids(edges.ids, sections);
+  plan.ids = write_ids(edges.ids, places, sections);
   plan.outgoing = write_outgoing(edges, sections);
   plan.incoming = write_incoming(edges, sections);
   write_columns(edges.columns, places, sections, plan.columns);

@@ -152,13 +152,16 @@ void Gathered::mix() {
 }
 
 void Gathered::renumber(std::span<const std::uint32_t> to) {
-  std::vector<std::pair<std::uint32_t, std::int64_t>> moved;
-  moved.reserve(numbers_.size());
-  for (std::size_t i = 0; i < numbers_.size(); ++i) moved.emplace_back(to[row(i)], numbers_[i]);
-  std::sort(moved.begin(), moved.end());
+  std::vector<std::int64_t> moved(to.size());
+  std::vector<bool> has(to.size());
+  for (std::size_t i = 0; i < numbers_.size(); ++i) {
+    moved[to[row(i)]] = numbers_[i];
+    has[to[row(i)]] = true;
+  }
   rows_.clear();
   numbers_ = {};
-  for (const auto& [row, number] : moved) push(row, number);
+  for (std::uint32_t row = 0; row < moved.size(); ++row)
+    if (has[row]) push(row, moved[row]);
 }
 
 ColumnPlan Gathered::write(Code key, Elements elements, Sections& sections) const {
