@@ -140,6 +140,7 @@ class Lines {
     *out_ << text_;
     text_.clear();
   }
+  void reserve(std::size_t size) { text_.reserve(size); }
   std::string take() { return std::move(text_); }
 
   Shared doc, section, quote;
@@ -241,7 +242,9 @@ void write_list(const List& list, std::ostream& out) {
 
 template <typename List>
 std::string lines_of(const List& list) {
+  constexpr std::size_t usual_line = 512;
   Lines lines;
+  lines.reserve(list.size() * usual_line);
   for (const auto& fact : list) write_line(fact, lines);
   return lines.take();
 }

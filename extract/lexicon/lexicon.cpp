@@ -84,7 +84,9 @@ class Tables final : public Lexicon {
 
   [[nodiscard]] std::vector<CueHit> find_cues(std::string_view text) const override {
     std::vector<CueHit> out;
-    for (const WordHit& hit : find_all(text, cue_automata_)) {
+    const std::vector<WordHit> hits = find_all(text, cue_automata_);
+    out.reserve(hits.size());
+    for (const WordHit& hit : hits) {
       const table::View& view = layers_[hit.table].view;
       const table::CueRow& row = view.rows<table::CueRow>(table::cues)[hit.item];
       out.push_back({hit.begin, hit.end, view.text(row.group), view.text(row.value)});

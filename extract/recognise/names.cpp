@@ -49,15 +49,15 @@ bool has_company(const Lexicon& lexicon, const Raw& name, const Ids& named) {
 
 // Several entries may share a name. The reading that needs company, and has it, is the closer one; of equal ones only
 // offences are named two at a time ("威胁或敲诈").
-void add_reading(std::vector<Raw>& readings, const Raw& next) {
+void add_reading(std::vector<Raw>& readings, Raw next) {
   const bool same = !readings.empty() && readings.back().found.begin == next.found.begin &&
                     readings.back().found.end == next.found.end;
   if (same && readings.back().use != next.use) {
-    if (next.use == NameUse::context) readings.back() = next;
+    if (next.use == NameUse::context) readings.back() = std::move(next);
     return;
   }
   if (same && next.found.kind != Kind::offence) return;
-  readings.push_back(next);
+  readings.push_back(std::move(next));
 }
 
 // "筹备委员会" is not "委员会".
@@ -133,11 +133,21 @@ std::vector<NameHit> parts_of(const std::string& text, const Lexicon& lexicon, c
   return out;
 }
 
+bool may_have_parts(const std::string& text, const Lexicon& lexicon, const NameHit& hit) {
+  const std::string_view within = std::string_view(text).substr(hit.begin, hit.end - hit.begin);
+  return within.find("《") != std::string_view::npos ||
+         (hit.use != NameUse::block && is_series(lexicon.entry(hit.entry)));
+}
+
 std::vector<NameHit> hits_in(const std::string& text, const std::vector<CueHit>& cues, const Lexicon& lexicon) {
   std::vector<NameHit> out;
   for (const NameHit& hit : lexicon.find_names(text)) {
     if (hit.use == NameUse::block || (hit.use == NameUse::generic && in_other_body(cues, hit))) continue;
     if (lacks_marks(text, cues, hit)) continue;
+    if (!may_have_parts(text, lexicon, hit)) {
+      out.push_back(hit);
+      continue;
+    }
     for (const NameHit& part : parts_of(text, lexicon, hit)) out.push_back(part);
   }
   return out;
@@ -236,17 +246,17 @@ NameHits find_names(const Layout& layout, const std::vector<Script>& scripts,
     }
   }
   NameHits out;
-  for (const std::vector<Raw>& names : raw) {
+  for (std::vector<Raw>& names : raw) {
     std::vector<Raw> readings;
     std::vector<Found> plain, generic;
-    for (const Raw& name : names) {
+    for (Raw& name : names) {
       const bool counts = name.use == NameUse::plain ||
                           (name.use == NameUse::context && has_company(lexicon, name, named)) ||
                           (name.use == NameUse::adjective && is_only_reading(names, name, named));
-      if (name.use == NameUse::generic) generic.push_back(name.found);
-      if (counts) add_reading(readings, name);
+      if (name.use == NameUse::generic) generic.push_back(std::move(name.found));
+      if (counts) add_reading(readings, name.use == NameUse::adjective ? name : std::move(name));  // those are compared
     }
-    for (const Raw& reading : readings) plain.push_back(reading.found);
+    for (Raw& reading : readings) plain.push_back(std::move(reading.found));
     out.plain.push_back(std::move(plain));
     out.generic.push_back(std::move(generic));
   }
@@ -358,7 +368,7 @@ std::vector<std::vector<Found>> settle_generics(const Layout& layout, const Lexi
       for (const Found* reading : same) {
         if (reading->id == settled.id) settled.entry = reading->entry;
       }
-      out[i].push_back(settled);
+      out[i].push_back(std::move(settled));
       first = last;
     }
     for (; plain != names.plain[i].end(); ++plain) {

@@ -213,8 +213,16 @@ Recognised recognise_all(const Layout& layout, std::string_view language, const 
   out.setting = setting(series, names, out.scripts);
   std::vector<std::vector<Found>> generics = settle_generics(layout, lexicon, names, out.setting);
   const ConductTable conducts = is_about_cybercrime(names) ? conduct_table(lexicon) : ConductTable{};
-  View view{layout,      lexicon,  series,        conducts,    out.setting,
-            out.scripts, out.cues, out.sentences, names.plain, generics};
+  View view{layout,
+            lexicon,
+            series,
+            conducts,
+            out.setting,
+            out.scripts,
+            out.cues,
+            out.sentences,
+            std::move(names.plain),
+            std::move(generics)};
   view.conferences = find_conferences(view);
   std::vector<Found> all;
   for (std::uint32_t i = 0; i < layout.paragraphs.size(); ++i) {
@@ -227,8 +235,8 @@ Recognised recognise_all(const Layout& layout, std::string_view language, const 
     append(all, without_known(find_conducts(view, i), all), "conduct");
     append(all, find_plural_titles(view, i), "plural-title");
     if (!is_bibliography(layout.paragraphs[i], out.setting.language)) append(all, find_titles(view, i), "title");
-    append(out.generic, view.generics[i], "bare-word");
   }
+  for (std::vector<Found>& bare : view.generics) append(out.generic, std::move(bare), "bare-word");
   out.mentions = without_nested(std::move(all));
   return out;
 }

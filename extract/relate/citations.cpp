@@ -38,7 +38,8 @@ class Citations {
                                        [](std::uint32_t at, const Range& sentence) { return at < sentence.end; });
     const auto index =
         static_cast<std::size_t>((next == sentences.end() ? sentences.end() - 1 : next) - sentences.begin());
-    const Speech speech = paragraph.role == Role::note ? note_speech(object) : scene_.speeches[object.paragraph][index];
+    const Speech own = paragraph.role == Role::note ? note_speech(object) : Speech{};
+    const Speech& speech = paragraph.role == Role::note ? own : scene_.speeches[object.paragraph][index];
     const Range sentence = sentences[index];
     add(object, {Kind::document, scene_.reading.document, ""}, speech, sentence, named.reference);
     if (object.begin < speech.from && speech.voice == "reported") return;
@@ -66,8 +67,11 @@ class Citations {
         section != 0 && actor.kind != Kind::document) {
       link.attributes["part"] = part_id(scene_, section);
     }
+    if (object.kind != Kind::provision) {
+      links.push_back(std::move(link));
+      return;
+    }
     links.push_back(link);
-    if (object.kind != Kind::provision) return;
     const auto whole = kinds_.find(object.about);  // citing an article is citing its instrument
     link.object = object.about;
     link.object_kind = whole == kinds_.end() ? Kind::instrument : whole->second;

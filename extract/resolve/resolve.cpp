@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "extract/base/sort_big.h"
 #include "extract/resolve/back.h"
 
 namespace treatygraph {
@@ -20,8 +21,7 @@ std::vector<Found> wholes(const Resolved& resolved) {
     };
     if (!same_words(i + 1) && (i == 0 || !same_words(i - 1))) parts.push_back(all[i].place);
   }
-  std::sort(parts.begin(), parts.end(), by_place);
-  return parts;
+  return sort_big(std::move(parts), by_place);
 }
 
 void add_all(std::vector<Found>& all, std::vector<Found> more) {
@@ -55,12 +55,12 @@ Resolved resolve(const Layout& layout, const Lexicon& lexicon, const Recognised&
   add_all(out.references, find_references(layout, lexicon, recognised, out.mentions, defined.bare));
   add_all(out.references, find_note_references(layout, recognised, out.mentions));
 
-  std::vector<Found> all = out.mentions;
   const std::vector<Found> parts = wholes(out);
   std::vector<Place> antecedents;
   antecedents.reserve(out.references.size());
   for (const BackReference& reference : out.references)
     antecedents.push_back({reference.antecedent->paragraph, reference.antecedent->begin});
+  std::vector<Found> all = std::move(out.mentions);
   for (std::uint32_t i = 0; i < layout.paragraphs.size(); ++i) {
     if (is_bibliography(layout.paragraphs[i], recognised.setting.language)) continue;
     for (Found& provision : find_provisions(recognised.scripts[i], recognised.cues[i], i, parts)) {
