@@ -91,9 +91,10 @@ Step sublevels(const Script& s, std::size_t at) {
 
 // ---- lists and ranges ----
 
-constexpr std::array<std::u32string_view, 22> list_signs = {
-    U"、",   U"以及", U"和",  U"及",  U"与",  U"或",    U", and ", U", or ", U" and ", U" or ", U" et ",
-    U" ou ", U" y ",  U" e ", U" o ", U" и ", U" или ", U" و ",    U" و",    U"، ",    U", ",   U" & "};
+constexpr std::array<std::u32string_view, 27> list_signs = {
+    U"、",   U"以及",  U"和",   U"及",    U"与",    U"或",   U", and ", U", or ", U", et ",
+    U", y ", U", ou ", U", o ", U", и ",  U" and ", U" or ", U" et ",   U" ou ",  U" y ",
+    U" e ",  U" o ",   U" и ",  U" или ", U" و ",   U" و",   U"، ",     U", ",    U" & "};
 constexpr std::array<std::u32string_view, 13> range_signs = {
     U"至", U"到", U"-", U"–", U"—", U" to ", U" through ", U" à ", U" al ", U" a ", U" по ", U" إلى ", U" - "};
 constexpr unsigned longest_range = 30;
@@ -127,15 +128,26 @@ void fill_range(const Figure& last, std::vector<Figure>& figures) {
 
 std::string without_last_level(const std::string& path) { return path.substr(0, path.rfind('(')); }
 
+// The letters between "(a)" and "(d)", which closes a range.
+void fill_letters(const Figure& first, const std::string& above, const std::string& last,
+                  std::vector<Figure>& figures) {
+  const std::string from = first.path.substr(above.size());
+  if (from.size() != 3 || last.size() != 3 || !is_lower(static_cast<unsigned char>(from[1]))) return;
+  for (char letter = from[1]; ++letter < last[1];)
+    figures.push_back({first.begin, first.end, above + "(" + letter + ")", first.value, false});
+}
+
 // "8 (a) and (b)", 第32条(a)和(b)项: more of the last figure's lowest level.
 void append_siblings(const Script& s, std::vector<Figure>& figures) {
   while (!figures.back().plain) {
     const Joint to = joint(s, figures.back().end);
-    if (to.next == Script::npos || to.range || is_digit(s[to.next]) || s[to.next] == U'第') return;
+    if (to.next == Script::npos || is_digit(s[to.next]) || s[to.next] == U'第') return;
     const Step step = sublevel(s, to.next);
     if (step.path.empty()) return;
-    figures.push_back(
-        {to.next, step.next, without_last_level(figures.back().path) + step.path, figures.back().value, false});
+    const Figure last = figures.back();
+    const std::string above = without_last_level(last.path);
+    if (to.range) fill_letters(last, above, step.path, figures);
+    figures.push_back({to.next, step.next, above + step.path, last.value, false});
   }
 }
 
@@ -181,9 +193,19 @@ Step chinese_mark(const Script& s, std::size_t at) {
   return {std::string(marks[which->value - 2]), which->next};
 }
 
+// 第4(a)段: the levels may stand before the unit.
+void take_inner_levels(const Script& s, Figure& figure) {
+  const Step inner = sublevels(s, figure.end);
+  if (inner.path.empty() || !chinese_unit(s[inner.next])) return;
+  figure.path += inner.path;
+  figure.end = inner.next;
+  figure.plain = false;
+}
+
 // 第9段, 第9至11段, 第5、6和7条; nothing where no unit of a legal text follows.
 std::vector<Article> chinese_articles(const Script& s, std::size_t at) {
   std::vector<Figure> figures = bare_figures(s, at, at + 1);
+  if (!figures.empty()) take_inner_levels(s, figures.back());
   while (!figures.empty() && !chinese_unit(s[figures.back().end])) figures.pop_back();  // 第3条、第5号
   if (figures.empty()) return {};
   const Unit unit = *chinese_unit(s[figures.back().end]);
@@ -192,7 +214,7 @@ std::vector<Article> chinese_articles(const Script& s, std::size_t at) {
   const Step below = sublevels(s, mark.next);
   last.end = below.next;
   last.path += mark.path + below.path;
-  last.plain = below.path.empty();
+  last.plain = last.plain && below.path.empty();
   append_siblings(s, figures);
   std::vector<Article> articles;
   articles.reserve(figures.size());
@@ -262,7 +284,8 @@ std::vector<Figure> lettered_figures(const Script& s, std::size_t begin, std::si
   return out;
 }
 
-std::vector<Figure> figures_behind(const Script& s, std::size_t begin, std::size_t at, Unit unit) {
+// At most `most` numbers, each with its letters.
+std::vector<Figure> figures_behind(const Script& s, std::size_t begin, std::size_t at, Unit unit, std::size_t most) {
   std::vector<Figure> out;
   bool range = false;
   while (auto figure = figure_at(s, begin, at, unit)) {
@@ -270,7 +293,7 @@ std::vector<Figure> figures_behind(const Script& s, std::size_t begin, std::size
     out.push_back(std::move(*figure));
     append_siblings(s, out);
     const Joint to = joint(s, out.back().end);
-    if (to.next == Script::npos) break;
+    if (to.next == Script::npos || --most == 0) break;
     range = to.range;
     begin = at = to.next;
   }
@@ -278,13 +301,24 @@ std::vector<Figure> figures_behind(const Script& s, std::size_t begin, std::size
   return out;
 }
 
-Unit unit_of(const CueHit& noun) {
+constexpr std::size_t any_number = 1000;
+
+// What a noun counts, and how many numbers may follow: its cue's value is "paragraph", or "paragraph many".
+struct Counted {
+  Unit unit = Unit::article;
+  std::size_t most = any_number;
+};
+
+Counted counted_by(const CueHit& noun, int depth) {
   constexpr std::array<std::pair<std::string_view, Unit>, 3> units = {
       {{"annex", Unit::annex}, {"paragraph", Unit::paragraph}, {"sublevel", Unit::sublevel}}};
+  Counted out;
   for (const auto& [name, unit] : units) {
-    if (noun.value == name) return unit;
+    if (noun.value.starts_with(name)) out.unit = unit;
   }
-  return Unit::article;
+  const bool lower = depth > 0 && out.unit > Unit::article;  // "articles 5, paragraph 1, and 9"
+  if (lower && !noun.value.ends_with(" many")) out.most = 1;
+  return out;
 }
 
 // "5" below "13" is "13(5)", "(b)" below it "13(b)"; below an annex it is "annex-2/5".
@@ -303,19 +337,38 @@ class Spaced {
     const CueHit* noun = nouns_.at(at);
     const std::size_t number = noun == nullptr ? 0 : s_.index_of(noun->end) + 1;
     if (noun == nullptr || s_[number - 1] != U' ' || depth > 2) return {};
-    const Unit unit = unit_of(*noun);
-    std::vector<Article> articles;
-    for (const Figure& figure : figures_behind(s_, at, number, unit))
-      articles.push_back({figure.begin, figure.end, (unit == Unit::annex ? "annex-" : "") + figure.path, unit});
+    const auto [unit, most] = counted_by(*noun, depth);
+    std::vector<Article> articles = articles_behind(at, number, unit, most);
     if (articles.empty()) return {};
-    const auto lower = linked(articles.back().end, descending, depth);
-    if (!lower.empty() && lower.front().unit > unit) return with_lower(std::move(articles), lower);
+    for (bool more = true; more;) {
+      const auto lower = linked(articles.back().end, descending, depth);
+      if (lower.empty() || lower.front().unit <= unit) break;
+      articles = with_lower(std::move(articles), lower);
+      more = take_more(articles, unit);
+      if (!more) return articles;
+    }
     const auto upper = linked(articles.back().end, ascending, depth);
     if (upper.size() == 1 && upper.front().unit < unit) return below(upper.front(), std::move(articles));
     return articles;
   }
 
  private:
+  [[nodiscard]] std::vector<Article> articles_behind(std::size_t begin, std::size_t number, Unit unit,
+                                                     std::size_t most) const {
+    std::vector<Article> articles;
+    for (const Figure& figure : figures_behind(s_, begin, number, unit, most))
+      articles.push_back({figure.begin, figure.end, (unit == Unit::annex ? "annex-" : "") + figure.path, unit});
+    return articles;
+  }
+
+  // "articles 5 (para. 1), 9 and 14": the list goes on behind the paragraph.
+  bool take_more(std::vector<Article>& articles, Unit unit) const {
+    const Joint to = joint(s_, articles.back().end);
+    if (to.next == Script::npos || to.range || !is_digit(s_[to.next])) return false;
+    for (Article& article : articles_behind(to.next, to.next, unit, any_number)) articles.push_back(std::move(article));
+    return true;
+  }
+
   // "article 13, paragraph 1", "статья 13 (пункт 1)"; "paragraph 1 of article 13", "пункт 1 статьи 13".
   static constexpr std::array<std::u32string_view, 4> descending = {U", ", U" (", U"، ", U" "};
   static constexpr std::array<std::u32string_view, 12> ascending = {U" of the ", U" of ", U" de l'", U" de la ",

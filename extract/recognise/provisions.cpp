@@ -69,19 +69,29 @@ struct Part {
 };
 using Parts = std::vector<Part>;  // by place
 
+// 秘书长的报告（A/88/45）第12段: the symbol in a bracket that stands directly before the article.
+const Found* in_bracket_before(const Script& s, std::size_t article, const Parts& parts) {
+  if (article == 0 || s[article - 1] != U')') return nullptr;
+  for (const Part& part : parts) {
+    if (part.end == article - 1 && part.begin > 0 && s[part.begin - 1] == U'(') return part.found;
+  }
+  return nullptr;
+}
+
 Whole whole_before(const Script& s, const Article& article, const Parts& parts) {
   const std::size_t at = before_bracket(s, article.begin);
   auto part = std::upper_bound(parts.begin(), parts.end(), at,
                                [](std::size_t index, const Part& one) { return index < one.end; });
   while (part != parts.begin() && !may_have(std::prev(part)->found->kind, article.unit)) --part;
-  if (part == parts.begin()) return {};
+  const Found* bracketed = in_bracket_before(s, article.begin, parts);
+  if (part == parts.begin()) return {bracketed, false, ""};
   --part;
   const auto gap = s.slice(part->end, at);
+  if (bracketed != nullptr && gap.size() > 1) return {bracketed, false, ""};
   if (gap.size() > longest_gap || names_own_draft(gap) || ends_clause(gap)) return {};
   const bool adjacent = at == article.begin;
   Whole whole{part->found, adjacent && (gap.empty() || gap == U"的" || gap == U" " || only_annex(gap)), ""};
-  const bool numbered = part->found->kind == Kind::document || part->found->kind == Kind::resolution;
-  if (numbered && adjacent) whole.annex = annex_in(s, part->end, at);
+  if (adjacent) whole.annex = annex_in(s, part->end, at);
   return whole;
 }
 
@@ -128,6 +138,7 @@ class Reader {
       : s_(script), nouns_(script, cues), paragraph_(paragraph) {
     for (const CueHit& cue : cues) {
       if (cue.group == "of-it") of_it_.push_back(&cue);
+      if (cue.group == "back-reference" && cue.value.starts_with("article")) of_article_.push_back(&cue);
     }
     const auto first =
         std::lower_bound(parts.begin(), parts.end(), paragraph,
@@ -167,9 +178,9 @@ class Reader {
 
   void append(std::vector<Article> articles) {
     if (of_this_paper(articles.back().end)) return;
-    inherit_article(articles);
+    const bool inherited = inherit_article(articles);
     Whole whole;
-    if (const Found* after = whole_after(s_, articles.back(), parts_))
+    if (const Found* after = inherited ? nullptr : whole_after(s_, articles.back(), parts_))
       whole = {after, false, ""};
     else if (const Found* owner = owner_of(articles))
       whole = {owner, false, ""};
@@ -177,7 +188,8 @@ class Reader {
       whole = whole_before(s_, articles.front(), parts_);
     const Unit unit = articles.front().unit;
     if (unit == Unit::recommendation && (whole.part == nullptr || whole.part->kind != Kind::document)) return;
-    std::string id = whole.part != nullptr ? whole.part->id : continued(articles.front());
+    if (inherited) whole = {};
+    std::string id = inherited ? running_.whole : whole.part != nullptr ? whole.part->id : continued(articles.front());
     if (!id.empty()) add_pending(articles.front(), id);
     for (const Article& article : articles) {
       const std::string of = id.empty() ? known(article.path) : id;
@@ -191,16 +203,30 @@ class Reader {
     if (id.empty()) pending_ = std::move(articles);
   }
 
-  // 第18条第1款和第3款: the third paragraph is the article's too.
-  void inherit_article(std::vector<Article>& articles) const {
-    if (articles.front().unit != Unit::sublevel || last_.end == 0) return;
-    const std::size_t bracket = last_.path.find('(');
-    if (bracket == std::string::npos || !continues_list(s_.slice(last_.end, articles.front().begin))) return;
+  // 第18条第1款和第3款, 同条第三款, "paragraph 3 of that article": one level below the last article.
+  bool inherit_article(std::vector<Article>& articles) const {
+    const bool below = articles.front().unit == Unit::sublevel || articles.front().unit == Unit::paragraph;
+    if (!below || last_.end == 0 || last_.unit != Unit::article) return false;
+    const std::size_t bracket = std::min(last_.path.find('('), last_.path.size());
+    const bool listed = articles.front().unit == Unit::sublevel && bracket != last_.path.size() &&
+                        continues_list(s_.slice(last_.end, articles.front().begin));
+    if (!listed && !of_that_article(articles)) return false;
     for (Article& article : articles) {
       const std::size_t number = std::min(article.path.find('('), article.path.size());
-      article.path =
-          last_.path.substr(0, bracket) + "(" + article.path.substr(0, number) + ")" + article.path.substr(number);
+      const std::string own = article.path.substr(0, number);
+      article.path = last_.path.substr(0, bracket) + (own.empty() ? "" : "(" + own + ")") + article.path.substr(number);
+      article.unit = Unit::article;
     }
+    return true;
+  }
+
+  // Do words for an article named before stand right before or behind?
+  [[nodiscard]] bool of_that_article(const std::vector<Article>& articles) const {
+    constexpr std::size_t longest_link_word = 5;  // " of ", " del "
+    return std::any_of(of_article_.begin(), of_article_.end(), [&](const CueHit* cue) {
+      const std::size_t begin = s_.index_of(cue->begin), end = s_.index_of(cue->end), after = articles.back().end;
+      return end == articles.front().begin || (begin > after && begin <= after + longest_link_word);
+    });
   }
 
   // "its article 18", 其中第十八条, "article 18 thereof": the nearest thing of its sentence that may have it.
@@ -269,7 +295,7 @@ class Reader {
 
   const Script& s_;
   ProvisionNouns nouns_;
-  std::vector<const CueHit*> of_it_;
+  std::vector<const CueHit*> of_it_, of_article_;
   std::uint32_t paragraph_;
   Parts parts_;
   std::vector<Found> out_;

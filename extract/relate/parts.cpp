@@ -32,8 +32,12 @@ Related find_parts(const Scene& scene) {
     if (found.kind == Kind::offence) offences.insert(found.id);
     if (is_text(found.kind) && found.kind != Kind::provision) kinds.emplace(found.id, found.kind);
   }
-  for (const Found& found : scene.reading.resolved.mentions) {
-    if (found.kind != Kind::provision || !provisions.insert(found.id).second) continue;
+  std::vector<const Found*> named;
+  for (const Found& found : scene.reading.resolved.mentions) named.push_back(&found);
+  for (const BackReference& back : scene.reading.resolved.references) named.push_back(&back.place);
+  for (const Found* one : named) {
+    const Found& found = *one;
+    if (found.kind != Kind::provision || found.id.empty() || !provisions.insert(found.id).second) continue;
     Link link = link_to(found, {Kind::provision, found.id, ""}, Predicate::part_of, "provision");
     const auto kind = kinds.find(found.about);
     link.object = found.about;

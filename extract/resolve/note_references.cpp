@@ -125,6 +125,18 @@ std::vector<BackReference> find_note_references(const Layout& layout, const Reco
   return out;
 }
 
+namespace {
+
+// "that article" behind "article 18, paragraph 2" is article 18.
+Found whole_article(const Found& provision) {
+  Found article = provision;
+  const std::size_t level = article.id.find('(', article.about.size() + 1);
+  article.id = article.id.substr(0, level);
+  return article;
+}
+
+}  // namespace
+
 std::vector<BackReference> find_article_references(const Layout& layout, const Recognised& recognised,
                                                    const std::vector<Found>& mentions) {
   std::vector<BackReference> out;
@@ -140,12 +152,18 @@ std::vector<BackReference> find_article_references(const Layout& layout, const R
         if (found->paragraph != i || (!articles.empty() && found->begin < sentence)) break;
         if (found->kind != Kind::provision || found->end > words->begin) continue;
         if (articles.empty()) sentence = sentence_at(recognised.sentences[i], found->begin).begin;
-        const bool known =
-            std::any_of(articles.begin(), articles.end(), [&](const Found* one) { return one->id == found->id; });
+        const bool known = std::any_of(articles.begin(), articles.end(), [&](const Found* one) {
+          return whole_article(*one).id == whole_article(*found).id;
+        });
         if (!known) articles.push_back(&*found);
         if (words->say("latter")) break;
       }
-      if (auto back = back_to(articles, i, words->begin, words->end)) out.push_back(std::move(*back));
+      if (articles.empty()) continue;
+      if (articles.size() == 1)
+        out.push_back(
+            {reference_to(whole_article(*articles.front()), i, words->begin, words->end), {}, articles.front()});
+      else if (auto back = back_to(articles, i, words->begin, words->end))
+        out.push_back(std::move(*back));
     }
   }
   return out;

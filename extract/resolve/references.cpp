@@ -89,7 +89,7 @@ class Finder {
     const Meant meant = meaning(paragraph, words);
     for (const Found* text : meant.texts) {
       out_.push_back({reference_to(*text, paragraph, words.begin, words.end), {}, text});
-      seen_.push_back({paragraph, words.begin, words.end, text});
+      if (!words.say("former") && !words.say("any")) seen_.push_back({paragraph, words.begin, words.end, text});
     }
     if (!meant.texts.empty() || meant.candidates.empty()) return !meant.texts.empty();
     std::set<std::string> ids;

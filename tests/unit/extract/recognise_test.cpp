@@ -116,6 +116,26 @@ TEST(Provisions, GoOnWithTheTextThatTheParagraphIsAbout) {
       Kind::provision);
 }
 
+TEST(Provisions, LevelsThatStandElsewhere) {
+  expect({{"大会第88/12号决议执行部分第4(a)段和第7段。", {"A/RES/88/12#4(a)", "A/RES/88/12#7"}},
+          {"秘书长的报告（A/88/45）第12至14段。", {"A/88/45#12", "A/88/45#13", "A/88/45#14"}},
+          {"《反腐败公约》第十七条禁止此事，同条第二款规定了保护。", {"uncac#17", "uncac#17(2)"}},
+          {"《禁止化学武器公约》第六条第2款和附件第3段。", {"cwc#6(2)", "cwc#annex/3"}},
+          {"Article 35 of the Budapest Convention set up a network, and paragraph 2 of that article concerns costs.",
+           {"budapest-convention#35", "budapest-convention#35(2)"}},
+          {"See article 3 (a) to (c) of the Budapest Convention.",
+           {"budapest-convention#3(a)", "budapest-convention#3(b)", "budapest-convention#3(c)"}},
+          {"See annex II, paragraph 3, of resolution 88/12.", {"A/RES/88/12#annex-2/3"}},
+          {"La délégation a cité les articles 5 (par. 1), 9 et 14 de la Convention de Budapest.",
+           {"budapest-convention#5(1)", "budapest-convention#9", "budapest-convention#14"}},
+          {"El país citó los artículos 5, párrafo 1, y 9 de la Convención de las Naciones Unidas contra la Corrupción.",
+           {"uncac#5(1)", "uncac#9"}},
+          {"Государства сослались на подпункт b) пункта 1 статьи 9 Конвенции Организации Объединенных Наций против "
+           "коррупции.",
+           {"uncac#9(1)(b)"}}},
+         Kind::provision);
+}
+
 TEST(Provisions, InSixLanguages) {
   expect(
       {{"See article 13, paragraph 1 (b), of the Budapest Convention.", {"budapest-convention#13(1)(b)"}},
