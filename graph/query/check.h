@@ -87,7 +87,7 @@ class Checker {
   void remove(Remove& remove);
   void delete_clause(Delete& clause);
   void foreach (Foreach& foreach);
-  void procedure_call(ProcedureCall& call);
+  void procedure_call(ProcedureCall& call, Body body);
   void procedure_arguments(ProcedureCall& call);
   void procedure_results(ProcedureCall& call);
   void load_csv(LoadCsv& load);

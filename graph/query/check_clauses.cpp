@@ -173,7 +173,7 @@ void Checker::clause(Clause& clause, Body body) {
                           foreach (c)
                             ;
                         },
-                        [&](ProcedureCall& c) { procedure_call(c); }, [&](LoadCsv& c) { load_csv(c); }},
+                        [&](ProcedureCall& c) { procedure_call(c, body); }, [&](LoadCsv& c) { load_csv(c); }},
              clause.node);
 }
 
@@ -275,7 +275,19 @@ void Checker::load_csv(LoadCsv& load) {
 
 // ---- CALL ----
 
-void Checker::procedure_call(ProcedureCall& call) {
+namespace {
+
+bool says_to_write(const ProcedureCall& call) {
+  const std::string& key = call.procedure->writes_with;
+  if (key.empty() || call.arguments.empty()) return false;
+  const auto* map = std::get_if<MapLiteral>(&call.arguments.back()->node);
+  return map != nullptr && std::any_of(map->entries.begin(), map->entries.end(),
+                                       [&](const auto& entry) { return entry.first.name.text == key; });
+}
+
+}  // namespace
+
+void Checker::procedure_call(ProcedureCall& call, Body body) {
   const auto found = std::find_if(procedures_.begin(), procedures_.end(),
                                   [&](const Procedure& p) { return same_word(p.name, call.name.text); });
   if (found == procedures_.end()) {
@@ -286,19 +298,24 @@ void Checker::procedure_call(ProcedureCall& call) {
   }
   call.procedure = &*found;
   procedure_arguments(call);
+  call.writes = says_to_write(call);
+  if (call.writes) writes(call.name.range, body);
   procedure_results(call);
   if (call.where) condition(call.where);
 }
 
 void Checker::procedure_arguments(ProcedureCall& call) {
   const Procedure& procedure = *call.procedure;
+  const auto required = static_cast<std::size_t>(
+      std::count_if(procedure.inputs.begin(), procedure.inputs.end(), [](const Field& f) { return !f.otherwise; }));
   if (call.implicit) {
-    if (!call.standalone && !procedure.inputs.empty()) {
+    if (!call.standalone && required > 0) {
       throw syntax_error(call.name.range, "InvalidArgumentPassingMode",
                          call.name.text + " needs its arguments in brackets inside a longer query",
                          "write " + call.name.text + "(…)");
     }
     for (const Field& input : procedure.inputs) {
+      if (input.otherwise) break;
       auto argument = std::make_unique<Expression>();
       argument->range = call.name.range;
       argument->node = Parameter{input.name};
@@ -307,10 +324,11 @@ void Checker::procedure_arguments(ProcedureCall& call) {
     }
     return;
   }
-  if (call.arguments.size() != procedure.inputs.size()) {
+  if (call.arguments.size() < required || call.arguments.size() > procedure.inputs.size()) {
+    const std::string most = std::to_string(procedure.inputs.size());
+    const std::string count = required < procedure.inputs.size() ? std::to_string(required) + " to " + most : most;
     throw syntax_error(call.name.range, "InvalidNumberOfArguments",
-                       call.name.text + " takes " + std::to_string(procedure.inputs.size()) + " arguments, not " +
-                           std::to_string(call.arguments.size()),
+                       call.name.text + " takes " + count + " arguments, not " + std::to_string(call.arguments.size()),
                        "its arguments: (" + listed(procedure.inputs) + ")");
   }
   for (std::size_t i = 0; i < call.arguments.size(); ++i) {

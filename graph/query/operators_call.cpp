@@ -12,40 +12,80 @@ namespace {
 class CallProcedure final : public Operator {
  public:
   CallProcedure(Run& run, const Plan& plan, OperatorPtr input, const step::Call& step)
-      : Operator(run, plan, std::move(input)), call_(*step.call) {}
+      : Operator(run, plan, std::move(input)), call_(*step.call), slots_(step.slots) {}
 
  private:
   void start() override {
     rows_.clear();
     position_ = 0;
+    done_.clear();
+    next_done_ = 0;
+    written_ = false;
   }
 
   bool produce() override {
+    if (call_.writes && !std::exchange(written_, true)) write();
     while (position_ == rows_.size()) {
-      if (!input_->next()) return false;
-      Row arguments;
-      for (const ExpressionPtr& argument : call_.arguments) arguments.push_back(evaluate(*argument, run_));
-      rows_ = results(arguments);
+      if (!advance()) return false;
       position_ = 0;
-      if (call_.procedure->outputs.empty() && !call_.standalone)
-        rows_.assign(1, Row{});  // it yields nothing: rows just pass
     }
     const Row& row = rows_[position_++];
     for (const ProcedureCall::Yield& yield : call_.yields) run_.at(yield.variable.slot) = row[yield.output];
     return true;
   }
 
-  std::vector<Row> results(const Row& arguments) {
-    try {
-      return call_.procedure->call(run_.graph, arguments);
-    } catch (const Error& error) {
-      throw query::at(error, call_.name.range);
+  bool advance() {
+    if (!call_.writes) {
+      if (!input_->next()) return false;
+      rows_ = results();
+      return true;
+    }
+    if (next_done_ == done_.size()) return false;
+    restore(run_, slots_, done_[next_done_].before);
+    rows_ = std::move(done_[next_done_++].rows);
+    return true;
+  }
+
+  // All rows are read before the first change, and all changes are made before the first row goes on.
+  void write() {
+    while (input_->next()) done_.push_back({keep(run_, slots_), {}});
+    for (Done& each : done_) {
+      restore(run_, slots_, each.before);
+      each.rows = results();
     }
   }
 
+  std::vector<Row> results() {
+    const Procedure& procedure = *call_.procedure;
+    Row arguments;
+    for (const ExpressionPtr& argument : call_.arguments) arguments.push_back(evaluate(*argument, run_));
+    for (std::size_t i = arguments.size(); i < procedure.inputs.size(); ++i)
+      arguments.push_back(*procedure.inputs[i].otherwise);
+    std::vector<Row> rows;
+    try {
+      rows = procedure.work ? procedure.work(lent(), arguments) : procedure.call(run_.graph, arguments);
+    } catch (const Error& error) {
+      throw query::at(error, call_.name.range);
+    }
+    if (procedure.outputs.empty() && !call_.standalone) rows.assign(1, Row{});  // it yields nothing: rows just pass
+    return rows;
+  }
+
+  Call lent() {
+    return {run_.graph, call_.writes ? run_.writer : nullptr, [this] { run_.poll(); }, run_.progress(), run_.changes};
+  }
+
+  struct Done {
+    Kept before;
+    std::vector<Row> rows;
+  };
   const ProcedureCall& call_;
+  const std::vector<Slot>& slots_;
   std::vector<Row> rows_;
   std::size_t position_ = 0;
+  std::vector<Done> done_;  // of a call that writes
+  std::size_t next_done_ = 0;
+  bool written_ = false;
 };
 
 class LoadCsvFile final : public Operator {

@@ -191,7 +191,7 @@ PlanPtr Planner::plan_clause(const Clause& clause, const std::vector<Slot>& boun
     return plan_projection(*projection, clause, std::move(input), asked);
   }
   if (const auto* call = std::get_if<ProcedureCall>(&clause.node)) {
-    PlanPtr plan = make_plan(step::Call{call}, std::move(input), rows * 10);
+    PlanPtr plan = make_plan(step::Call{call, clause.visible}, std::move(input), rows * 10);
     if (!call->where) return plan;
     return make_plan(step::Filter{{call->where.get()}}, std::move(plan), rows * 5);
   }

@@ -164,6 +164,7 @@ struct Merge {
 };
 struct Call {
   const ProcedureCall* call;
+  std::vector<Slot> slots;  // what a row keeps where the call writes
 };
 struct LoadCsv {
   const query::LoadCsv* load;

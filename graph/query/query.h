@@ -23,6 +23,7 @@
 #include <vector>
 
 #include "extract/base/error.h"
+#include "extract/base/progress.h"
 #include "graph/model/graph.h"
 
 namespace treatygraph {
@@ -34,6 +35,7 @@ struct Limits {
   std::optional<std::chrono::milliseconds> time;  // from run() on
   std::optional<std::uint64_t> memory;            // bytes that sorting, grouping and joining may hold
   const std::atomic<bool>* cancelled = nullptr;   // polled; true ends the query with Error(cancelled)
+  Progress progress;                              // told how far a long procedure is
 };
 
 // How a statement is planned: by the graph's counts, or as it is written: each pattern from left to right over all
@@ -48,12 +50,25 @@ struct Changes {  // what an updating statement did
 // What CALL calls: a named computation on the graph with typed arguments and columns.
 struct Field {
   std::string name, type;
+  std::optional<Value> otherwise = {};  // of an input: what it is when the call leaves it out; last inputs only
 };  // type as openCypher writes it: "STRING?", "LIST<INTEGER>"
+// What the statement lends to a procedure at work.
+struct Call {
+  const Graph& graph;
+  GraphWriter* writer;         // the same graph where the call writes, else null
+  std::function<void()> poll;  // to be called every some thousand steps: throws where the statement has to end
+  Progress progress;           // may be empty
+  Changes& changes;            // what the procedure writes is counted here
+};
 struct Procedure {
   std::string name;  // "db.labels"
   std::vector<Field> inputs, outputs;
   std::string help;
   std::function<std::vector<Row>(const Graph&, const Row& arguments)> call;
+  // In place of `call`, for long work and for procedures that write.
+  std::function<std::vector<Row>(const Call&, const Row& arguments)> work = {};
+  // The call changes the graph where the last argument is a map written with this key; "": it never does.
+  std::string writes_with = {};
 };
 [[nodiscard]] std::span<const Procedure> built_in_procedures();
 

@@ -48,7 +48,7 @@ Code Run::intern(WordId word) {
   return *code;
 }
 
-void Run::poll() {
+void Run::poll() const {
   if (limits_.cancelled != nullptr && limits_.cancelled->load(std::memory_order_relaxed)) {
     throw Error(Trouble::cancelled, "the query was stopped");
   }

@@ -61,6 +61,8 @@ class Run {
     ticks_ += steps;
     if ((before ^ ticks_) >> 10U != 0) poll();
   }
+  void poll() const;
+  [[nodiscard]] const Progress& progress() const noexcept { return limits_.progress; }
   // Counts bytes that an operator holds on to. Throws Error(limit).
   void hold(std::uint64_t bytes);
   void release(std::uint64_t bytes) noexcept { held_ -= bytes; }
@@ -81,7 +83,6 @@ class Run {
   [[nodiscard]] std::optional<Code> deleted_type(EdgeId edge) const;
 
  private:
-  void poll();
   Operator& adopt(std::uint32_t number, PlanPtr plan);
   [[nodiscard]] Operator* planned(std::uint32_t number) const { return subqueries_[number].get(); }
 

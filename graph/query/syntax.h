@@ -342,6 +342,7 @@ struct ProcedureCall {
   bool standalone = false;
   bool yield_all = false;
   bool has_yield = false;
+  bool writes = false;  // check
   std::vector<ExpressionPtr> arguments;
   std::vector<Yield> yields;
   ExpressionPtr where;
