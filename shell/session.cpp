@@ -7,6 +7,7 @@
 
 #include "graph/model/memory_graph.h"
 #include "shell/counted.h"
+#include "shell/procedures.h"
 
 namespace treatygraph::shell {
 namespace {
@@ -86,7 +87,7 @@ void Session::roll_back() {
 }
 
 Ran Session::run(std::string_view text, const OpenRenderer& open) {
-  const Statement statement = Statement::prepare(text, built_in_procedures(), planning);
+  const Statement statement = Statement::prepare(text, procedures(), planning);
   if (statement.mode() == Statement::Mode::explain) {
     const std::shared_ptr<const Graph> seen = graph();
     return print_plan(statement.explain(*seen), seen, open);

@@ -14,7 +14,7 @@
 
 namespace treatygraph::algorithms {
 
-using Scores = std::vector<double>;      // by node
+using Scores = std::vector<double>;  // by node
 using Counts = std::vector<std::uint64_t>;
 using Parts = std::vector<std::uint32_t>;  // by node: the number of its part; parts are numbered by their least node
 
@@ -76,7 +76,7 @@ struct Communities {
 // ---- triangles ---- undirected; loops and parallel edges do not count
 
 struct Triangles {
-  Counts at;                     // by node
+  Counts at;                          // by node
   std::vector<std::uint32_t> degree;  // distinct neighbours
   std::uint64_t all = 0;
   [[nodiscard]] double clustering(Node node) const;  // 0 for fewer than two neighbours
@@ -113,8 +113,8 @@ struct Walk {
 enum class Measure : std::uint8_t { common, jaccard, overlap, cosine };
 struct Likeness {
   Measure measure = Measure::jaccard;
-  std::uint32_t top = 10;  // a node; 0: all
-  double least = 0;        // score
+  std::uint32_t top = 10;     // a node; 0: all
+  double least = 0;           // score
   std::vector<Node> of = {};  // ascending; only these are compared; empty: all
 };
 struct Alike {

@@ -18,8 +18,7 @@ class Dependencies {
     const std::vector<Node>& order = search_.order();
     for (const Node node : order) paths_[node] = share_[node] = 0;
     paths_[start] = 1;
-    for (const Node node : order)
-      each_next(node, [&](Node next) { paths_[next] += paths_[node]; });
+    for (const Node node : order) each_next(node, [&](Node next) { paths_[next] += paths_[node]; });
     for (std::size_t i = order.size(); i-- > 1;) {
       const Node node = order[i];
       each_next(node, [&](Node next) { share_[node] += paths_[node] / paths_[next] * (1 + share_[next]); });

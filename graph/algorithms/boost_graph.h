@@ -1,5 +1,5 @@
-// BoostGraph: a projection as Boost.Graph sees it: VertexListGraph, BidirectionalGraph, AdjacencyGraph and EdgeListGraph
-// over the projection's arrays, without a copy. Vertices are the nodes' numbers and their own index.
+// BoostGraph: a projection as Boost.Graph sees it: VertexListGraph, BidirectionalGraph, AdjacencyGraph and
+// EdgeListGraph over the projection's arrays, without a copy. Vertices are the nodes' numbers and their own index.
 #pragma once
 
 #include <boost/graph/graph_traits.hpp>
@@ -26,11 +26,12 @@ struct BoostEdge {
 
 // The edges in one node's list.
 template <bool incoming>
-class NodeEdgeIterator
-    : public boost::iterator_facade<NodeEdgeIterator<incoming>, BoostEdge, boost::random_access_traversal_tag, BoostEdge> {
+class NodeEdgeIterator : public boost::iterator_facade<NodeEdgeIterator<incoming>, BoostEdge,
+                                                       boost::random_access_traversal_tag, BoostEdge> {
  public:
   NodeEdgeIterator() = default;
-  NodeEdgeIterator(const Side& side, Node node, std::uint32_t place) : nodes_(side.nodes.data()), node_(node), place_(place) {}
+  NodeEdgeIterator(const Side& side, Node node, std::uint32_t place)
+      : nodes_(side.nodes.data()), node_(node), place_(place) {}
 
  private:
   friend class boost::iterator_core_access;
@@ -90,7 +91,7 @@ using BoostVertices = boost::counting_iterator<Node>;
 }
 [[nodiscard]] inline Node num_vertices(const BoostGraph& graph) { return graph.projection->size(); }
 [[nodiscard]] inline std::pair<NodeEdgeIterator<false>, NodeEdgeIterator<false>> out_edges(Node node,
-                                                                                          const BoostGraph& graph) {
+                                                                                           const BoostGraph& graph) {
   const Side& side = graph.projection->out();
   const Side::Range at = side.range(node);
   return {{side, node, at.from}, {side, node, at.to}};
@@ -99,7 +100,7 @@ using BoostVertices = boost::counting_iterator<Node>;
   return graph.projection->out().degree(node);
 }
 [[nodiscard]] inline std::pair<NodeEdgeIterator<true>, NodeEdgeIterator<true>> in_edges(Node node,
-                                                                                       const BoostGraph& graph) {
+                                                                                        const BoostGraph& graph) {
   const Side& side = graph.projection->in();
   const Side::Range at = side.range(node);
   return {{side, node, at.from}, {side, node, at.to}};
@@ -131,7 +132,10 @@ struct graph_traits<treatygraph::algorithms::BoostGraph> {
   using edge_descriptor = treatygraph::algorithms::BoostEdge;
   using directed_category = bidirectional_tag;
   using edge_parallel_category = allow_parallel_edge_tag;
-  struct traversal_category : bidirectional_graph_tag, adjacency_graph_tag, vertex_list_graph_tag, edge_list_graph_tag {};
+  struct traversal_category : bidirectional_graph_tag,
+                              adjacency_graph_tag,
+                              vertex_list_graph_tag,
+                              edge_list_graph_tag {};
   using vertex_iterator = treatygraph::algorithms::BoostVertices;
   using edge_iterator = treatygraph::algorithms::AllEdgeIterator;
   using out_edge_iterator = treatygraph::algorithms::NodeEdgeIterator<false>;
@@ -142,6 +146,9 @@ struct graph_traits<treatygraph::algorithms::BoostGraph> {
   using degree_size_type = std::size_t;
   static vertex_descriptor null_vertex() { return treatygraph::algorithms::no_node; }
 };
+
+template <>  // some algorithms ask so
+struct graph_traits<const treatygraph::algorithms::BoostGraph> : graph_traits<treatygraph::algorithms::BoostGraph> {};
 
 template <>
 struct property_map<treatygraph::algorithms::BoostGraph, vertex_index_t> {

@@ -11,8 +11,8 @@ namespace treatygraph::algorithms {
 
 struct Level {
   std::vector<std::uint32_t> offsets;
-  std::vector<Node> nodes;      // neighbours, the node itself left out
-  std::vector<double> weights;  // empty: 1 each
+  std::vector<Node> nodes;       // neighbours, the node itself left out
+  std::vector<double> weights;   // empty: 1 each
   std::vector<double> strength;  // of a node: of all its edges, loops twice
   double total = 0;              // of all strengths
 

@@ -49,8 +49,8 @@ class Yen {
       std::set<std::uint32_t> taken;
       for (const Walk& each : found) {
         const auto head = static_cast<std::ptrdiff_t>(i);
-        if (each.places.size() > i && std::equal(root.places.begin(), root.places.end(), each.places.begin(),
-                                                 each.places.begin() + head))
+        if (each.places.size() > i &&
+            std::equal(root.places.begin(), root.places.end(), each.places.begin(), each.places.begin() + head))
           taken.insert(each.places[i]);
       }
       if (auto next = rest(root, taken)) candidates.insert(std::move(*next));
@@ -62,7 +62,8 @@ class Yen {
     for (const Node node : root.nodes) blocked_[node] = false;
   }
 
-  // The root with the shortest way from its end to the goal, past blocked nodes and not by the edges `taken` from there.
+  // The root with the shortest way from its end to the goal, past blocked nodes and not by the edges `taken` from
+  // there.
   std::optional<Walk> rest(const Walk& root, const std::set<std::uint32_t>& taken) {
     const auto later = std::greater<std::pair<double, Node>>();
     const Node start = root.nodes.back();

@@ -66,7 +66,9 @@ class Likenesses {
       if (value >= how_.least) mine.push_back({node, other, value, common_[other]});
       common_[other] = 0;
     }
-    const auto better = [](const Alike& x, const Alike& y) { return std::tuple(-x.score, x.b) < std::tuple(-y.score, y.b); };
+    const auto better = [](const Alike& x, const Alike& y) {
+      return std::tuple(-x.score, x.b) < std::tuple(-y.score, y.b);
+    };
     const std::size_t kept = how_.top == 0 ? mine.size() : std::min<std::size_t>(how_.top, mine.size());
     std::partial_sort(mine.begin(), mine.begin() + static_cast<std::ptrdiff_t>(kept), mine.end(), better);
     result.insert(result.end(), mine.begin(), mine.begin() + static_cast<std::ptrdiff_t>(kept));
@@ -94,14 +96,10 @@ class Likenesses {
   [[nodiscard]] double score(Node a, Node b) const {
     const double common = common_[b], of_a = forth_.size(a), of_b = forth_.size(b);
     switch (how_.measure) {
-      case Measure::common:
-        return common;
-      case Measure::jaccard:
-        return common / (of_a + of_b - common);
-      case Measure::overlap:
-        return common / std::min(of_a, of_b);
-      case Measure::cosine:
-        break;
+      case Measure::common: return common;
+      case Measure::jaccard: return common / (of_a + of_b - common);
+      case Measure::overlap: return common / std::min(of_a, of_b);
+      case Measure::cosine: break;
     }
     const double lengths = std::sqrt(length_[a] * length_[b]);
     return lengths == 0 ? 0 : product_[b] / lengths;

@@ -76,15 +76,11 @@ std::vector<ProjectedEdge> number_edges(const std::vector<GivenEdge>& given, con
 
 double merged(Parallel how, double a, double b) {
   switch (how) {
-    case Parallel::sum:
-      return a + b;
-    case Parallel::least:
-      return std::min(a, b);
-    case Parallel::most:
-      return std::max(a, b);
+    case Parallel::sum: return a + b;
+    case Parallel::least: return std::min(a, b);
+    case Parallel::most: return std::max(a, b);
     case Parallel::keep:
-    case Parallel::one:
-      break;
+    case Parallel::one: break;
   }
   return a;
 }

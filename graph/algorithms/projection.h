@@ -69,9 +69,10 @@ struct GivenEdge {
 };
 
 struct Selection {
-  std::vector<Code> labels, types;  // any of them; empty: all
+  std::vector<Code> labels, types;                // any of them; empty: all
   std::optional<std::vector<NodeId>> nodes = {};  // only these, in any order
-  std::optional<std::vector<GivenEdge>> edges = {};  // in place of the graph's; without `nodes`, their ends are the nodes
+  std::optional<std::vector<GivenEdge>> edges =
+      {};  // in place of the graph's; without `nodes`, their ends are the nodes
   Facing facing = Facing::as_is;
   Parallel parallel = Parallel::keep;
   std::optional<Code> weight = {};  // the edges' property; an edge that lacks it weighs 1

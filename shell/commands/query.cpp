@@ -25,6 +25,7 @@ int query(const Arguments& arguments, Console& console) {
   Session session(open_store(arguments), access);
   session.parameters = parameters(arguments);
   session.limits = limits(arguments);
+  session.limits.progress = console.bar("steps");
   session.planning = planning(arguments);
   const OpenRenderer open = [&](const std::vector<std::string>& columns, const std::shared_ptr<const Graph>& graph) {
     return form.open(columns, Page{console.width(), graph.get()}, console.out());

@@ -14,6 +14,7 @@ int shell(const Arguments& arguments, Console& console) {
   Session session(open_store(arguments), access, interactive ? Session::Missing::empty : Session::Missing::error);
   session.parameters = parameters(arguments);
   session.limits = limits(arguments);
+  session.limits.progress = console.bar("steps");
   session.planning = planning(arguments);
   Prompt prompt(session, console, format(arguments.value_or("format", "table")));
   if (interactive) return prompt.interact();

@@ -11,6 +11,7 @@
 
 #include "graph/query/functions.h"
 #include "shell/counted.h"
+#include "shell/procedures.h"
 #include "shell/prompt/colour.h"
 #include "shell/prompt/commands.h"
 #include "shell/prompt/history.h"
@@ -95,7 +96,7 @@ void Prompt::run_statement(const StatementText& statement, const std::string& na
 
 void Prompt::repeat(const Format& another, const Page& page, std::ostream& out) {
   if (last.statement.empty()) throw Error(Trouble::not_found, "there is no result yet", {}, "run a query first");
-  if (Statement::prepare(last.statement).writes())
+  if (Statement::prepare(last.statement, procedures()).writes())
     throw Error(Trouble::bad_usage, "the last statement writes: it is not run again", {},
                 "ask for its rows with a MATCH");
   const OpenRenderer open = [&](const std::vector<std::string>& columns, const std::shared_ptr<const Graph>& graph) {
@@ -176,7 +177,7 @@ bool Prompt::is_complete(std::string_view text) const {
     return true;  // an empty line: run it as it is
   for (const StatementText& statement : split_statements(whole)) {
     try {
-      (void)Statement::prepare(statement.text);
+      (void)Statement::prepare(statement.text, procedures());
     } catch (const Error& error) {
       if (error.place().begin >= trimmed(statement.text).size()) return false;
       if (error.type() == "SyntaxError" && error.detail() == "InvalidClauseComposition") return false;
