@@ -51,7 +51,7 @@ struct Changes {  // what an updating statement did
 struct Field {
   std::string name, type;
   std::optional<Value> otherwise = {};  // of an input: what it is when the call leaves it out; last inputs only
-};  // type as openCypher writes it: "STRING?", "LIST<INTEGER>"
+};                                      // type as openCypher writes it: "STRING?", "LIST<INTEGER>"
 // What the statement lends to a procedure at work.
 struct Call {
   const Graph& graph;
