@@ -35,6 +35,11 @@ const CueHit* cue_at(const View& view, std::uint32_t paragraph, std::string_view
   return nullptr;
 }
 
+// "Group." ends a sentence, "J." and "Mt." do not.
+bool ends_sentence(std::u32string_view word) {
+  return word.size() > 4 && word.back() == U'.' && word.find(U'.') == word.size() - 1;
+}
+
 // The Latin name that ends at `end`: capitalised words, particles between them.
 Run latin_run(const View& view, std::uint32_t paragraph, std::size_t end) {
   const Script& s = view.script(paragraph);
@@ -47,6 +52,7 @@ Run latin_run(const View& view, std::uint32_t paragraph, std::size_t end) {
     const auto word = s.slice(begin, at);
     const bool particle = std::find(particles.begin(), particles.end(), word) != particles.end();
     if (!particle && !is_capital(s[begin])) break;
+    if (at < end && ends_sentence(word)) break;  // "… of the Expert Group. Piet Groot (…)"
     const std::uint32_t from = s.begin_byte(begin), to = s.end_byte(at);
     if (cue_at(view, paragraph, "honorific", from, to) || cue_at(view, paragraph, "person-role", from, to)) break;
     if (!particle) {

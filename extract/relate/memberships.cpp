@@ -1,4 +1,5 @@
-// MEMBER_OF ("八国集团成员国：…", "上海合作组织成员国（中国、…）", "南苏丹是非洲联盟成员国") and HOSTED (side events).
+// MEMBER_OF ("八国集团成员国：…", "上海合作组织成员国（中国、…）", "南苏丹是非洲联盟成员国") and HOSTED (side
+// events, meetings).
 #include <algorithm>
 
 #include "extract/relate/rules.h"
@@ -95,29 +96,90 @@ std::string quoted(const std::string& text) {
 
 constexpr std::uint32_t neighbourhood = 1000;  // bytes around a sentence in which the side event is named
 
-void hosting(const Scene& scene, std::uint32_t paragraph, const Range& sentence, Related& out) {
-  const CueHit* hosts = cue_in(scene, paragraph, "hosts", sentence.begin, sentence.end);
-  if (hosts == nullptr) return;
+void add_hosts(const std::vector<ListedActor>& hosts, const std::string& meeting, std::vector<Link>& out) {
+  for (const ListedActor& host : hosts) {
+    Link link = link_to(*host.found, host.actor, Predicate::hosted, "hosted");
+    link.object = meeting;
+    link.object_kind = Kind::meeting;
+    link.confidence = 0.9;
+    out.push_back(std::move(link));
+  }
+}
+
+bool names_side_event(const Scene& scene, std::uint32_t paragraph, const Range& sentence) {
   const std::uint32_t from = sentence.begin > neighbourhood ? sentence.begin - neighbourhood : 0;
-  if (cue_in(scene, paragraph, "side-event", from, sentence.end + neighbourhood) == nullptr) return;
-  const bool english = scene.recognised().setting.language != "zh";
-  const std::uint32_t begin = english ? hosts->end : sentence.begin, end = english ? sentence.end : hosts->begin;
-  const std::vector<ListedActor> list = actors_listed(scene, paragraph, begin, end);
-  if (list.empty()) return;
+  return cue_in(scene, paragraph, "side-event", from, sentence.end + neighbourhood) != nullptr;
+}
+
+void host_side_event(const Scene& scene, std::uint32_t paragraph, const std::vector<ListedActor>& hosts, Related& out) {
   Found side_event;
   side_event.paragraph = paragraph;
   side_event.kind = Kind::meeting;
   side_event.name = quoted(scene.text(paragraph));
   const std::string number = scene.layout().paragraphs[paragraph].number;
   side_event.id = "side-event:" + (side_event.name.empty() ? scene.reading.document + "#" + number : side_event.name);
-  for (const ListedActor& host : list) {
-    Link link = link_to(*host.found, host.actor, Predicate::hosted, "hosted");
-    link.object = side_event.id;
-    link.object_kind = Kind::meeting;
-    link.confidence = 0.9;
-    out.links.push_back(std::move(link));
-  }
+  add_hosts(hosts, side_event.id, out.links);
   out.ends.push_back(std::move(side_event));
+}
+
+constexpr std::uint32_t longest_clause = 120;  // bytes between the verb and the host, or the meeting
+
+bool has_stop(std::string_view text) {
+  for (const std::string_view sign : {"；", "。", ";", ". "}) {
+    if (text.find(sign) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+// The actors whose list ends last before `at`, in the same clause.
+std::vector<ListedActor> hosts_before(const Scene& scene, std::uint32_t paragraph, std::uint32_t from,
+                                      std::uint32_t at) {
+  std::vector<ListedActor> last;
+  for (std::uint32_t begin = from;;) {
+    std::vector<ListedActor> next = actors_listed(scene, paragraph, begin, at);
+    if (next.empty()) break;
+    begin = next.back().found->end;
+    last = std::move(next);
+  }
+  const bool near =
+      !last.empty() && last.back().found->end + longest_clause >= at &&
+      !has_stop(std::string_view(scene.text(paragraph)).substr(last.back().found->end, at - last.back().found->end));
+  return near ? last : std::vector<ListedActor>{};
+}
+
+// The meeting that stands behind the verb, or before it ("the congress, hosted by Qatar"), in the same clause.
+const Found* meeting_near(const Scene& scene, std::uint32_t paragraph, std::uint32_t from, std::uint32_t to) {
+  for (const Named& named : named_in(scene, paragraph, from, to)) {
+    if (named.found->kind == Kind::meeting && named.found->end <= to) return named.found;
+  }
+  return nullptr;
+}
+
+// "卡塔尔主办的第十三届…大会", "Qatar hosted the thirteenth congress", "the congress, hosted by Qatar".
+void host_meeting(const Scene& scene, std::uint32_t paragraph, const Range& sentence, const CueHit& hosts, bool passive,
+                  Related& out) {
+  const std::uint32_t before =
+      hosts.begin > sentence.begin + longest_clause ? hosts.begin - longest_clause : sentence.begin;
+  const std::uint32_t after = std::min(sentence.end, hosts.end + longest_clause);
+  const Found* meeting =
+      passive ? meeting_near(scene, paragraph, before, hosts.begin) : meeting_near(scene, paragraph, hosts.end, after);
+  if (meeting == nullptr) return;
+  std::vector<ListedActor> list = passive ? actors_listed(scene, paragraph, hosts.end, after)
+                                          : hosts_before(scene, paragraph, sentence.begin, hosts.begin);
+  std::erase_if(list, [](const ListedActor& host) { return !is_state(*host.found); });
+  add_hosts(list, meeting->id, out.links);
+}
+
+void hosting(const Scene& scene, std::uint32_t paragraph, const Range& sentence, Related& out) {
+  const CueHit* hosts = cue_in(scene, paragraph, "hosts", sentence.begin, sentence.end);
+  if (hosts == nullptr) return;
+  const bool passive = scene.recognised().setting.language != "zh" && hosts->value != "active";
+  const std::uint32_t begin = passive ? hosts->end : sentence.begin, end = passive ? sentence.end : hosts->begin;
+  const std::vector<ListedActor> list = actors_listed(scene, paragraph, begin, end);
+  if (!list.empty() && names_side_event(scene, paragraph, sentence))
+    host_side_event(scene, paragraph, list, out);
+  else
+    host_meeting(scene, paragraph, sentence, *hosts, passive, out);
 }
 
 }  // namespace

@@ -26,21 +26,54 @@ const Found* state_of(const Scene& scene, const Found& person) {
   return nullptr;
 }
 
-// The role that the sentence gives the person: "以…主席的身份", else the nearest word of office in front, else one
-// behind.
+// The role that the person takes, behind the name: "X（甲国）当选副主席", "X (A) acted as Rapporteur", "Y (B)
+// Vice-Chair".
+const CueHit* role_taken(const Scene& scene, const Found& person, const Range& sentence) {
+  const std::string& text = scene.text(person.paragraph);
+  constexpr std::uint32_t longest_way = 400;  // bytes over which others of the list stand
+  const CueHit* takes = nullptr;
+  for (const CueHit& cue :
+       cues_in(scene, person.paragraph, person.end, std::min(sentence.end, person.end + longest_way))) {
+    if (cue.group == "takes-office" && takes == nullptr) takes = &cue;
+    if (cue.group != "person-role" || cue.end > sentence.end) continue;
+    const std::string_view way = std::string_view(text).substr(person.end, cue.begin - person.end);
+    const bool beside = way.ends_with(") ") && way.find(')') + 2 == way.size();
+    return beside || (takes != nullptr && takes->end <= cue.begin) ? &cue : nullptr;
+  }
+  return nullptr;
+}
+
+// The role that the sentence gives the person: "以…主席的身份", else one taken, else the nearest word of office in
+// front, else one behind.
 const CueHit* role_of(const Scene& scene, const Found& person, const Range& sentence) {
   const std::string& text = scene.text(person.paragraph);
   const CueHit* before = nullptr;
   const CueHit* after = nullptr;
   for (const CueHit& cue : cues_in(scene, person.paragraph, sentence.begin, sentence.end)) {
     if (cue.group != "person-role" || cue.end > sentence.end) continue;
-    if (text.compare(cue.end, 9, "的身份") == 0 && cue.begin >= person.end) return &cue;
+    const bool as = text.compare(cue.end, 9, "的身份") == 0 || text.compare(cue.end, 6, "身份") == 0;
+    if (as && cue.begin >= person.end) return &cue;
     if (cue.end <= person.begin)
       before = &cue;
     else if (after == nullptr && cue.begin >= person.end)
       after = &cue;
   }
+  if (const CueHit* taken = role_taken(scene, person, sentence)) return taken;
   return before != nullptr ? before : after;
+}
+
+// Is it the office of a body, named beside it ("专家组主席", "Chair of the Expert Group"), that is not the paper's own?
+bool is_office_elsewhere(const Scene& scene, std::uint32_t paragraph, const CueHit& role) {
+  constexpr std::uint32_t longest_link = 8;  // " of the "
+  const std::string& own = scene.recognised().setting.body;
+  const auto other = [&](const Found& body) {
+    const bool beside = body.end == role.begin || (body.begin > role.end && body.begin <= role.end + longest_link);
+    return body.kind == Kind::organisation && body.paragraph == paragraph && beside && body.id != own;
+  };
+  const auto& names = scene.reading.resolved.mentions;
+  const auto& bare = scene.recognised().generic;
+  return !own.empty() &&
+         (std::any_of(names.begin(), names.end(), other) || std::any_of(bare.begin(), bare.end(), other));
 }
 
 bool in_submission(const Scene& scene, const Found& person) {
@@ -55,10 +88,12 @@ bool in_submission(const Scene& scene, const Found& person) {
 }
 
 // The meeting that the sentence names, else the paper's; a submission that greets a chair tells of none.
-std::optional<std::string> meeting_of(const Scene& scene, const Found& person, const Range& sentence) {
+std::optional<std::string> meeting_of(const Scene& scene, const Found& person, const Range& sentence,
+                                      const CueHit& role) {
   for (const Named& named : named_in(scene, person.paragraph, sentence.begin, sentence.end)) {
     if (named.found->kind == Kind::meeting && named.found->end <= sentence.end) return named.found->id;
   }
+  if (is_office_elsewhere(scene, person.paragraph, role)) return std::nullopt;
   const std::string& meeting = scene.meeting;
   if (!meeting.empty()) return meeting;
   return in_submission(scene, person) ? std::nullopt : std::optional("meeting:" + scene.reading.document);
@@ -78,8 +113,8 @@ std::vector<Link> find_roles(const Scene& scene) {
     }
     const Range sentence = sentence_at(scene.sentences(person.paragraph), person.begin);
     const CueHit* role = role_of(scene, person, sentence);
-    const auto meeting = meeting_of(scene, person, sentence);
-    if (role == nullptr || !meeting) continue;
+    const auto meeting = role == nullptr ? std::nullopt : meeting_of(scene, person, sentence, *role);
+    if (!meeting) continue;
     Link link = link_to(person, subject, Predicate::attended_as, "office");
     link.object = *meeting;
     link.object_kind = Kind::meeting;
