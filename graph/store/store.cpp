@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <mutex>
 #include <thread>
 
 #include "graph/image/imaged_graph.h"
@@ -30,22 +31,36 @@ State load(const View& view) {
 
 class PublishedSnapshot final : public ReadsFrom<Snapshot> {
  public:
-  PublishedSnapshot(File hold, std::unique_ptr<View> view)
-      : hold_(std::move(hold)), view_(std::move(view)), state_(load(*view_)), reading_(*view_, state_) {}
-  std::uint64_t sequence() const override { return state_.ledger.commits; }
+  PublishedSnapshot(File hold, std::filesystem::path directory, std::uint64_t commits)
+      : hold_(std::move(hold)), directory_(std::move(directory)), commits_(commits) {}
+  std::uint64_t sequence() const override { return commits_; }
   facts::Paper paper(const std::string& source) const override {
-    const std::optional<SourceId> number = reading_.source_named(source);
+    const std::optional<SourceId> number = reading().source_named(source);
     if (!number) throw Error(Trouble::not_found, "no paper of the name '" + source + "' is in the database");
-    return reading_.paper(*number);
+    return reading().paper(*number);
   }
-  std::vector<std::string> contradictions() const { return store::contradictions(*view_, state_); }
-  const Reading& reading() const override { return reading_; }
+  std::vector<std::string> contradictions() const { return store::contradictions(reading().view(), reading().state()); }
+  // Opens the database when it is first asked: with a read image, many a question never does.
+  const Reading& reading() const override {
+    std::call_once(once_, [this] {
+      opened_ = std::make_unique<const Opened>(open_generation(directory_));
+      if (opened_->state.ledger.commits != commits_) damaged("the published generation is of another state");
+    });
+    return opened_->reading;
+  }
 
  private:
+  struct Opened {
+    explicit Opened(std::unique_ptr<View> rocks) : view(std::move(rocks)), state(load(*view)), reading(*view, state) {}
+    std::unique_ptr<View> view;
+    State state;
+    Reading reading;
+  };
   File hold_;
-  std::unique_ptr<View> view_;
-  State state_;
-  Reading reading_;
+  std::filesystem::path directory_;
+  std::uint64_t commits_;
+  mutable std::once_flag once_;
+  mutable std::unique_ptr<const Opened> opened_;
 };
 
 // The same, its elements read from the image.
@@ -65,8 +80,9 @@ class ImagedSnapshot final : public ReadsFrom<Snapshot, image::ImagedGraph> {
   image::ImagedGraph graph_;
 };
 
-std::shared_ptr<const PublishedSnapshot> open_snapshot(const Folder& folder, std::uint64_t generation, File hold) {
-  return std::make_shared<const PublishedSnapshot>(std::move(hold), open_generation(folder.generation(generation)));
+std::shared_ptr<const PublishedSnapshot> snapshot_of(const Folder& folder, const Published& published, File hold) {
+  return std::make_shared<const PublishedSnapshot>(std::move(hold), folder.generation(published.generation),
+                                                   published.commits);
 }
 
 class FolderWriter;
@@ -259,9 +275,10 @@ std::shared_ptr<const Snapshot> Store::read() const {
       std::this_thread::sleep_for(retry_after);
       continue;
     }
-    auto stored = open_snapshot(folder, published->generation, std::move(*hold));
+    auto stored = snapshot_of(folder, *published, std::move(*hold));
     auto image = options_.image ? image::Image::open(folder.image(published->generation), stored->sequence()) : nullptr;
     std::shared_ptr<const Snapshot> snapshot = stored;
+    if (!image) (void)stored->reading();  // says at once what is wrong with it
     if (image) snapshot = std::make_shared<const ImagedSnapshot>(std::move(stored), std::move(image));
     shared_->snapshot = snapshot;
     shared_->generation = published->generation;
@@ -291,7 +308,7 @@ std::vector<std::string> check(const Store& store) {
     const std::optional<Published> published = folder.published();
     std::optional<File> hold = published ? folder.hold(published->generation) : std::nullopt;
     if (!hold) continue;  // a writer has just published a newer one
-    const auto snapshot = open_snapshot(folder, published->generation, std::move(*hold));
+    const auto snapshot = snapshot_of(folder, *published, std::move(*hold));
     std::vector<std::string> found = snapshot->contradictions();
     for (std::string& each : image_contradictions(folder.image(published->generation), snapshot->reading()))
       found.push_back(std::move(each));

@@ -65,6 +65,7 @@ int run(std::chrono::seconds time) {
   for (const auto end = Clock::now() + time; Clock::now() < end;) {
     transaction->put(paper(source_of(++commits), 1, {60, 120, 200, 5000}));
     transaction->commit();
+    if (commits % 7 == 0) writer->draw_image(0);
   }
   const bool sound = first.wait() == 0 && second.wait() == 0;
   fmt::print("{} commits; readers:\n{}{}", commits, first.printed(), second.printed());
