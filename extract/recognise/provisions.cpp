@@ -97,13 +97,18 @@ Whole whole_before(const Script& s, const Article& article, const Parts& parts) 
 
 constexpr std::size_t longest_link = 9;  // " of the ", " del ", " de l'"
 
+// " of the", " de la": behind an article, whose it is.
+bool starts_owner(const Script& s, std::size_t at) {
+  for (const std::u32string_view word : {U" of ", U" de ", U" du ", U" del ", U" des ", U" d'", U" من "}) {
+    if (s.at(at, word)) return true;
+  }
+  return false;
+}
+
 // ", of the": a comma may stand before a word that says whose the article is.
 std::size_t skip_comma(const Script& s, std::size_t at) {
-  if (s[at] != U',' && s[at] != U'،') return at;
-  for (const std::u32string_view word : {U" of ", U" de ", U" du ", U" del ", U" des ", U" d'", U" من "}) {
-    if (s.at(at + 1, word)) return at + 1;
-  }
-  return at;
+  const bool comma = s[at] == U',' || s[at] == U'،';
+  return comma && starts_owner(s, at + 1) ? at + 1 : at;
 }
 
 const Found* whole_after(const Script& s, const Article& article, const Parts& parts) {
@@ -138,6 +143,7 @@ class Reader {
       : s_(script), nouns_(script, cues), paragraph_(paragraph) {
     for (const CueHit& cue : cues) {
       if (cue.group == "of-it") of_it_.push_back(&cue);
+      if (cue.group == "instrument-form") forms_.push_back(&cue);
       if (cue.group == "back-reference" && cue.value.starts_with("article")) of_article_.push_back(&cue);
     }
     const auto first =
@@ -184,12 +190,12 @@ class Reader {
       whole = {after, false, ""};
     else if (const Found* owner = owner_of(articles))
       whole = {owner, false, ""};
-    else
+    else if (!of_another(articles))
       whole = whole_before(s_, articles.front(), parts_);
     const Unit unit = articles.front().unit;
     if (unit == Unit::recommendation && (whole.part == nullptr || whole.part->kind != Kind::document)) return;
     if (inherited) whole = {};
-    std::string id = inherited ? running_.whole : whole.part != nullptr ? whole.part->id : continued(articles.front());
+    std::string id = inherited ? running_.whole : whole.part != nullptr ? whole.part->id : continued(articles);
     if (!id.empty()) add_pending(articles.front(), id);
     for (const Article& article : articles) {
       const std::string of = id.empty() ? known(article.path) : id;
@@ -234,8 +240,8 @@ class Reader {
     const std::size_t begin = articles.front().begin;
     const bool owned = std::any_of(of_it_.begin(), of_it_.end(), [&](const CueHit* cue) {
       const std::size_t end = s_.index_of(cue->end);
-      return cue->value == "after" ? s_.index_of(cue->begin) == articles.back().end + 1
-                                   : end == begin || end + 1 == begin;
+      const std::size_t behind = skip_comma_and_blank(articles.back().end);
+      return cue->value == "after" ? s_.index_of(cue->begin) == behind : end == begin || end + 1 == begin;
     });
     if (!owned) return nullptr;
     for (auto part = parts_.rbegin(); part != parts_.rend(); ++part) {
@@ -246,9 +252,27 @@ class Reader {
     return nullptr;
   }
 
+  [[nodiscard]] std::size_t skip_comma_and_blank(std::size_t at) const {
+    if (s_[at] == U',') ++at;
+    return s_[at] == U' ' ? at + 1 : at;
+  }
+
+  // 宪法第十条, "article 10 of the Constitution": whose it is stands beside it, though it is nothing that is named.
+  [[nodiscard]] bool of_another(const std::vector<Article>& articles) const {
+    const std::size_t begin = articles.front().begin, end = articles.back().end;
+    const bool before = std::any_of(forms_.begin(), forms_.end(), [&](const CueHit* form) {
+      const std::size_t form_end = s_.index_of(form->end);
+      return form_end == begin || (form_end + 1 == begin && s_[form_end] == U'》');
+    });
+    const bool named = std::any_of(parts_.begin(), parts_.end(), [&](const Part& part) { return part.end == begin; });
+    return (before && !named) || starts_owner(s_, end);
+  }
+
   // What goes on with the whole of the articles before: a list, or articles of the one text that the paragraph is
   // about.
-  [[nodiscard]] std::string continued(const Article& article) const {
+  [[nodiscard]] std::string continued(const std::vector<Article>& articles) const {
+    const Article& article = articles.front();
+    if (of_another(articles)) return "";
     if (!last_whole_.empty() && continues_list(s_.slice(last_.end, article.begin))) return last_whole_;
     constexpr std::size_t longest_run = 120;
     if (running_.whole.empty() || article.unit != Unit::article || article.begin > running_.end + longest_run)
@@ -295,7 +319,7 @@ class Reader {
 
   const Script& s_;
   ProvisionNouns nouns_;
-  std::vector<const CueHit*> of_it_, of_article_;
+  std::vector<const CueHit*> of_it_, of_article_, forms_;
   std::uint32_t paragraph_;
   Parts parts_;
   std::vector<Found> out_;

@@ -87,7 +87,8 @@ class Finder {
 
   bool append(std::uint32_t paragraph, const BackWords& words) {
     const Meant meant = meaning(paragraph, words);
-    for (const Found* text : meant.texts) {
+    for (auto one = meant.texts.rbegin(); one != meant.texts.rend(); ++one) {  // nearest last
+      const Found* text = *one;
       out_.push_back({reference_to(*text, paragraph, words.begin, words.end), {}, text});
       if (!words.say("former") && !words.say("any")) seen_.push_back({paragraph, words.begin, words.end, text});
     }
@@ -135,15 +136,31 @@ class Finder {
     return sentence_at(recognised_.sentences[seen.paragraph], seen.begin).begin;
   }
 
+  // Where the paragraph last speaks of the convention to come (新公约, "a new convention") before the words: what goes
+  // back behind it to an instrument may mean that one. 0 where it does not.
+  [[nodiscard]] std::uint32_t future_before(std::uint32_t paragraph, const BackWords& words) const {
+    const bool may_mean_it = words.say("convention") || words.say("treaty") || words.say("instrument");
+    if (!may_mean_it || names_alone(words)) return 0;
+    std::uint32_t border = 0;
+    for (const CueHit& cue : cues_between(recognised_.cues[paragraph], 0, words.begin)) {
+      const bool future =
+          cue.group == "new-instrument" && cue.end <= words.begin && !covered(mentions_, paragraph, cue);
+      if (future) border = cue.end;
+    }
+    return border;
+  }
+
   // What fits, nearest first: all in the sentence of the nearest; where that is in another paragraph, or the words want
   // several, all in its paragraph; where they do not point ("the Convention"), all that can be reached.
   [[nodiscard]] std::vector<const Found*> fitting(std::uint32_t paragraph, const BackWords& words) const {
     const bool plural = words.say("two") || words.say("many");
     std::vector<const Found*> out;
     const Seen* nearest = nullptr;
+    const std::uint32_t border = future_before(paragraph, words);
     std::size_t looked = 0;
     for (auto seen = seen_.rbegin(); seen != seen_.rend() && looked < texts_back; ++seen, ++looked) {
       if (seen->paragraph + paragraphs_back < paragraph) break;
+      if (border > 0 && (seen->paragraph != paragraph || seen->begin < border)) break;
       if (section_of_actor(layout_, seen->paragraph) != section_of_actor(layout_, paragraph)) break;
       if (seen->paragraph == paragraph && seen->end > words.begin) continue;
       if (!fits(*seen, words)) continue;

@@ -42,6 +42,21 @@ TEST(References, TheFutureConventionIsNone) {
   EXPECT_TRUE(paper.references.empty());
 }
 
+TEST(References, BehindTheFutureConventionMayMeanIt) {
+  const auto paper = test::facts_of("1. 《联合国反腐败公约》已经生效。新公约应当简短，该公约不应重复已有规定。\n");
+  EXPECT_TRUE(paper.references.empty());
+}
+
+TEST(References, ArticlesOfWhatIsNotNamedAreNobodys) {
+  EXPECT_EQ(test::mentions(test::facts_of("1. 《联合国反腐败公约》第七条适用。本国宪法第十条也作了规定。\n"),
+                           {Kind::provision}),
+            Ids{"uncac#7"});
+  EXPECT_EQ(test::mentions(test::facts_of("1. Article 7 of the United Nations Convention against Corruption applies. "
+                                          "Article 10 of the national law applies too.\n"),
+                           {Kind::provision}),
+            Ids{"uncac#7"});
+}
+
 TEST(References, CarryArticles) {
   const auto paper = test::facts_of("1. 许多国家加入了《布达佩斯公约》。该公约第18条得到广泛适用。\n");
   EXPECT_EQ(test::mentions(paper, {Kind::provision}), Ids{"budapest-convention#18"});
@@ -74,6 +89,8 @@ TEST(References, OrderAndNumberTellTwoApart) {
        {"1. 大会第88/12号决议和第89/3号决议都涉及此事，这两项决议相互补充。\n", {"A/RES/88/12", "A/RES/89/3"}},
        {"1. 大会第88/12号决议和第89/3号决议都涉及此事，该决议更为详细。\n", {"? A/RES/88/12 A/RES/89/3"}},
        {"1. 《反腐败公约》和《有组织犯罪公约》相互补充，前者较新，后者较早。\n", {"uncac", "untoc"}},
+       {"1. 《反腐败公约》和《有组织犯罪公约》都已生效，这两项公约相互补充，后一项公约较早。\n",
+        {"uncac", "untoc", "untoc"}},
        {"1. 中国和法国都作了发言，后者表示支持。\n", {}},
        {"1. The speaker referred to General Assembly resolutions 88/12 and 89/3; the latter resolution was "
         "preferred.\n",
