@@ -24,30 +24,20 @@ constexpr std::string_view format_name = "treatygraph ";
 constexpr unsigned format_number = 1;
 constexpr std::chrono::milliseconds pause{10};
 
-[[noreturn]] void fail(const std::string& what, const fs::path& path, int error) {
-  const std::string text = fmt::format("{} ({})", what, std::strerror(error));
-  if (error == ENOSPC || error == EDQUOT || error == EFBIG)
-    throw Error(Trouble::no_space, text, {path.string()},
-                "free some space and run the command again: what was finished is kept");
-  if (error == EACCES || error == EPERM || error == EROFS)
-    throw Error(Trouble::no_access, text, {path.string()}, "change the permissions, or name another folder with --db");
-  throw Error(Trouble::no_access, text, {path.string()}, "look at the disk and at the path");
-}
-
 // Nothing where the file does not exist.
 std::optional<std::string> read_file(const fs::path& path) {
   const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!file.open() && errno == ENOENT) return std::nullopt;
-  if (!file.open()) fail("cannot be opened", path, errno);
+  if (!file.open()) refused("cannot be opened", path, errno);
   char bytes[256];
   const ssize_t size = ::read(file.descriptor(), bytes, sizeof bytes);
-  if (size < 0) fail("cannot be read", path, errno);
+  if (size < 0) refused("cannot be read", path, errno);
   return std::string(bytes, static_cast<std::size_t>(size));
 }
 
 void sync(const fs::path& path) {
   const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file.open() || ::fsync(file.descriptor()) != 0) fail("cannot be synced", path, errno);
+  if (!file.open() || ::fsync(file.descriptor()) != 0) refused("cannot be synced", path, errno);
 }
 
 // Written beside, synced and renamed: the old bytes or the new ones, never a part.
@@ -55,19 +45,20 @@ void replace_file(const fs::path& path, const std::string& bytes) {
   const fs::path beside = path.string() + ".new";
   {
     const File file(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
-    if (!file.open()) fail("cannot be created", beside, errno);
+    if (!file.open()) refused("cannot be created", beside, errno);
     const ssize_t written = ::write(file.descriptor(), bytes.data(), bytes.size());
-    if (written != static_cast<ssize_t>(bytes.size())) fail("cannot be written", beside, written < 0 ? errno : ENOSPC);
-    if (::fsync(file.descriptor()) != 0) fail("cannot be synced", beside, errno);
+    if (written != static_cast<ssize_t>(bytes.size()))
+      refused("cannot be written", beside, written < 0 ? errno : ENOSPC);
+    if (::fsync(file.descriptor()) != 0) refused("cannot be synced", beside, errno);
   }
-  if (::rename(beside.c_str(), path.c_str()) != 0) fail("cannot be replaced", path, errno);
+  if (::rename(beside.c_str(), path.c_str()) != 0) refused("cannot be replaced", path, errno);
   sync(path.parent_path());
 }
 
 void make_folder(const fs::path& path) {
   std::error_code error;
   fs::create_directories(path, error);
-  if (error) fail("cannot be made", path, error.value());
+  if (error) refused("cannot be made", path, error.value());
 }
 
 std::vector<std::string> names_in(const fs::path& path) {
@@ -75,7 +66,7 @@ std::vector<std::string> names_in(const fs::path& path) {
   std::error_code error;
   for (fs::directory_iterator at(path, error), end; !error && at != end; at.increment(error))
     names.push_back(at->path().filename().string());
-  if (error && error.value() != ENOENT) fail("cannot be listed", path, error.value());
+  if (error && error.value() != ENOENT) refused("cannot be listed", path, error.value());
   return names;
 }
 
@@ -101,6 +92,16 @@ bool still_at(const File& file, const fs::path& path) {
 }
 
 }  // namespace
+
+void refused(const std::string& what, const fs::path& path, int error) {
+  const std::string text = fmt::format("{} ({})", what, std::strerror(error));
+  if (error == ENOSPC || error == EDQUOT || error == EFBIG)
+    throw Error(Trouble::no_space, text, {path.string()},
+                "free some space and run the command again: what was finished is kept");
+  if (error == EACCES || error == EPERM || error == EROFS)
+    throw Error(Trouble::no_access, text, {path.string()}, "change the permissions, or name another folder with --db");
+  throw Error(Trouble::no_access, text, {path.string()}, "look at the disk and at the path");
+}
 
 File& File::operator=(File&& other) noexcept {
   std::swap(descriptor_, other.descriptor_);
@@ -153,10 +154,10 @@ File Folder::lock(std::chrono::milliseconds wait) const {
       const std::string mine = fmt::format("{}\n", ::getpid());
       if (::ftruncate(file->descriptor(), 0) != 0 ||
           ::pwrite(file->descriptor(), mine.data(), mine.size(), 0) != static_cast<ssize_t>(mine.size()))
-        fail("cannot be written", path_ / "LOCK", errno);
+        refused("cannot be written", path_ / "LOCK", errno);
       return std::move(*file);
     }
-    if (errno != EWOULDBLOCK && errno != EINTR) fail("cannot be locked", path_ / "LOCK", errno);
+    if (errno != EWOULDBLOCK && errno != EINTR) refused("cannot be locked", path_ / "LOCK", errno);
     if (std::chrono::steady_clock::now() >= deadline) break;
     std::this_thread::sleep_for(pause);
   }
@@ -217,7 +218,7 @@ void Folder::remove_unread(std::uint64_t except) const {
 std::optional<File> Folder::hold(std::uint64_t number) const {
   const fs::path path = generation(number) / "readers";
   File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file.open() && errno != ENOENT) fail("cannot be opened", path, errno);
+  if (!file.open() && errno != ENOENT) refused("cannot be opened", path, errno);
   if (!file.open() || ::flock(file.descriptor(), LOCK_SH | LOCK_NB) != 0 || !still_at(file, path)) return std::nullopt;
   return file;
 }

@@ -6,6 +6,7 @@
 //   CURRENT             "7 1234": generation 7 is published and holds 1234 commits; replaced by rename
 //   generations/7/      an immutable copy of db/ by hard links; readers hold a shared flock on the file `readers` in it
 //   generations/7/image  its read image (graph/image), where one was drawn; nothing is lost with it
+//   bulk/               what a bulk load has sorted so far; the next writer removes what a killed one left
 #pragma once
 
 #include <chrono>
@@ -30,6 +31,9 @@ class File {
   int descriptor_;
 };
 
+// Throws what the operating system's refusal `error` (errno) means for `path`.
+[[noreturn]] void refused(const std::string& what, const std::filesystem::path& path, int error);
+
 struct Published {
   std::uint64_t generation = 0;
   std::uint64_t commits = 0;
@@ -51,6 +55,8 @@ class Folder {
   static void mark_finished(const File& lock);
 
   [[nodiscard]] std::filesystem::path database() const { return path_ / "db"; }
+  // The files of a bulk load under way; what a killed one left is of no use to anyone.
+  [[nodiscard]] std::filesystem::path bulk() const { return path_ / "bulk"; }
   [[nodiscard]] std::filesystem::path generation(std::uint64_t number) const;
   [[nodiscard]] std::filesystem::path image(std::uint64_t number) const { return generation(number) / "image"; }
   [[nodiscard]] std::optional<Published> published() const;

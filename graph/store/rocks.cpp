@@ -7,6 +7,7 @@
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/merge_operator.h>
 #include <rocksdb/options.h>
+#include <rocksdb/sst_file_writer.h>
 #include <rocksdb/table.h>
 #include <rocksdb/utilities/checkpoint.h>
 #include <rocksdb/write_batch.h>
@@ -27,6 +28,8 @@ rocksdb::Env* current_env = nullptr;
 constexpr std::size_t block_cache = 64U << 20U;
 constexpr int filter_bits = 10;
 constexpr int open_files = 512;
+constexpr std::size_t bulk_block = 16U << 10U;              // bytes: what is taken in at once is seldom read key by key
+constexpr std::uint64_t biggest_sorted_file = 256U << 20U;  // bytes
 
 std::string_view view(const Slice& slice) { return {slice.data(), slice.size()}; }
 Slice slice(std::string_view view) { return {view.data(), view.size()}; }
@@ -160,6 +163,14 @@ class Live final : public Database {
     const std::unique_ptr<rocksdb::Checkpoint> checkpoint(made);
     require(checkpoint->CreateCheckpoint(directory.string()), directory.string());
   }
+  void take_in(const std::vector<std::filesystem::path>& files) override {
+    rocksdb::IngestExternalFileOptions options;
+    options.move_files = true;
+    options.write_global_seqno = false;
+    std::vector<std::string> names;
+    for (const std::filesystem::path& file : files) names.push_back(file.string());
+    require(db_->IngestExternalFile(names, options), folder_);
+  }
   void compact() override { require(db_->CompactRange({}, nullptr, nullptr), folder_); }
 
  private:
@@ -171,6 +182,41 @@ class Live final : public Database {
   };
   std::string folder_;
   std::unique_ptr<rocksdb::DB> db_;
+};
+
+class SplitFiles final : public SortedFiles {
+ public:
+  explicit SplitFiles(const std::filesystem::path& files) : path_(files.string()), options_(common_options()) {
+    rocksdb::BlockBasedTableOptions table;
+    table.block_size = bulk_block;
+    table.format_version = 5;
+    options_.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+    options_.compression = rocksdb::kZSTD;
+    options_.compression_opts.level = 1;
+  }
+  void put(std::string_view key, std::string_view value) override {
+    if (!writer_) {
+      files_.emplace_back(fmt::format("{}.{}.sst", path_, files_.size()));
+      writer_ = std::make_unique<rocksdb::SstFileWriter>(rocksdb::EnvOptions(), options_);
+      require(writer_->Open(files_.back().string()), path_);
+    }
+    require(writer_->Put(slice(key), slice(value)), path_);
+    if (writer_->FileSize() >= biggest_sorted_file) close();
+  }
+  std::vector<std::filesystem::path> finish() override {
+    if (writer_) close();
+    return std::move(files_);
+  }
+
+ private:
+  void close() {
+    require(writer_->Finish(), path_);
+    writer_.reset();
+  }
+  std::string path_;
+  rocksdb::Options options_;
+  std::unique_ptr<rocksdb::SstFileWriter> writer_;
+  std::vector<std::filesystem::path> files_;
 };
 
 // Nothing ever changes in a generation, so its iterators are used again and again.
@@ -212,6 +258,9 @@ std::unique_ptr<Database> open_database(const std::filesystem::path& directory, 
 }
 std::unique_ptr<View> open_generation(const std::filesystem::path& directory) {
   return std::make_unique<Generation>(directory);
+}
+std::unique_ptr<SortedFiles> make_sorted_files(const std::filesystem::path& files) {
+  return std::make_unique<SplitFiles>(files);
 }
 void open_through(rocksdb::Env* env) { current_env = env; }
 

@@ -7,6 +7,7 @@
 
 #include "graph/image/imaged_graph.h"
 #include "graph/model/codec.h"
+#include "graph/store/bulk.h"
 #include "graph/store/check.h"
 #include "graph/store/draft.h"
 #include "graph/store/folder.h"
@@ -154,6 +155,8 @@ class FolderWriter final : public Writer {
         lock_(std::move(lock)),
         with_image_(options.image),
         database_(open_database(folder_.database(), options.write_buffer)) {
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_.bulk(), ignored);  // a killed bulk load's
     if (!database_->get(std::string(1, ledger_table))) begin_with(options.language);
     state_ = load(*database_);
     const std::optional<Published> published = folder_.published();
@@ -171,6 +174,21 @@ class FolderWriter final : public Writer {
   }
 
   std::unique_ptr<Transaction> begin() override { return std::make_unique<WritingTransaction>(*this); }
+
+  std::unique_ptr<Bulk> bulk() override {
+    const Ledger& ledger = state_.ledger;
+    if (ledger.next_node > 1 || ledger.next_edge > 1 || ledger.next_source > 1)
+      throw Error(Trouble::bad_usage,
+                  "only a new database takes a whole graph in, and this one holds or held something",
+                  {folder_.path().string()}, "name a new folder with --db");
+    return make_bulk(state_, folder_.bulk(), [this](const std::vector<std::filesystem::path>& files) {
+      in_doubt_ = true;
+      database_->take_in(files);
+      in_doubt_ = false;
+      state_ = load(*database_);
+      publish();
+    });
+  }
 
   void publish() override {
     if (published_ == state_.ledger.commits) return;

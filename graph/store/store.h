@@ -5,14 +5,18 @@
 // of the commits.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extract/base/error.h"
+#include "extract/base/progress.h"
 #include "extract/facts/facts.h"
 #include "graph/model/graph.h"
 
@@ -54,10 +58,29 @@ class Transaction : public GraphWriter {
   virtual void roll_back() = 0;
 };
 
+// A whole graph at once, made by hand, into a database that never held anything: all of it after finish(), nothing
+// before. It is what create_node() and create_edge() would have made of it, but memory does not grow with it. All nodes
+// come before the first edge. Nodes are numbered in the order in which they come; edges by (type, start, order).
+class Bulk {
+ public:
+  virtual ~Bulk() = default;  // what was not finished leaves no trace
+  [[nodiscard]] virtual Code intern(Vocabulary vocabulary, std::string_view word) = 0;
+  virtual NodeId add_node(std::span<const Code> labels,
+                          const Properties& properties) = 0;  // labels ascending, once each
+  // The edge's properties as put_properties (codec.h) writes them.
+  virtual void add_edge(Code type, NodeId start, NodeId end, std::string_view properties) = 0;
+  // Atomic, synced and published. Throws Error(cancelled) when `cancelled` is set in time.
+  virtual void finish(const Progress& progress, const std::atomic<bool>* cancelled) = 0;
+  // A folder for what the caller has to put aside meanwhile; gone with this object.
+  [[nodiscard]] virtual const std::filesystem::path& scratch() const = 0;
+};
+
 class Writer {
  public:
   virtual ~Writer() = default;
   [[nodiscard]] virtual std::unique_ptr<Transaction> begin() = 0;  // one at a time
+  // Throws Error(bad_usage) where the database holds, or ever held, anything. Until it is gone, no transaction.
+  [[nodiscard]] virtual std::unique_ptr<Bulk> bulk() = 0;
   // Makes what was committed visible to readers. Called by the destructor too; a commit publishes by itself when the
   // last publication is older than a second.
   virtual void publish() = 0;

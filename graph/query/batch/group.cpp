@@ -333,13 +333,13 @@ SourcePtr make_step(Run& run, const step::Aggregate& step, SourcePtr& input, con
     if (!times) return {};
   }
   auto groups = std::make_unique<Aggregate>(run, std::move(keys), std::move(items), times);
-  // What is computed from keys and results is a projection of them.
+  Aggregate& bottom = *groups;
   SourcePtr result = std::move(groups);
   if (step.items.empty()) {
-    static_cast<Aggregate&>(*result).feed(std::move(input));
+    bottom.feed(std::move(input));
     return result;
   }
-  Aggregate& bottom = static_cast<Aggregate&>(*result);
+  // What is computed from keys and results is a projection of them.
   const step::Project project{step.items};
   SourcePtr projected = make_step(run, project, result, needed);
   if (projected) bottom.feed(std::move(input));

@@ -162,8 +162,10 @@ class Maker {
       return equal ? map(truth, std::move(equal), [](Cell cell) { return 1 - cell; }) : KernelPtr();
     }
     const Kind kind = left->type().kind;
-    if (kind == Kind::text && value != nullptr && value->type() == Value::Type::string)
-      return among(std::move(left), codes_for(op, *left->type().column, value->string()));
+    if (kind == Kind::text && value != nullptr && value->type() == Value::Type::string) {
+      Codes codes = codes_for(op, *left->type().column, value->string());
+      return among(std::move(left), std::move(codes));
+    }
     if (kind == Kind::constant && value != nullptr) return compare_constants(op, std::move(left), *value);
     if (kind != right->type().kind) return {};
     if (kind == Kind::integer || kind == Kind::date) return compare_signed(op, std::move(left), std::move(right));

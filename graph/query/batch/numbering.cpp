@@ -61,7 +61,7 @@ bool Numbering::pack(std::span<const Vector* const> columns, std::size_t rows) {
 }
 
 void Numbering::number_packed(std::size_t rows, std::vector<std::uint32_t>& numbers) {
-  while (2 * (size_ + rows) > table_.size()) grow_packed();
+  while (2 * (std::size_t{size_} + rows) > table_.size()) grow_packed();
   const std::size_t mask = table_.size() - 1;
   for (std::size_t row = 0; row < rows; ++row) __builtin_prefetch(&table_[hash_word(words_[row]) & mask]);
   std::uint32_t last = none;
@@ -110,7 +110,7 @@ void Numbering::unpack_all() {
   table_ = {};
   packed_ = false;
   wide_table_.clear();
-  while (2 * size_ >= wide_table_.size()) grow_wide();
+  while (std::size_t{2} * size_ >= wide_table_.size()) grow_wide();
 }
 
 void Numbering::read_wide(std::span<const Vector* const> columns, std::size_t rows) {
@@ -134,7 +134,7 @@ std::size_t Numbering::hash(const Cell* tuple) const {
 }
 
 std::uint32_t Numbering::number_wide(const Cell* tuple) {
-  if (2 * size_ >= wide_table_.size()) grow_wide();
+  if (std::size_t{2} * size_ >= wide_table_.size()) grow_wide();
   const std::size_t mask = wide_table_.size() - 1;
   for (std::size_t at = hash(tuple) & mask;; at = (at + 1) & mask) {
     const std::uint32_t found = wide_table_[at];

@@ -98,7 +98,7 @@ class Scan final : public Source {
   std::uint32_t done_ = 0;  // nodes of the run
 };
 
-Runs runs_of(std::vector<NodeId> ids, const image::Image& image) {
+Runs runs_of(const std::vector<NodeId>& ids, const image::Image& image) {
   Runs runs;
   for (const NodeId id : ids) {
     const auto node = image.node(id);
@@ -147,7 +147,7 @@ SourcePtr make_step(Run& run, const step::NodesByProperty& step, SourcePtr& inpu
     }
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
-    return runs_of(std::move(found), image);
+    return runs_of(found, image);
   };
   return std::make_unique<Scan>(run, std::move(input), step.node, needed, std::move(find));
 }

@@ -1,0 +1,39 @@
+// Columns: what the header of an import file says of each field, and how a field becomes a value.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/import/import.h"
+
+#include "graph/import/rows.h"
+#include "graph/model/value.h"
+
+namespace treatygraph::importing {
+
+enum class Role : std::uint8_t { property, ignored, id, label, start, end, type };
+
+struct Conversion {
+  std::string_view name;
+  // Nothing where the text is no such value.
+  std::optional<Value> (*convert)(std::string_view text);
+};
+
+struct Column {
+  Role role = Role::property;
+  std::string name;   // of the property; "": none
+  std::string group;  // of ids
+  const Conversion* conversion = nullptr;
+  bool list = false;
+};
+
+// Throws Error(bad_input) that names the column, and the near name of a type.
+[[nodiscard]] std::vector<Column> read_header(const Rows& header, IdType id_type);
+
+// Throws Error(bad_input) with the place of the field.
+[[nodiscard]] Value convert(const Column& column, std::string_view text, char array_delimiter, const Rows& row,
+                            std::size_t field);
+
+}  // namespace treatygraph::importing

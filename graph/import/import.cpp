@@ -1,0 +1,198 @@
+#include "graph/import/import.h"
+
+#include <algorithm>
+#include <map>
+
+#include "graph/import/columns.h"
+#include "graph/import/ids.h"
+#include "graph/import/rows.h"
+#include "graph/model/codec.h"
+
+namespace treatygraph {
+namespace {
+
+using namespace importing;  // NOLINT: the stages of an import meet here
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t rows_between_looks = 1U << 14U;
+
+class Importer {
+ public:
+  Importer(const Import& task, Bulk& bulk) : task_(task), bulk_(bulk) {
+    for (const std::vector<ImportFiles>* all : {&task.nodes, &task.relationships})
+      for (const ImportFiles& each : *all)
+        for (const fs::path& file : each.files) total_ += size_of(file);
+  }
+
+  Imported run() {
+    for (const ImportFiles& files : task_.nodes) read(files, &Importer::node);
+    for (const ImportFiles& files : task_.relationships) read(files, &Importer::relationship);
+    bulk_.finish(task_.progress, task_.cancelled);
+    return imported_;
+  }
+
+ private:
+  using Take = void (Importer::*)(const Rows& row);
+
+  static std::uint64_t size_of(const fs::path& file) {
+    std::error_code ignored;
+    const auto size = fs::file_size(file, ignored);
+    return ignored ? 0 : size;
+  }
+
+  // Files that share the header in the first line of the first.
+  void read(const ImportFiles& files, Take take) {
+    bool has_header = false;
+    for (const fs::path& file : files.files) {
+      Rows rows(file, task_.delimiter, task_.quote);
+      if (!has_header) {
+        if (!rows.next())
+          throw Error(Trouble::bad_input, "has no header", {file.string(), 1}, "its first line names the columns");
+        open(files, rows, take == &Importer::node);
+        has_header = true;
+      }
+      while (rows.next()) {
+        look(file, rows);
+        try {
+          if (rows.fields().size() > columns_.size())
+            throw Error(Trouble::bad_input, "more fields than the header names", rows.place(columns_.size() + 1),
+                        "quote fields that hold the delimiter, or pass the row over with --skip-bad");
+          (this->*take)(rows);
+        } catch (const Error& error) {
+          if (error.trouble() != Trouble::bad_input || ++imported_.bad > task_.skip_bad) throw;
+          if (task_.bad) task_.bad(error);
+        }
+      }
+      done_ += size_of(file);
+    }
+  }
+
+  void look(const fs::path& file, const Rows& rows) {
+    if (++rows_ % rows_between_looks != 0) return;
+    if (task_.progress) task_.progress({file.native(), done_ + rows.bytes_read(), total_});
+    if (task_.cancelled != nullptr && *task_.cancelled)
+      throw Error(Trouble::cancelled, "stopped by Ctrl-C", {}, "the database is as it was before");
+  }
+
+  void open(const ImportFiles& files, const Rows& header, bool nodes) {
+    columns_ = read_header(header, task_.id_type);
+    require(header, nodes ? Role::id : Role::start, nodes ? "an :ID" : "a :START_ID");
+    if (!nodes) require(header, Role::end, "an :END_ID");
+    if (!nodes && files.words.empty()) require(header, Role::type, "a :TYPE");
+    properties_.clear();
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      const bool kept = columns_[i].role == Role::property || columns_[i].role == Role::id;
+      if (kept && !columns_[i].name.empty())
+        properties_.push_back({bulk_.intern(Vocabulary::key, columns_[i].name), i});
+    }
+    std::sort(properties_.begin(), properties_.end());
+    const auto twice = std::adjacent_find(properties_.begin(), properties_.end(),
+                                          [](const auto& a, const auto& b) { return a.first == b.first; });
+    if (twice != properties_.end())
+      throw Error(Trouble::bad_input, "two columns are named " + columns_[twice->second].name,
+                  header.place(std::next(twice)->second + 1), "rename one, or write :IGNORE");
+    words_ = files.words;
+  }
+
+  void require(const Rows& header, Role role, const std::string& what) const {
+    const bool there =
+        std::any_of(columns_.begin(), columns_.end(), [&](const Column& column) { return column.role == role; });
+    if (!there)
+      throw Error(Trouble::bad_input, "the header names no column as " + what, header.place(0),
+                  "write it behind the column's name");
+  }
+
+  [[nodiscard]] std::uint32_t group(const std::string& name) {
+    return groups_.try_emplace(name, static_cast<std::uint32_t>(groups_.size())).first->second;
+  }
+
+  [[nodiscard]] const Properties& properties(const Rows& row) {
+    values_.clear();
+    for (const auto& [key, field] : properties_) {
+      if (field >= row.fields().size()) continue;
+      const std::string_view text = row.fields()[field];
+      const Column& column = columns_[field];
+      if (text.empty() && !(row.quoted(field) && column.conversion->name == "string" && !column.list)) continue;
+      values_.emplace_back(key, convert(column, text, task_.array_delimiter, row, field));
+    }
+    return values_;
+  }
+
+  void node(const Rows& row) {
+    std::vector<Code> labels;
+    for (const std::string& label : words_) labels.push_back(bulk_.intern(Vocabulary::label, label));
+    std::string_view id;
+    std::size_t id_field = 0;
+    for (std::size_t i = 0; i < row.fields().size(); ++i) {
+      if (columns_[i].role == Role::label) add_labels(row.fields()[i], labels);
+      if (columns_[i].role != Role::id) continue;
+      id = row.fields()[i];
+      id_field = i;
+    }
+    if (id.empty())
+      throw Error(Trouble::bad_input, "a node has no id", row.place(id_field + 1),
+                  "give it one, or pass the row over with --skip-bad");
+    std::sort(labels.begin(), labels.end());
+    labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
+    const Properties& said = properties(row);
+    const std::uint32_t space = group(columns_[id_field].group);
+    if (ids_.find(space, id))
+      throw Error(Trouble::bad_input, "two nodes have the id '" + std::string(id) + "'", row.place(id_field + 1),
+                  "give the files' ids groups, id:ID(Group), or pass the row over with --skip-bad");
+    ids_.add(space, id, bulk_.add_node(labels, said));
+    ++imported_.nodes;
+  }
+
+  void add_labels(std::string_view text, std::vector<Code>& labels) {
+    for (std::size_t begin = 0; begin <= text.size();) {
+      const std::size_t end = std::min(text.find(task_.array_delimiter, begin), text.size());
+      if (end > begin) labels.push_back(bulk_.intern(Vocabulary::label, text.substr(begin, end - begin)));
+      begin = end + 1;
+    }
+  }
+
+  void relationship(const Rows& row) {
+    std::optional<NodeId> start, end;
+    std::string_view type = words_.empty() ? std::string_view() : std::string_view(words_.front());
+    for (std::size_t i = 0; i < row.fields().size(); ++i) {
+      if (columns_[i].role == Role::start) start = known(row, i);
+      if (columns_[i].role == Role::end) end = known(row, i);
+      if (columns_[i].role == Role::type && !row.fields()[i].empty()) type = row.fields()[i];
+    }
+    if (!start || !end || type.empty())
+      throw Error(Trouble::bad_input, "a relationship lacks its start, its end or its type", row.place(1),
+                  "mend the row, or pass it over with --skip-bad");
+    encoded_.clear();
+    put_properties(encoded_, properties(row));
+    bulk_.add_edge(bulk_.intern(Vocabulary::type, type), *start, *end, encoded_);
+    ++imported_.relationships;
+  }
+
+  [[nodiscard]] NodeId known(const Rows& row, std::size_t field) {
+    const auto node = ids_.find(group(columns_[field].group), row.fields()[field]);
+    if (node) return *node;
+    throw Error(Trouble::bad_input, "no node has the id '" + std::string(row.fields()[field]) + "'",
+                row.place(field + 1), "import its file too, or pass the row over with --skip-bad");
+  }
+
+  const Import& task_;
+  Bulk& bulk_;
+  Imported imported_;
+  std::uint64_t total_ = 0, done_ = 0, rows_ = 0;
+  std::vector<Column> columns_;                           // of the files at work
+  std::vector<std::pair<Code, std::size_t>> properties_;  // their keys, ascending, and fields
+  std::vector<std::string> words_;
+  std::map<std::string, std::uint32_t, std::less<>> groups_;
+  Ids ids_;
+  Properties values_;
+  std::string encoded_;
+};
+
+}  // namespace
+
+Imported import_graph(const Import& task, Writer& writer) {
+  const std::unique_ptr<Bulk> bulk = writer.bulk();
+  return Importer(task, *bulk).run();
+}
+
+}  // namespace treatygraph

@@ -1,0 +1,270 @@
+#include "graph/store/sorter.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cassert>
+#include <cerrno>
+#include <cstring>
+#include <queue>
+
+#include "graph/model/codec.h"
+#include "graph/store/folder.h"
+
+namespace treatygraph::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t runs_together = 64;  // merged into one of the next level
+constexpr std::size_t file_buffer = 256U << 10U;
+constexpr std::size_t prefix_bytes = 12;
+constexpr std::size_t longest_varint = 10;
+
+std::uint64_t big_endian(std::string_view key, std::size_t from, std::size_t width) {
+  std::uint64_t number = 0;
+  for (std::size_t i = from; i < from + width; ++i)
+    number = number << 8U | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0U);
+  return number;
+}
+
+// Entries one after the other.
+class Source {
+ public:
+  virtual ~Source() = default;
+  virtual bool next() = 0;  // false at the end
+  std::string_view key, value;
+};
+
+void put_entry(std::string& out, std::string_view key, std::string_view value) {
+  put_varint(out, key.size());
+  put_varint(out, value.size());
+  out += key;
+  out += value;
+}
+
+class RunWriter {
+ public:
+  explicit RunWriter(fs::path path)
+      : path_(std::move(path)), file_(::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)) {
+    if (!file_.open()) refused("cannot be created", path_, errno);
+  }
+  void put(std::string_view key, std::string_view value) {
+    put_entry(buffer_, key, value);
+    if (buffer_.size() >= file_buffer) flush();
+  }
+  void flush() {
+    for (std::string_view rest = buffer_; !rest.empty();) {
+      const ssize_t written = ::write(file_.descriptor(), rest.data(), rest.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written <= 0) refused("cannot be written", path_, written < 0 ? errno : ENOSPC);
+      rest.remove_prefix(static_cast<std::size_t>(written));
+    }
+    buffer_.clear();
+  }
+
+ private:
+  fs::path path_;
+  File file_;
+  std::string buffer_;
+};
+
+class RunReader final : public Source {
+ public:
+  explicit RunReader(fs::path path) : path_(std::move(path)), file_(::open(path_.c_str(), O_RDONLY | O_CLOEXEC)) {
+    if (!file_.open()) refused("cannot be opened", path_, errno);
+    buffer_.resize(file_buffer);
+  }
+  bool next() override {
+    if (!need(1)) return false;
+    (void)need(2 * longest_varint);
+    Decoder sizes(rest());
+    const std::size_t key_size = sizes.varint(), value_size = sizes.varint();
+    const std::size_t head = rest().size() - sizes.rest().size();
+    if (!need(head + key_size + value_size)) refused("ends early", path_, EIO);
+    key = rest().substr(head, key_size);
+    value = rest().substr(head + key_size, value_size);
+    at_ += head + key_size + value_size;
+    return true;
+  }
+
+ private:
+  [[nodiscard]] std::string_view rest() const { return {buffer_.data() + at_, end_ - at_}; }
+  // False where the file has fewer bytes left.
+  bool need(std::size_t bytes) {
+    if (end_ - at_ >= bytes) return true;
+    std::memmove(buffer_.data(), buffer_.data() + at_, end_ - at_);
+    end_ -= at_;
+    at_ = 0;
+    if (buffer_.size() < bytes) buffer_.resize(bytes);
+    while (end_ < bytes) {
+      const ssize_t size = ::read(file_.descriptor(), buffer_.data() + end_, buffer_.size() - end_);
+      if (size < 0 && errno == EINTR) continue;
+      if (size < 0) refused("cannot be read", path_, errno);
+      if (size == 0) return false;
+      end_ += static_cast<std::size_t>(size);
+    }
+    return true;
+  }
+  fs::path path_;
+  File file_;
+  std::string buffer_;
+  std::size_t at_ = 0, end_ = 0;
+};
+
+// Earlier sources first among equal keys.
+void merge(std::span<const std::unique_ptr<Source>> sources, const Sorter::Visit& visit) {
+  const auto later = [&](std::size_t a, std::size_t b) {
+    const int order = sources[a]->key.compare(sources[b]->key);
+    return order > 0 || (order == 0 && a > b);
+  };
+  std::priority_queue<std::size_t, std::vector<std::size_t>, decltype(later)> heads(later);
+  for (std::size_t i = 0; i < sources.size(); ++i)
+    if (sources[i]->next()) heads.push(i);
+  while (!heads.empty()) {
+    const std::size_t first = heads.top();
+    heads.pop();
+    bool more = true;
+    do {  // chunks of input that was nearly in order hardly overlap
+      visit(sources[first]->key, sources[first]->value);
+      more = sources[first]->next();
+    } while (more && (heads.empty() || !later(first, heads.top())));
+    if (more) heads.push(first);
+  }
+}
+
+}  // namespace
+
+// Entries in memory. Sorting moves only their items; a key's first bytes are in its item.
+struct Sorter::Chunk {
+  struct Item {
+    std::uint64_t high;    // the key's first eight bytes
+    std::uint32_t middle;  // its next four
+    std::uint32_t offset;  // of the entry
+  };
+  std::string bytes;
+  std::vector<Item> items;
+  std::size_t longest_key = 0, shortest_key = prefix_bytes;
+
+  void add(std::string_view key, std::string_view value) {
+    items.push_back({big_endian(key, 0, 8), static_cast<std::uint32_t>(big_endian(key, 8, 4)),
+                     static_cast<std::uint32_t>(bytes.size())});
+    put_entry(bytes, key, value);
+    longest_key = std::max(longest_key, key.size());
+    shortest_key = std::min(shortest_key, key.size());
+  }
+
+  void clear() {
+    bytes.clear();
+    items.clear();
+    longest_key = 0;
+    shortest_key = prefix_bytes;
+  }
+
+  [[nodiscard]] std::pair<std::string_view, std::string_view> entry(const Item& item) const {
+    Decoder in(std::string_view(bytes).substr(item.offset));
+    const std::size_t key_size = in.varint(), value_size = in.varint();
+    return {in.rest().substr(0, key_size), in.rest().substr(key_size, value_size)};
+  }
+
+  void sort() {
+    const bool whole_in_item = shortest_key == longest_key;  // and so no longer than the prefix
+    const auto before = [this, whole_in_item](const Item& a, const Item& b) {
+      if (a.high != b.high) return a.high < b.high;
+      if (a.middle != b.middle) return a.middle < b.middle;
+      const int order = whole_in_item ? 0 : entry(a).first.compare(entry(b).first);
+      return order != 0 ? order < 0 : a.offset < b.offset;
+    };
+    if (!std::is_sorted(items.begin(), items.end(), before)) std::sort(items.begin(), items.end(), before);
+  }
+
+  class Reader;
+};
+
+class Sorter::Chunk::Reader final : public Source {
+ public:
+  explicit Reader(const Chunk& chunk) : chunk_(chunk) {}
+  bool next() override {
+    if (at_ == chunk_.items.size()) return false;
+    std::tie(key, value) = chunk_.entry(chunk_.items[at_++]);
+    return true;
+  }
+
+ private:
+  const Chunk& chunk_;
+  std::size_t at_ = 0;
+};
+
+Sorter::Sorter(fs::path files, std::size_t memory)
+    : files_(std::move(files)),
+      chunk_bytes_(memory / 4),
+      chunk_items_(memory / 4 / sizeof(Chunk::Item)),
+      filling_(std::make_unique<Chunk>()) {}
+
+Sorter::~Sorter() {
+  if (spilled_.valid()) spilled_.wait();
+  std::error_code ignored;
+  for (const Run& run : runs_) fs::remove(run.file, ignored);
+}
+
+void Sorter::add(std::string_view key, std::string_view value) {
+  filling_->add(key, value);
+  ++size_;
+  if (filling_->bytes.size() >= chunk_bytes_ || filling_->items.size() >= chunk_items_) spill();
+}
+
+void Sorter::wait() {
+  if (spilled_.valid()) spilled_.get();
+}
+
+void Sorter::spill() {
+  wait();
+  if (!spilling_) spilling_ = std::make_unique<Chunk>();
+  spilling_->clear();
+  std::swap(filling_, spilling_);
+  spilled_ = std::async(std::launch::async, [this] {
+    write_run(*spilling_);
+    merge_runs();
+  });
+}
+
+void Sorter::write_run(Chunk& chunk) {
+  chunk.sort();
+  runs_.push_back({files_.string() + "." + std::to_string(next_run_++), 0});
+  RunWriter out(runs_.back().file);
+  for (const Chunk::Item& item : chunk.items) {
+    const auto [key, value] = chunk.entry(item);
+    out.put(key, value);
+  }
+  out.flush();
+}
+
+void Sorter::merge_runs() {
+  while (runs_.size() >= runs_together && runs_[runs_.size() - runs_together].level == runs_.back().level) {
+    const auto from = runs_.end() - static_cast<std::ptrdiff_t>(runs_together);
+    std::vector<std::unique_ptr<Source>> sources;
+    sources.reserve(runs_together);
+    for (auto run = from; run != runs_.end(); ++run) sources.push_back(std::make_unique<RunReader>(run->file));
+    const Run merged{files_.string() + "." + std::to_string(next_run_++), from->level + 1};
+    RunWriter out(merged.file);
+    merge(sources, [&out](std::string_view key, std::string_view value) { out.put(key, value); });
+    out.flush();
+    for (auto run = from; run != runs_.end(); ++run) fs::remove(run->file);
+    runs_.erase(from, runs_.end());
+    runs_.push_back(merged);
+  }
+}
+
+void Sorter::drain(const Visit& visit) {
+  wait();
+  spilling_.reset();
+  filling_->sort();
+  std::vector<std::unique_ptr<Source>> sources;
+  for (const Run& run : runs_) sources.push_back(std::make_unique<RunReader>(run.file));
+  sources.push_back(std::make_unique<Chunk::Reader>(*filling_));
+  merge(sources, visit);
+  filling_.reset();
+}
+
+}  // namespace treatygraph::store
