@@ -258,9 +258,27 @@ std::optional<Numeral> roman_numeral(const Script& s, std::size_t at) {
 // " bis", " ter" behind a number.
 Step latin_mark(const Script& s, std::size_t at) {
   for (const std::u32string_view mark : {U" bis", U" ter", U" quater", U" quinquies", U" sexies"}) {
-    if (s.at(at, mark) && is_word_end(s, at + mark.size())) return {to_utf8(mark.substr(1)), at + mark.size()};
+    const auto name = mark.substr(1);
+    for (const auto words : {std::u32string_view(mark), name}) {  // "15 bis", "15bis"
+      if (s.at(at, words) && is_word_end(s, at + words.size())) return {to_utf8(name), at + words.size()};
+    }
   }
   return {"", at};
+}
+
+// 1er, 1º: what French and Spanish write behind a first article.
+std::size_t skip_ordinal_sign(const Script& s, std::size_t at) {
+  for (const std::u32string_view sign : {U"er", U"re", U"º", U"°"}) {
+    if (s.at(at, sign) && is_word_end(s, at + sign.size())) return at + sign.size();
+  }
+  return at;
+}
+
+// "6.3" is "6 (3)".
+Step pointed_level(const Script& s, std::size_t at) {
+  const auto level = s[at] == U'.' ? digits(s, at + 1) : std::nullopt;
+  if (!level || level->value == 0 || !is_word_end(s, level->next) || s.at(level->next, U"/")) return {"", at};
+  return {"(" + std::to_string(level->value) + ")", level->next};
 }
 
 // "13", "VI", "6 bis", "32 (b)", "9 c)", "first" of French and Russian "article premier".
@@ -269,10 +287,11 @@ std::optional<Figure> figure_at(const Script& s, std::size_t begin, std::size_t 
   if (!number && unit <= Unit::article) number = roman_numeral(s, at);
   if (!number && s.at(at, U"premier")) number = Numeral{1, at + 7};
   if (!number) return std::nullopt;
-  const Step mark = latin_mark(s, number->next);
-  const Step below = sublevels(s, mark.next);
-  return Figure{begin, below.next, std::to_string(number->value) + mark.path + below.path, number->value,
-                mark.path.empty() && below.path.empty()};
+  const Step mark = latin_mark(s, skip_ordinal_sign(s, number->next));
+  const Step pointed = pointed_level(s, mark.next);
+  const Step below = sublevels(s, pointed.next);
+  const std::string levels = mark.path + pointed.path + below.path;
+  return Figure{begin, below.next, std::to_string(number->value) + levels, number->value, levels.empty()};
 }
 
 // "(b)", "b)", "(i) and (ii)" behind a word for what is below paragraphs.
@@ -288,6 +307,9 @@ std::vector<Figure> lettered_figures(const Script& s, std::size_t begin, std::si
 std::vector<Figure> figures_behind(const Script& s, std::size_t begin, std::size_t at, Unit unit, std::size_t most) {
   std::vector<Figure> out;
   bool range = false;
+  for (const std::u32string_view from : {U"from ", U"с ", U"со ", U"من "}) {  // "المواد من 5 إلى 9"
+    if (s.at(at, from) && is_digit(s[at + from.size()])) at += from.size();
+  }
   while (auto figure = figure_at(s, begin, at, unit)) {
     if (range) fill_range(*figure, out);
     out.push_back(std::move(*figure));

@@ -111,22 +111,32 @@ std::size_t skip_comma(const Script& s, std::size_t at) {
   return comma && starts_owner(s, at + 1) ? at + 1 : at;
 }
 
+// May stand between an article and the name of its whole: words, an apostrophe, an opening mark.
+bool links(char32_t c) {
+  return is_latin(c) || c == U' ' || c == U'\'' || c == U'(' || c == U'"' || c == U'“' || c == U'«' || c == U'„' ||
+         (c >= 0x400 && c < 0x530) || (c >= 0x620 && c < 0x660);
+}
+
+// "article 18 of the …", "Article 18 (…)", 第18条（《…》）.
 const Found* whole_after(const Script& s, const Article& article, const Parts& parts) {
   const std::size_t end = skip_comma(s, article.end);
+  const bool chinese = is_han(s[article.end - 1]) || s[article.begin] == U'第';
+  if (chinese && s[end] != U'(') return nullptr;
   const auto part = std::lower_bound(parts.begin(), parts.end(), end,
                                      [](const Part& one, std::size_t index) { return one.begin < index; });
-  if (part == parts.end() || part->begin > end + longest_link || (part->begin == end && s[end] == U'《') ||
-      !may_have(part->found->kind, article.unit))
+  if (part == parts.end() || part->begin > end + longest_link || !may_have(part->found->kind, article.unit))
     return nullptr;
   for (std::size_t i = end; i < part->begin; ++i) {
-    if (s[i] == U',' || s[i] == U'.' || s[i] == U')' || is_digit(s[i]) || is_han(s[i])) return nullptr;
+    if (!links(s[i]) && s[i] != U'《') return nullptr;
   }
   return part->found;
 }
 
 bool continues_list(std::u32string_view gap) {
   for (const std::u32string_view sign :
-       {U"、", U"以及", U"和", U"及", U"与", U"或", U"，", U"，和", U",", U", and ", U" and ", U", ", U"以及其"}) {
+       {U"、",     U"以及",   U"和",      U"及",     U"与",     U"或",        U"，",   U"，和",
+        U",",      U", and ", U" and ",   U", ",     U"以及其", U" and the ", U" et ", U" et les ",
+        U" et l'", U" y ",    U" y los ", U" y el ", U" и ",    U" و"}) {
     if (gap == sign) return true;
   }
   return gap.empty();
@@ -274,6 +284,9 @@ class Reader {
     const Article& article = articles.front();
     if (of_another(articles)) return "";
     if (!last_whole_.empty() && continues_list(s_.slice(last_.end, article.begin))) return last_whole_;
+    if (article.begin > 0 && s_[article.begin - 1] == U'(') {
+      if (std::string only = only_text_of_sentence(article); !only.empty()) return only;
+    }
     constexpr std::size_t longest_run = 120;
     if (running_.whole.empty() || article.unit != Unit::article || article.begin > running_.end + longest_run)
       return "";
@@ -281,6 +294,21 @@ class Reader {
       return part.begin >= running_.end && part.begin < article.begin && part.found->id != running_.whole;
     });
     return other || names_own_draft(s_.slice(running_.end, article.begin)) ? "" : running_.whole;
+  }
+
+  // "the Convention's rules on extradition (article 44) and jurisdiction (article 42)": the one text that the sentence
+  // has named so far.
+  [[nodiscard]] std::string only_text_of_sentence(const Article& article) const {
+    std::string only;
+    for (auto part = parts_.rbegin(); part != parts_.rend(); ++part) {
+      if (part->end > article.begin) continue;
+      const auto gap = s_.slice(part->end, article.begin);
+      if (names_own_draft(gap) || ends_clause(gap) || has(gap, U". ")) break;
+      if (!only.empty() && only != part->found->id) return "";
+      if (part->found->id.empty() || !may_have(part->found->kind, article.unit)) return "";
+      only = part->found->id;
+    }
+    return article.unit == Unit::article ? only : "";
   }
 
   // "article 3 and article 5 of …": the first waited for its whole.

@@ -136,6 +136,18 @@ TEST(Provisions, LevelsThatStandElsewhere) {
          Kind::provision);
 }
 
+TEST(Provisions, TheNextNameIsNotTheirs) {
+  expect({{"《世界人权宣言》第十二条、《公民权利和政治权利国际公约》第十七条。", {"udhr#12", "iccpr#17"}},
+          {"适用《反腐败公约》第三条第一款。《联合国宪章》第二条也适用。", {"uncac#3(1)", "un-charter#2"}},
+          {"见第18条（《有组织犯罪公约》）和第46条（《反腐败公约》）。", {"untoc#18", "uncac#46"}},
+          {"See A/88/45, paras. 12 and 13; A/88/46, annex, para. 3; and General Assembly resolution 88/12, para. 4.",
+           {"A/88/45#12", "A/88/45#13", "A/88/46#annex/3", "A/RES/88/12#4"}},
+          {"The rules of the United Nations Convention against Corruption on extradition (article 44) and jurisdiction "
+           "(article 42) apply.",
+           {"uncac#44", "uncac#42"}}},
+         Kind::provision);
+}
+
 TEST(Provisions, InSixLanguages) {
   expect(
       {{"See article 13, paragraph 1 (b), of the Budapest Convention.", {"budapest-convention#13(1)(b)"}},
