@@ -55,6 +55,12 @@ bool covered(const std::vector<Found>& names, const CueHit& cue) {
   });
 }
 
+// A bare "the Conference of the Parties" in a paper of such a conference.
+bool is_of_paper(const View& view, std::uint32_t paragraph, const CueHit& cue) {
+  const std::string& own = view.setting.body;
+  return (own.starts_with("cop-") || own.starts_with("cosp-")) && covered(view.generics[paragraph], cue);
+}
+
 // The instrument that the sentence names last before the cue.
 const Found* named_before(const View& view, std::uint32_t paragraph, std::uint32_t at) {
   const Found* last = nullptr;
@@ -85,7 +91,7 @@ std::vector<std::vector<Found>> find_conferences(const View& view) {
     for (const CueHit& cue : view.cues[i]) {
       if (cue.group != "parties-conference" || covered(view.names[i], cue)) continue;
       Side side = instrument_of(view, i, cue);
-      if (side.instrument == nullptr && covered(view.generics[i], cue)) continue;  // the paper's own conference
+      if (side.instrument == nullptr && is_of_paper(view, i, cue)) continue;
       if (side.instrument == nullptr) side = {named_before(view, i, cue.begin), false};
       if (side.instrument != nullptr) latest[cue.value] = side.instrument->id;
       const auto known = latest.find(cue.value);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/base/text.h"
 #include "extract/recognise/meetings.h"
 #include "extract/recognise/ordinals.h"
 
@@ -146,6 +147,10 @@ std::size_t skip_one_of(const Script& s, std::size_t at, const std::array<Words,
   }
   return Script::npos;
 }
+
+// What the nouns begin with (Russian с and з), Arabic ones (ج, د) also with an article or a preposition (ا, و, ل, ب, ف,
+// ك).
+constexpr Words noun_letters = U"smrp\u0441\u0437\u0627\u062C\u062F\u0648\u0644\u0628\u0641\u0643";
 
 // Does the noun's word (Arabic without its prefixes) fit a form?
 bool fits(const NounForm& form, Words word) {
@@ -360,12 +365,26 @@ const Found* body_behind_comma(const View& view, std::uint32_t paragraph, std::s
 
 constexpr std::uint32_t longest_joint = 24;  // bytes of "the Expert Group, at its"
 
+// A bare word with more behind it ("the Commission on Lighthouses", Комиссии … по …) is a body of its own.
+bool is_part_of_name(const View& view, const Found& body) {
+  const auto& bare = view.generics[body.paragraph];
+  if (std::none_of(bare.begin(), bare.end(), [&](const Found& one) { return &one == &body; })) return false;
+  constexpr std::array<Words, 13> more = {U" on ",    U" for ",   U" des Nations",     U" sur ", U" pour ",
+                                          U" para ",  U" sobre ", U" de las Naciones", U" по ",  U" Организации",
+                                          U" المعني", U" الأمم",  U" الاقتصادية"};
+  const Script& s = view.script(body.paragraph);
+  const std::size_t end = s.index_of(body.end);
+  if (s.slice(s.index_of(body.begin), end).find(U' ') != Words::npos) return false;  // the General Assembly
+  return std::any_of(more.begin(), more.end(), [&](Words words) { return s.at(end, words); });
+}
+
 std::optional<MeetingBody> body_of(const View& view, std::uint32_t paragraph, const Noun& noun,
                                    const Reading& reading) {
   const Script& s = view.script(paragraph);
   const std::size_t begin = reading.items.front().begin, end = reading.noun_end;
-  if (const Found* body = body_linked(view, paragraph, end, noun.form->tongue))
-    return MeetingBody{body->id, Script::npos, end, true};
+  if (const Found* linked = body_linked(view, paragraph, end, noun.form->tongue); linked != nullptr)
+    return is_part_of_name(view, *linked) ? std::nullopt
+                                          : std::optional(MeetingBody{linked->id, Script::npos, end, true});
   if (links_to_other(s, end, noun.form->tongue)) return std::nullopt;
   const Found* body = possessed(s, noun, begin) ? body_behind_comma(view, paragraph, end) : nullptr;
   if (body == nullptr)
@@ -373,6 +392,7 @@ std::optional<MeetingBody> body_of(const View& view, std::uint32_t paragraph, co
   const std::uint32_t at = s.begin_byte(begin);
   const std::uint32_t from = body != nullptr ? body->end : sentence_at(view.sentences[paragraph], at).begin;
   if (names_other_body(view, paragraph, from, at)) return std::nullopt;
+  if (body != nullptr && is_part_of_name(view, *body)) return std::nullopt;
   if (body != nullptr) return MeetingBody{body->id, Script::npos, end, body->end + longest_joint >= at};
   return body_of_paper(view, paragraph, end, noun.form->counter);
 }
@@ -470,6 +490,10 @@ std::vector<Found> spaced_meetings(const View& view, std::uint32_t paragraph) {
   for (std::size_t i = 0; i < s.size();) {
     if (!is_letter(s[i])) {
       ++i;
+      continue;
+    }
+    if (noun_letters.find(fold(s[i])) == Words::npos) {
+      while (is_letter(s[i])) ++i;
       continue;
     }
     const Word word = word_at(s, i);
