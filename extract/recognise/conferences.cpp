@@ -61,6 +61,15 @@ bool is_of_paper(const View& view, std::uint32_t paragraph, const CueHit& cue) {
   return (own.starts_with("cop-") || own.starts_with("cosp-")) && covered(view.generics[paragraph], cue);
 }
 
+// COP28: without another convention that of climate change.
+bool is_numbered_abbreviation(const View& view, std::uint32_t paragraph, const CueHit& cue) {
+  const Script& s = view.script(paragraph);
+  const std::size_t begin = s.index_of(cue.begin);
+  std::size_t end = begin;
+  while (is_upper(s[end])) ++end;
+  return end > begin + 1 && digits(s, s[end] == U' ' || s[end] == U'-' ? end + 1 : end).has_value();
+}
+
 // The instrument that the sentence names last before the cue.
 const Found* named_before(const View& view, std::uint32_t paragraph, std::uint32_t at) {
   const Found* last = nullptr;
@@ -91,17 +100,17 @@ std::vector<std::vector<Found>> find_conferences(const View& view) {
     for (const CueHit& cue : view.cues[i]) {
       if (cue.group != "parties-conference" || covered(view.names[i], cue)) continue;
       Side side = instrument_of(view, i, cue);
-      if (side.instrument == nullptr && is_of_paper(view, i, cue)) continue;
+      if (side.instrument == nullptr && is_of_paper(view, i, cue)) continue;  // its lexicon name says more
       if (side.instrument == nullptr) side = {named_before(view, i, cue.begin), false};
       if (side.instrument != nullptr) latest[cue.value] = side.instrument->id;
       const auto known = latest.find(cue.value);
-      if (known == latest.end()) continue;
+      if (known == latest.end() && !is_numbered_abbreviation(view, i, cue)) continue;
       Found found;
       found.paragraph = i;
       found.begin = side.joined ? std::min(cue.begin, side.instrument->begin) : cue.begin;
       found.end = side.joined ? std::max(cue.end, side.instrument->end) : cue.end;
       found.kind = Kind::organisation;
-      found.id = known->second + "-" + std::string(cue.value);
+      found.id = (known == latest.end() ? "unfccc" : known->second) + "-" + std::string(cue.value);
       out[i].push_back(std::move(found));
     }
     std::sort(out[i].begin(), out[i].end(), by_place);

@@ -60,11 +60,12 @@ void add_reading(std::vector<Raw>& readings, Raw next) {
   readings.push_back(std::move(next));
 }
 
-// "筹备委员会" is not "委员会".
+// "筹备委员会" is not "委员会", "اللجنة التحضيرية" not "اللجنة".
 bool in_other_body(const std::vector<CueHit>& cues, const NameHit& hit) {
   const auto near = cues_between(cues, hit.begin > 60 ? hit.begin - 60 : 0, hit.end);
   return std::any_of(near.begin(), near.end(), [&](const CueHit& cue) {
-    return cue.group == "other-body" && cue.begin < hit.begin && hit.end <= cue.end;
+    const bool longer = cue.end - cue.begin > hit.end - hit.begin;
+    return cue.group == "other-body" && longer && cue.begin <= hit.begin && hit.end <= cue.end;
   });
 }
 

@@ -162,5 +162,13 @@ TEST(Conferences, UnderNamesOfTheirOwn) {
        {"The United Nations Ocean Conference has no number here.", {}}});
 }
 
+TEST(Conferences, AbbreviatedAndInterrupted) {
+  expect({{"《生物多样性公约》缔约方将在COP30上再议。", {"meeting:cbd-cop-30"}},
+          {"The decision was taken at COP 41.", {"meeting:unfccc-cop-41"}},
+          {"It cost COP 4100.", {}},
+          {"مؤتمر الأمم المتحدة التاسع عشر لمنع الجريمة والعدالة الجنائية", {"meeting:crime-congress-19"}},
+          {"اللجنة التحضيرية في دورتها الثالثة", {}}});
+}
+
 }  // namespace
 }  // namespace treatygraph
