@@ -15,7 +15,10 @@ using facts::Predicate;
 // What the whole convention is about, and what only measures gravity: neither is a conduct that one proposes.
 bool is_no_conduct(std::string_view id) { return id == "cybercrime" || id == "serious-crime"; }
 
-constexpr std::size_t longest_title = 90;  // bytes of an item that is only a title: "核心犯罪"
+constexpr std::size_t longest_line = 240;              // bytes of an unmarked line of a list
+constexpr std::uint32_t longest_start_of_answer = 12;  // bytes before the first offence of an answer: 答：
+constexpr std::uint32_t longest_join = 9;              // bytes between two offences of a bare list: 、以及
+constexpr std::size_t longest_title = 90;              // bytes of an item that is only a title: "核心犯罪"
 
 bool ends_in_colon(std::string_view text) {
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
@@ -41,7 +44,9 @@ class Positions {
     const Paragraph& read = scene_.layout().paragraphs[paragraph];
     if (read.section != articles_.section) articles_ = {};
     if (read.role != Role::item && read.role != Role::note && !counts_on(read)) count_ = {};
+    if (lines_.frame.stance != Stance::none && !is_line_of_list(paragraph)) lines_ = {};
     for (std::size_t i = 0; i < scene_.sentences(paragraph).size(); ++i) read_sentence(paragraph, i);
+    if (ends_list(read.text)) lines_ = {};
     open_list(paragraph);
   }
 
@@ -108,6 +113,7 @@ class Positions {
       Frame frame = introduction(at);
       if (frame.stance != Stance::none) return frame;
     }
+    if (lines_.frame.stance != Stance::none) return lines_.frame;
     return count_.frame.stance != Stance::none ? count_.frame : articles_.frame;
   }
 
@@ -128,15 +134,45 @@ class Positions {
   void open_list(std::uint32_t paragraph) {
     const auto& paragraphs = scene_.layout().paragraphs;
     const std::uint32_t next = paragraph + 1;
-    if (next >= paragraphs.size() || scene_.sentences(paragraph).empty() || !ends_in_colon(scene_.text(paragraph)))
-      return;
+    if (next >= paragraphs.size() || scene_.sentences(paragraph).empty()) return;
+    if (asks_for_offences(paragraph) && starts_with_offence(next)) lines_ = {answered(paragraph), 0, 0};
+    if (!ends_in_colon(scene_.text(paragraph))) return;
     if (is_article(paragraphs[paragraph]) || paragraphs[next].role == Role::item) return;
     if (is_article(paragraphs[next]))
       articles_ = {position_on_list(sentence(paragraph, scene_.sentences(paragraph).size() - 1)),
                    paragraphs[paragraph].section, 0};
     else if (paragraphs[next].number == "1")
       count_ = {introduction(paragraph), paragraphs[paragraph].section, 1};
+    else
+      lines_ = {introduction(paragraph), 0, 0};
   }
+
+  // "哪些行为应当定罪？", "Which conduct should be criminalized?": a question that a list answers.
+  [[nodiscard]] bool asks_for_offences(std::uint32_t paragraph) const {
+    const std::string& text = scene_.text(paragraph);
+    const auto size = static_cast<std::uint32_t>(text.size());
+    return (text.ends_with("？") || text.ends_with('?')) && cue_in(scene_, paragraph, "asks-which", 0, size) != nullptr;
+  }
+
+  [[nodiscard]] bool starts_with_offence(std::uint32_t paragraph) const {
+    const auto named = named_in(scene_, paragraph, 0, longest_start_of_answer + 1);
+    return std::any_of(named.begin(), named.end(), [](const Named& one) { return one.found->kind == Kind::offence; });
+  }
+
+  [[nodiscard]] Frame answered(std::uint32_t question) const {
+    Frame frame = position_on_list(sentence(question, scene_.sentences(question).size() - 1));
+    frame.confidence = 0.7;
+    return frame;
+  }
+
+  // A short line that no sentence and no numbered paragraph is: "非法访问；", "○ Phishing".
+  [[nodiscard]] bool is_line_of_list(std::uint32_t paragraph) const {
+    const Paragraph& line = scene_.layout().paragraphs[paragraph];
+    return line.role != Role::item && line.role != Role::title && line.text.size() <= longest_line &&
+           !ends_in_colon(line.text) && scene_.sentences(paragraph).size() <= 1;
+  }
+
+  [[nodiscard]] static bool ends_list(std::string_view text) { return text.ends_with("。") || text.ends_with('.'); }
 
   [[nodiscard]] bool counts_on(const Paragraph& paragraph) {
     if (paragraph.section != count_.section || paragraph.number != std::to_string(count_.next)) return false;
@@ -152,7 +188,8 @@ class Positions {
     if (!title || entry.role == Role::note) return {};
     const bool numbered = !entry.number.empty() && entry.number.rfind("¶", 0) != 0;
     const bool covered = numbered && cue_in(scene_, own.paragraph, "covers", own.range.begin, own.range.end) != nullptr;
-    return covered || is_name_of_entry(offence) ? position_of_title(scene_, *title) : Frame{};
+    return covered || is_name_of_entry(offence) || is_in_list_of_entry(offence) ? position_of_title(scene_, *title)
+                                                                                : Frame{};
   }
 
   // "非法访问：……", "Phishing – …": the entry is about the offence that it begins with.
@@ -164,6 +201,18 @@ class Positions {
     constexpr std::string_view ends[] = {"：", ":", "。", ".", "；", ";", "—", "–", "-", "（", "("};
     return rest.empty() || std::any_of(std::begin(ends), std::end(ends),
                                        [&](std::string_view end) { return rest.substr(0, end.size()) == end; });
+  }
+
+  // "非法访问；网络钓鱼；勒索软件。": the entry begins with a list that the offence stands in.
+  [[nodiscard]] bool is_in_list_of_entry(const Found& offence) const {
+    const std::string_view text = scene_.text(offence.paragraph);
+    std::uint32_t reached = 0;
+    for (const Named& named : named_in(scene_, offence.paragraph, 0, offence.begin + 1)) {
+      if (named.found->kind != Kind::offence || named.found->begin > reached + longest_join) return false;
+      if (named.found->begin > reached && ends_in_colon(text.substr(0, named.found->begin))) return false;
+      reached = std::max(reached, named.found->end);
+    }
+    return reached >= offence.end && offence.begin > 0;
   }
 
   // The title over a paragraph that is about criminalisation: of the item that it explains, else of its section.
@@ -209,7 +258,7 @@ class Positions {
     std::uint32_t section = 0;
     unsigned next = 0;  // the number that the next entry must have; 0 where entries need none
   };
-  RunningList articles_, count_;
+  RunningList articles_, count_, lines_;
 };
 
 }  // namespace

@@ -265,7 +265,8 @@ class Reader {
     if (begin == range_.end) return true;
     if (verb.begin >= end) {
       const Range list = {begin, end_of_list(end)};
-      return verb.begin < list.end + reach_back || clause(list.begin, list.end).end >= verb.end;
+      return verb.begin < list.end + reach_back || clause(list.begin, list.end).end >= verb.end ||
+             (is_topic(begin) && in("other-ends", end, range_.end) == nullptr && !has_own_object(verb));
     }
     return begin < verb.end + reach_of_cover || between(verb.end, begin).find("：") != std::string_view::npos;
   }
