@@ -18,8 +18,8 @@ constexpr std::size_t fewest_in_zone = 3;
 constexpr std::uint32_t narrowest_column = 20, widest_page = 400;
 
 std::size_t line_end(std::string_view source, std::size_t at) {
-  const std::size_t end = source.find_first_of("\n\r\f", at);
-  return end == std::string_view::npos ? source.size() : end;
+  while (at < source.size() && source[at] != '\n' && source[at] != '\r' && source[at] != '\f') ++at;
+  return at;
 }
 
 std::vector<Strip> lines_of(std::string_view source) {
@@ -104,6 +104,7 @@ struct Zone {
 class Page {
  public:
   Page(std::string_view source, const std::vector<Strip>& lines, Zone page) : lines_(lines), page_(page) {
+    runs_.reserve(page.end - page.begin);
     for (std::size_t i = page.begin; i < page.end; ++i) runs_.push_back(runs_of(source, lines[i]));
   }
 
@@ -233,14 +234,13 @@ std::vector<Strip> strips(std::string_view source) {
   std::vector<Strip> lines = lines_of(source);
   if (!may_have_columns(source, lines)) return lines;
   std::map<std::uint32_t, std::size_t> everywhere;
-  const std::vector<Zone> zones = pages_of(lines);
-  for (const Zone& zone : zones) Page(source, lines, zone).count_starts(everywhere);
+  std::vector<Page> pages;
+  for (const Zone& zone : pages_of(lines)) pages.emplace_back(source, lines, zone).count_starts(everywhere);
   const std::uint32_t usual = most_frequent(everywhere);
   if (usual == 0 || everywhere[usual] < fewest_lines) return lines;
   std::vector<Strip> ordered;
   ordered.reserve(lines.size());
-  for (const Zone& zone : zones) {
-    Page page(source, lines, zone);
+  for (Page& page : pages) {
     std::map<std::uint32_t, std::size_t> here;
     page.count_starts(here);
     const std::uint32_t own = most_frequent(here);

@@ -126,6 +126,7 @@ bool is_word(const Script& s, std::size_t begin, std::size_t end) {
 std::vector<Found> find_plural_titles(const View& view, std::uint32_t paragraph) {
   const Script& s = view.script(paragraph);
   std::vector<Found> out;
+  if (s.find(U"s", 0) == Script::npos) return out;  // Chinese, mostly: each plural would be looked for in vain
   for (const Plural& form : plurals) {
     for (std::size_t at = s.find(form.plural, 0); at != Script::npos; at = s.find(form.plural, at + 1)) {
       const std::size_t end = at + form.plural.size();

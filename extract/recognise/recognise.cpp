@@ -104,7 +104,7 @@ std::vector<Found> without_nested(std::vector<Found> found) {
 std::span<const CueHit> cues_between(const std::vector<CueHit>& cues, std::uint32_t begin, std::uint32_t end) {
   const auto before = [](const CueHit& cue, std::uint32_t at) { return cue.begin < at; };
   const auto first = std::lower_bound(cues.begin(), cues.end(), begin, before);
-  const auto last = std::lower_bound(first, cues.end(), std::max(begin, end), before);
+  const auto last = std::find_if(first, cues.end(), [&](const CueHit& cue) { return cue.begin >= end; });  // few
   return {first, last};
 }
 

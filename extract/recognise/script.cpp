@@ -124,10 +124,6 @@ Script::Script(std::string_view text) {
   }
 }
 
-bool Script::at(std::size_t index, std::u32string_view words) const noexcept {
-  return index <= chars_.size() && std::u32string_view(chars_).substr(index, words.size()) == words;
-}
-
 bool Script::ends(std::size_t index, std::u32string_view words) const noexcept {
   return index >= words.size() && at(index - words.size(), words);
 }

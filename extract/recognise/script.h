@@ -19,7 +19,10 @@ class Script {
   [[nodiscard]] char32_t operator[](std::size_t index) const noexcept {  // 0 past the end
     return index < chars_.size() ? chars_[index] : U'\0';
   }
-  [[nodiscard]] bool at(std::size_t index, std::u32string_view words) const noexcept;
+  [[nodiscard]] bool at(std::size_t index, std::u32string_view words) const noexcept {
+    if (index >= chars_.size() || words.empty()) return index <= chars_.size() && words.empty();
+    return chars_[index] == words[0] && std::u32string_view(chars_).substr(index, words.size()) == words;
+  }
   [[nodiscard]] bool ends(std::size_t index,
                           std::u32string_view words) const noexcept;  // `words` stand right before `index`
   [[nodiscard]] std::u32string_view slice(std::size_t begin, std::size_t end) const noexcept;
