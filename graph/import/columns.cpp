@@ -144,6 +144,9 @@ std::vector<Column> read_header(const Rows& header, IdType id_type) {
 }
 
 Value convert(const Column& column, std::string_view text, char array_delimiter, const Rows& row, std::size_t field) {
+  if (first_bad_utf8(text))
+    throw Error(Trouble::bad_input, "the field is not UTF-8 (" + column.name + ")", row.place(field + 1),
+                "convert the file, for example with iconv, or pass the row over with --skip-bad");
   const auto one = [&](std::string_view part) {
     std::optional<Value> value = column.conversion->convert(part);
     if (value) return std::move(*value);

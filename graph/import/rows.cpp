@@ -46,11 +46,11 @@ bool Rows::refill() {
                 "is a quote left open further up?");
   buffer_.resize(std::max(end_ + chunk, end_ * 2));
   const int count = gzread(source_->file, buffer_.data() + end_, static_cast<unsigned>(buffer_.size() - end_));
-  if (count < 0) {
-    int code = 0;
-    throw Error(Trouble::bad_input, std::string("cannot be read: ") + gzerror(source_->file, &code), {file_.string()},
-                "is the file whole? Pack it again, or give it unpacked");
-  }
+  int code = Z_OK;
+  const char* const trouble = gzerror(source_->file, &code);
+  if (count < 0 || code == Z_BUF_ERROR)  // the latter: the gzip file ends in its middle
+    throw Error(Trouble::bad_input, std::string("cannot be read: ") + trouble, {file_.string()},
+                "is the gzip file whole? Pack it again, or give it unpacked");
   at_end_ = count == 0;
   end_ += static_cast<std::size_t>(count);
   return true;
