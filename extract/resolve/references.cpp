@@ -200,18 +200,20 @@ class Finder {
     return size == 1 ? Meant{nearest_first, {}} : Meant{{}, nearest_first};
   }
 
-  // 后者, "the former": of two names of the same kind that stand last before the words in their sentence or the one
-  // before; between names of states or bodies they say nothing about a text.
+  // 后者, "the former": of the two names that the paragraph has last paired, the first kind that has two going back
+  // from the words; where those are states or bodies nothing is said about a text.
   [[nodiscard]] Meant of_a_pair(std::uint32_t paragraph, const BackWords& words) const {
-    std::vector<const Found*> pair;
-    for (auto found = first_from(mentions_, paragraph, words.begin); found != mentions_.begin() && pair.size() < 2;) {
+    std::map<Kind, const Found*> last;
+    for (auto found = first_from(mentions_, paragraph, words.begin); found != mentions_.begin();) {
       --found;
       if (found->paragraph != paragraph) break;
-      if (found->end > words.begin || (!pair.empty() && pair.front()->id == found->id)) continue;
-      pair.push_back(&*found);
+      if (found->end > words.begin) continue;
+      const auto [one, is_new] = last.try_emplace(found->kind, &*found);
+      if (is_new || one->second->id == found->id) continue;
+      if (!is_named_text(*found)) return {};
+      return {{words.say("latter") ? one->second : &*found}, {}};
     }
-    if (pair.size() < 2 || pair[0]->kind != pair[1]->kind || !is_named_text(*pair[0])) return {};
-    return {{words.say("latter") ? pair[0] : pair[1]}, {}};
+    return {};
   }
 
   const Layout& layout_;

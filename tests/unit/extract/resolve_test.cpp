@@ -9,6 +9,17 @@ namespace {
 using facts::Kind;
 using Ids = std::vector<std::string>;
 
+// The ids that the back references of a text go to, "?" and the candidates where they stay open.
+Ids meant(const std::string& text) {
+  Ids out;
+  for (const facts::Reference& reference : test::facts_of(text).references) {
+    std::string id = reference.id.empty() ? "?" : reference.id;
+    for (const std::string& candidate : reference.candidates) id += " " + candidate;
+    out.push_back(std::move(id));
+  }
+  return out;
+}
+
 TEST(DefinedNames, HoldFromTheirDefinitionOn) {
   const auto paper = test::facts_of(
       "1. 联合国反恐怖主义委员会执行局（下称“执行处”）和国际检察官协会（检察官协会）编写了手册。\n"
@@ -45,6 +56,7 @@ TEST(References, TheFutureConventionIsNone) {
 TEST(References, BehindTheFutureConventionMayMeanIt) {
   const auto paper = test::facts_of("1. 《联合国反腐败公约》已经生效。新公约应当简短，该公约不应重复已有规定。\n");
   EXPECT_TRUE(paper.references.empty());
+  EXPECT_EQ(meant("1. 《联合国反腐败公约》已经生效。《公约》草案第五条过于宽泛。\n"), Ids{});
 }
 
 TEST(References, ArticlesOfWhatIsNotNamedAreNobodys) {
@@ -60,17 +72,6 @@ TEST(References, ArticlesOfWhatIsNotNamedAreNobodys) {
 TEST(References, CarryArticles) {
   const auto paper = test::facts_of("1. 许多国家加入了《布达佩斯公约》。该公约第18条得到广泛适用。\n");
   EXPECT_EQ(test::mentions(paper, {Kind::provision}), Ids{"budapest-convention#18"});
-}
-
-// The ids that the back references of a text go to, "?" and the candidates where they stay open.
-Ids meant(const std::string& text) {
-  Ids out;
-  for (const facts::Reference& reference : test::facts_of(text).references) {
-    std::string id = reference.id.empty() ? "?" : reference.id;
-    for (const std::string& candidate : reference.candidates) id += " " + candidate;
-    out.push_back(std::move(id));
-  }
-  return out;
 }
 
 struct Meaning {
@@ -91,6 +92,8 @@ TEST(References, OrderAndNumberTellTwoApart) {
        {"1. 《反腐败公约》和《有组织犯罪公约》相互补充，前者较新，后者较早。\n", {"uncac", "untoc"}},
        {"1. 《反腐败公约》和《有组织犯罪公约》都已生效，这两项公约相互补充，后一项公约较早。\n",
         {"uncac", "untoc", "untoc"}},
+       {"1. 大会第88/12号决议谴责恐怖主义，第89/3号决议重申这一谴责；前者较早，后者较晚。\n",
+        {"A/RES/88/12", "A/RES/89/3"}},
        {"1. 中国和法国都作了发言，后者表示支持。\n", {}},
        {"1. The speaker referred to General Assembly resolutions 88/12 and 89/3; the latter resolution was "
         "preferred.\n",
