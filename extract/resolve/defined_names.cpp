@@ -141,7 +141,7 @@ std::optional<NewName> name_in(const Lexicon& lexicon, const Recognised& recogni
   }
   const auto words = s.slice(frame.begin, frame.end);
   if (words.empty() || (!frame.announced && !frame.adjacent)) return std::nullopt;
-  const bool opened = is_quote(words.front()) || (words.substr(0, 4) == U"the " && is_quote(words[4]));
+  const bool opened = is_quote(words.front()) || (words.size() > 4 && words.starts_with(U"the ") && is_quote(words[4]));
   const bool marked = frame.announced || (words.size() > 6 && opened && is_quote(words.back()));
   std::u32string name = single_blanks(without_quotes(words));
   NewName out{name, found.kind == Kind::instrument && marked ? bare_class(lexicon, name) : "", s.end_byte(frame.end),
