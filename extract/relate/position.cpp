@@ -200,11 +200,11 @@ class Reader {
 
   // 但, "instead": what follows is said otherwise. In a list behind a colon a semicolon turns nothing.
   [[nodiscard]] bool turns(std::uint32_t begin, std::uint32_t end) const {
-    const bool list = opens_list(begin);
     for (const CueHit& cue : cues_in(scene_, paragraph_, begin, end)) {
       if (cue.group != "turns" || cue.end > end) continue;
-      const std::string_view word = between(cue.begin, cue.end);
-      if (!list || (word != "；" && word != ";")) return true;
+      const std::string_view word = between(cue.begin, cue.end), before = between(begin, cue.begin);
+      const bool in_list = before.find("：") != std::string_view::npos || before.find(": ") != std::string_view::npos;
+      if (!in_list || (word != "；" && word != ";")) return true;
     }
     return false;
   }

@@ -1,0 +1,279 @@
+// One sentence of a submission: what it proposes and refuses to make an offence, and whether it wants a new convention.
+#include <gtest/gtest.h>
+
+#include "sentences.h"
+
+namespace treatygraph {
+namespace {
+
+using facts::Predicate;
+using Lines = std::vector<std::string>;
+
+facts::Paper submission(const std::string& says, bool chinese) {
+  const std::string zh =
+      "A/AC.777/4\n\n 会员国提交的意见汇编\n\n 秘书处的说明\n\n 一. "
+      "从会员国收到的关于打击网络犯罪新公约的意见\n\n 肯尼亚\n\n[原文：英文]\n\n[2031年3月5日]\n\n  ";
+  const std::string en =
+      "A/AC.777/4\n\nCompilation of views submitted by Member States on a convention against cybercrime\n\nNote by "
+      "the Secretariat\n\nI. Views received\n\nKenya\n\n[Original: English]\n\n[5 March 2031]\n\n";
+  return test::facts_of((chinese ? zh : en) + says + "\n");
+}
+
+Lines objects(const facts::Paper& paper, Predicate predicate) {
+  Lines out;
+  for (const std::string& line : test::relations(paper, predicate)) {
+    if (line.rfind("KEN ", 0) == 0) out.push_back(line.substr(4));
+  }
+  return out;
+}
+
+struct Position {
+  const char* says;
+  Lines proposes, rejects;
+};
+
+void read(const std::vector<Position>& positions, bool chinese) {
+  for (const Position& one : positions) {
+    const facts::Paper paper = submission(one.says, chinese);
+    EXPECT_EQ(objects(paper, Predicate::proposes_offence), one.proposes) << one.says;
+    EXPECT_EQ(objects(paper, Predicate::rejects_offence), one.rejects) << one.says;
+  }
+}
+
+struct Stance {
+  const char* says;
+  std::string_view stance;  // on a new convention
+};
+
+void read(const std::vector<Stance>& stances, bool chinese) {
+  for (const Stance& one : stances) {
+    const facts::Paper paper = submission(one.says, chinese);
+    EXPECT_EQ(!objects(paper, Predicate::supports_new_instrument).empty(), one.stance == "supports") << one.says;
+    EXPECT_EQ(!objects(paper, Predicate::opposes_new_instrument).empty(), one.stance == "opposes") << one.says;
+  }
+}
+
+// clang-format off
+const std::vector<Position> chinese_positions = {
+    {"各国应将擅自进入计算机系统入罪。", {"illegal-access"}, {}},
+    {"对散布恶意软件的行为应予以刑事处罚。", {"malware"}, {}},
+    {"必须把网络勒索规定为刑事犯罪。", {"extortion"}, {}},
+    {"肯尼亚赞成把网络钓鱼纳入公约的罪行一章。", {"phishing"}, {}},
+    {"我们认为宜将身份盗窃列入罪名清单。", {"identity-theft"}, {}},
+    {"肯尼亚建议公约第二章规定下列罪名：非法访问、数据干扰、系统干扰。", {"data-interference", "illegal-access", "system-interference"}, {}},
+    {"公约刑事定罪一章的范围应限于网络依赖型犯罪，即非法访问、非法拦截和滥用设备。", {"cyber-dependent-crime", "illegal-access", "illegal-interception", "misuse-of-devices"}, {}},
+    {"缔约国须采取必要的立法和其他措施，确立下列行为为刑事犯罪：（一）网络钓鱼；（二）勒索软件攻击。", {"phishing", "ransomware"}, {}},
+    {"肯尼亚希望看到公约对儿童性虐待材料作出专门规定。", {"csam"}, {}},
+    {"有必要对网络欺凌单独设罪。", {"cyberbullying"}, {}},
+    {"身份盗窃应当成为公约规定的罪行之一。", {"identity-theft"}, {}},
+    {"未来公约中不能没有关于网上儿童性剥削的条款。", {"child-sexual-exploitation"}, {}},
+    {"肯尼亚认为网络钓鱼值得单独规定一个罪名。", {"phishing"}, {}},
+    {"至于垃圾邮件，肯尼亚认为没有理由将其定罪。", {}, {"spam"}},
+    {"公约没有必要就恐怖主义再作规定。", {}, {"terrorism"}},
+    {"毒品贩运、武器贩运等传统犯罪已由现有条约规范，公约无须再行规定。", {}, {"arms-trafficking", "drug-trafficking"}},
+    {"对仇恨言论、虚假信息等内容犯罪，肯尼亚认为不宜纳入。", {}, {"disinformation", "hate-speech"}},
+    {"把侵犯版权列入公约为时过早。", {}, {"copyright-infringement"}},
+    {"虚假信息的概念过于宽泛，难以在公约中界定。", {}, {"disinformation"}},
+    {"极端主义一词没有公认的定义，因此不应成为公约中的罪名。", {}, {"extremism"}},
+    {"腐败问题属于《联合国反腐败公约》的范畴，无需在本公约中另作规定。", {}, {"corruption"}},
+    {"肯尼亚不赞同将洗钱写入公约。", {}, {"money-laundering"}},
+    {"我国对将煽动颠覆列为犯罪表示关切。", {}, {"incitement-to-subversion"}},
+    {"网络欺凌最好留待各国国内法解决。", {}, {"cyberbullying"}},
+    {"公约的任务不是处理恐怖主义。", {}, {"terrorism"}},
+    {"肯尼亚反对在公约中列入任何关于虚假信息的条款。", {}, {"disinformation"}},
+    {"盗窃和诈骗不会仅因使用了计算机而成为新的犯罪，一般刑法即可适用。", {}, {"computer-related-fraud", "theft"}},
+    {"公约可考虑列入网络跟踪，但仅以行为反复发生为限。", {"harassment"}, {}},
+    {"若能就定义达成一致，肯尼亚愿意讨论将身份盗窃定为犯罪。", {"identity-theft"}, {}},
+    {"肯尼亚不反对将未遂行为定罪。", {"attempt"}, {}},
+    {"肯尼亚对是否列入仇恨言论持开放态度。", {"hate-speech"}, {}},
+    {"只有在造成严重损害的情况下，垃圾邮件才应受到刑事处罚。", {"spam"}, {}},
+    {"我们并不认为网络钓鱼不应入罪。", {"phishing"}, {}},
+    {"尽管有代表团主张列入恐怖主义，但肯尼亚不能接受。", {}, {"terrorism"}},
+    {"一些国家主张将恐怖主义纳入公约，肯尼亚对此不敢苟同。", {}, {"terrorism"}},
+    {"公约应同时惩治上述犯罪的未遂、教唆和帮助行为，包括协助和教唆。", {"aiding-abetting", "attempt"}, {}},
+    {"除了核心犯罪之外，公约还应述及利用信息和通信技术实施的犯罪，特别是网络诈骗和儿童色情。", {"computer-related-fraud", "csam", "cyber-enabled-crime"}, {}},
+    {"应予定罪的行为包括非法访问和数据干扰。", {"data-interference", "illegal-access"}, {}},
+    {"有几类行为理应定罪：网络诈骗；勒索软件攻击；身份盗窃。", {"computer-related-fraud", "identity-theft", "ransomware"}, {}},
+    {"肯尼亚提议增设一条，题为“身份盗窃”。", {"identity-theft"}, {}},
+    {"肯尼亚提出的罪名有：非法访问、网络钓鱼和身份盗窃。", {"identity-theft", "illegal-access", "phishing"}, {}},
+    {"勒索软件造成的危害有目共睹，国际社会应当以刑法手段加以遏制。", {"ransomware"}, {}},
+    {"我国代表团坚持认为，攻击关键基础设施的行为应当受到更严厉的惩罚。", {"critical-infrastructure-attack"}, {}},
+    {"非法访问是其他一切罪行的基础，自然应当排在首位。", {"illegal-access"}, {}},
+    {"公约的刑事条款应当围绕以下几类行为展开：非法访问；非法拦截。", {"illegal-access", "illegal-interception"}, {}},
+    {"关于贩毒，我们认为不是本公约的任务。", {}, {"drug-trafficking"}},
+    {"洗钱已在《有组织犯罪公约》中得到充分处理。不应在此重复。", {}, {"money-laundering"}},
+    {"关于儿童性虐待材料的条款必不可少。", {"csam"}, {}},
+    {"肯尼亚支持列入儿童性虐待材料，不支持列入垃圾邮件。", {"csam"}, {"spam"}},
+    {"应列入网络诈骗，而非垃圾邮件。", {"computer-related-fraud"}, {"spam"}},
+    {"公约应规定网络诈骗、身份盗窃为犯罪，但垃圾邮件除外。", {"computer-related-fraud", "identity-theft"}, {"spam"}},
+    {"肯尼亚认为，除非法访问外，其他行为均无须在公约中定罪。", {"illegal-access"}, {}},
+    {"近年来网络诈骗案件激增，受害者众多。", {}, {}},
+    {"我国于2020年将网络欺凌定为犯罪。", {}, {}},
+    {"各国应加强合作，打击网络诈骗和洗钱。", {}, {}},
+    {"公约应便利在洗钱案件中追回资产。", {}, {}},
+    {"肯尼亚警方去年破获多起勒索软件案件，并要求各国提供协助。", {}, {}},
+    {"是否应当将垃圾邮件定罪，仍有待讨论。", {}, {}},
+    {"有代表团建议将极端主义列为犯罪。", {}, {}},
+    {"肯尼亚没有就身份盗窃单独立法，但《刑法》关于欺诈的规定适用。", {}, {}},
+    {"网络诈骗的定罪是优先事项。", {"computer-related-fraud"}, {}},
+    {"应考虑对网上赌博进行刑事定罪。", {"online-gambling"}, {}},
+    {"公约宜涵盖下列罪行： (a) 非法访问； (b) 身份盗窃。", {"identity-theft", "illegal-access"}, {}},
+    {"肯尼亚要求公约把传播儿童色情制品作为犯罪处理。", {"csam"}, {}},
+    {"就实体刑法而言，我国主张采取最低限度办法，只列入非法访问、非法拦截和数据干扰。", {"data-interference", "illegal-access", "illegal-interception"}, {}},
+    {"我国的优先事项是：网络诈骗、勒索软件和儿童性虐待材料入罪。", {"computer-related-fraud", "csam", "ransomware"}, {}},
+    {"虚假信息不在公约应管之列。", {}, {"disinformation"}},
+    {"将仇恨言论定罪会损害言论自由，肯尼亚不能支持。", {}, {"hate-speech"}},
+    {"垃圾邮件用行政手段管理即可，不必动用刑法。", {}, {"spam"}},
+    {"公约不是规范仇恨言论的合适场所。", {}, {"hate-speech"}},
+    {"建议删去关于煽动颠覆的条款。", {}, {"incitement-to-subversion"}},
+};
+
+const std::vector<Position> english_positions = {
+    {"Each State party shall adopt such legislative and other measures as may be necessary to establish phishing as a criminal offence.", {"phishing"}, {}},
+    {"Ransomware must be made a crime everywhere.", {"ransomware"}, {}},
+    {"Identity theft should be an offence under the convention.", {"identity-theft"}, {}},
+    {"Kenya would like to see online fraud and identity theft covered by the convention.", {"computer-related-fraud", "identity-theft"}, {}},
+    {"The convention should require States parties to criminalize the following: illegal access; data interference; system interference.", {"data-interference", "illegal-access", "system-interference"}, {}},
+    {"Kenya considers that the production of child sexual abuse material should be punishable.", {"csam"}, {}},
+    {"The list of offences should comprise illegal access, illegal interception and misuse of devices.", {"illegal-access", "illegal-interception", "misuse-of-devices"}, {}},
+    {"Kenya attaches great importance to the criminalization of ransomware.", {"ransomware"}, {}},
+    {"The criminalization of phishing is a priority for Kenya.", {"phishing"}, {}},
+    {"No convention would be complete without provisions on online child sexual exploitation.", {"child-sexual-exploitation"}, {}},
+    {"Kenya advocates a separate offence of identity theft.", {"identity-theft"}, {}},
+    {"There is a need to make cyberbullying a criminal offence.", {"cyberbullying"}, {}},
+    {"The chapter on criminalization ought to be confined to cyber-dependent crimes, namely illegal access and illegal interception.", {"cyber-dependent-crime", "illegal-access", "illegal-interception"}, {}},
+    {"Kenya proposes a new article on identity theft.", {"identity-theft"}, {}},
+    {"Offences to be covered: illegal access, phishing and identity theft.", {"identity-theft", "illegal-access", "phishing"}, {}},
+    {"We call for ransomware attacks to be treated as serious offences.", {"ransomware"}, {}},
+    {"Kenya is in favour of including cyberbullying among the offences.", {"cyberbullying"}, {}},
+    {"Kenya sees merit in an offence of grooming.", {"grooming"}, {}},
+    {"Provisions on child sexual abuse material are indispensable.", {"csam"}, {}},
+    {"States parties could consider criminalizing spam where it is sent in bulk.", {"spam"}, {}},
+    {"Kenya is open to discussing the inclusion of hate speech.", {"hate-speech"}, {}},
+    {"Cyberbullying should be criminalized only if the victim is a minor.", {"cyberbullying"}, {}},
+    {"Kenya cannot agree that phishing should not be criminalized.", {"phishing"}, {}},
+    {"There is no need for a provision on terrorism.", {}, {"terrorism"}},
+    {"Kenya sees no reason to criminalize spam.", {}, {"spam"}},
+    {"Drug trafficking and arms trafficking are already regulated by other treaties and should not be duplicated here.", {}, {"arms-trafficking", "drug-trafficking"}},
+    {"Hate speech and disinformation fall outside the scope of the convention.", {}, {"disinformation", "hate-speech"}},
+    {"It would be premature to include copyright infringement.", {}, {"copyright-infringement"}},
+    {"The term extremism is not defined in international law and should not appear in the convention.", {}, {"extremism"}},
+    {"Corruption is adequately addressed by the United Nations Convention against Corruption.", {}, {"corruption"}},
+    {"Terrorism is beyond the mandate of the Committee.", {}, {"terrorism"}},
+    {"Kenya is not in a position to accept an offence of disinformation.", {}, {"disinformation"}},
+    {"Kenya has concerns about the inclusion of incitement to subversion.", {}, {"incitement-to-subversion"}},
+    {"Content-related offences such as hate speech should be avoided.", {}, {"hate-speech", "illegal-content"}},
+    {"Spam is best dealt with by administrative means.", {}, {"spam"}},
+    {"Money-laundering does not belong in this instrument.", {}, {"money-laundering"}},
+    {"The convention should refrain from regulating defamation.", {}, {"defamation"}},
+    {"Kenya would prefer not to include copyright infringement.", {}, {"copyright-infringement"}},
+    {"Theft does not become a different offence merely because a computer is used.", {}, {"theft"}},
+    {"While some delegations wish to include terrorism, Kenya does not.", {}, {"terrorism"}},
+    {"Kenya supports the inclusion of child sexual abuse material but not of spam.", {"csam"}, {"spam"}},
+    {"The convention should cover online fraud rather than spam.", {"computer-related-fraud"}, {"spam"}},
+    {"Apart from illegal access, no other conduct need be criminalized.", {"illegal-access"}, {}},
+    {"Kenya opposes any provision on defamation.", {}, {"defamation"}},
+    {"We would caution against criminalizing disinformation.", {}, {"disinformation"}},
+    {"Kenya questions whether spam should be an offence.", {}, {"spam"}},
+    {"The number of ransomware attacks has risen sharply, and States should be vigilant.", {}, {}},
+    {"Kenya criminalized cyberbullying in 2019.", {}, {}},
+    {"States should cooperate in combating online fraud and money-laundering.", {}, {}},
+    {"Whether spam should be criminalized remains to be discussed.", {}, {}},
+    {"Some delegations proposed that extremism be criminalized.", {}, {}},
+    {"The convention should facilitate the recovery of assets in cases of money-laundering.", {}, {}},
+    {"The following shall be offences: (a) illegal access; (b) data interference.", {"data-interference", "illegal-access"}, {}},
+    {"The convention should address, inter alia, illegal access, online fraud and child sexual abuse material.", {"computer-related-fraud", "csam", "illegal-access"}, {}},
+    {"In Kenya's view, the offences should include ransomware, which has become the main threat.", {"ransomware"}, {}},
+    {"Kenya suggests adding identity theft to the list of offences.", {"identity-theft"}, {}},
+    {"Kenya urges the Committee to include an offence of computer-related forgery.", {"computer-related-forgery"}, {}},
+    {"Core offences such as illegal access and illegal interception should form the backbone of the chapter.", {"illegal-access", "illegal-interception"}, {}},
+    {"Kenya would not support the criminalization of defamation.", {}, {"defamation"}},
+    {"Defamation is a matter for civil law.", {}, {"defamation"}},
+    {"The inclusion of terrorism would risk duplicating existing instruments.", {}, {"terrorism"}},
+};
+
+const std::vector<Stance> chinese_stances = {
+    {"肯尼亚坚定支持尽早缔结一项普遍适用的打击网络犯罪公约。", "supports"},
+    {"国际社会需要一项在联合国框架内谈判达成的、具有普遍约束力的法律文书。", "supports"},
+    {"现有区域文书不足以应对，因此必须制定新的全球性公约。", "supports"},
+    {"肯尼亚认为制定新公约的时机已经成熟。", "supports"},
+    {"肯尼亚赞赏大会启动谈判进程，期待新公约早日问世。", "supports"},
+    {"只有新的普遍性公约才能填补空白。", "supports"},
+    {"没有一项全球公约，合作就无从谈起。", "supports"},
+    {"肯尼亚愿与各方共同努力，推动达成一项全面的国际公约。", "supports"},
+    {"肯尼亚欢迎大会决定拟订一项全面国际公约。", "supports"},
+    {"我国对新公约表示支持。", "supports"},
+    {"一项新的联合国公约将填补国际法的空白。", "supports"},
+    {"肯尼亚一贯主张在联合国主持下制定打击网络犯罪的全球性法律文书。", "supports"},
+    {"肯尼亚的答复是肯定的：需要新公约。", "supports"},
+    {"肯尼亚不反对拟订新公约。", ""},
+    {"新公约应当尊重人权。", ""},
+    {"肯尼亚认为新公约并非必要。", "opposes"},
+    {"肯尼亚认为没有必要另起炉灶，制定新的国际公约。", "opposes"},
+    {"与其谈判新公约，不如推广《布达佩斯公约》。", "opposes"},
+    {"肯尼亚对制定新公约的必要性表示怀疑。", "opposes"},
+    {"肯尼亚对启动新公约谈判持保留意见。", "opposes"},
+    {"《布达佩斯公约》已经足够，新公约只会造成重复。", "opposes"},
+    {"谈判新条约耗时费力，肯尼亚不认为这是优先事项。", "opposes"},
+    {"肯尼亚看不到制定新文书的必要性。", "opposes"},
+    {"现有文书足以应对，不需要新的国际文书。", "opposes"},
+    {"肯尼亚认为，与其制定新公约，不如加强能力建设。", "opposes"},
+    {"是否需要新公约，肯尼亚尚未形成最后意见。", ""},
+    {"肯尼亚感到遗憾的是，大会决定启动新公约的谈判。", "opposes"},
+    {"肯尼亚不赞成启动新公约的起草，但将建设性参加。", "opposes"},
+    {"肯尼亚呼吁所有国家建设性参加谈判，以便如期完成新公约。", "supports"},
+};
+
+const std::vector<Stance> english_stances = {
+    {"Kenya firmly supports the early conclusion of a universal convention on cybercrime.", "supports"},
+    {"The international community needs a legally binding instrument negotiated within the United Nations.", "supports"},
+    {"Regional instruments are not enough, and a new global convention must therefore be drawn up.", "supports"},
+    {"Kenya believes that the time has come for a new convention.", "supports"},
+    {"Only a new universal convention can close the gaps.", "supports"},
+    {"Without a global convention, cooperation will remain piecemeal.", "supports"},
+    {"Kenya stands ready to work towards a comprehensive international convention.", "supports"},
+    {"Kenya welcomes the decision of the Assembly to elaborate a comprehensive international convention.", "supports"},
+    {"Kenya lends its support to a new convention.", "supports"},
+    {"A new United Nations convention would fill a gap in international law.", "supports"},
+    {"Kenya has consistently advocated a global legal instrument under the auspices of the United Nations.", "supports"},
+    {"Kenya sees added value in a new convention.", "supports"},
+    {"Kenya does not oppose a new convention.", ""},
+    {"The new convention should respect human rights.", ""},
+    {"Kenya considers that a new convention is not necessary.", "opposes"},
+    {"There is no need to reinvent the wheel with a new international convention.", "opposes"},
+    {"Rather than negotiating a new treaty, States should accede to the Budapest Convention.", "opposes"},
+    {"Kenya doubts the need for a new convention.", "opposes"},
+    {"Kenya has reservations about the negotiation of a new convention.", "opposes"},
+    {"The Budapest Convention is sufficient and a new convention would only lead to duplication.", "opposes"},
+    {"A new treaty would take years to negotiate and is not a priority for Kenya.", "opposes"},
+    {"Kenya is not convinced that a new instrument is needed.", "opposes"},
+    {"Existing instruments suffice; a new convention is superfluous.", "opposes"},
+    {"Kenya remains sceptical of a new convention.", "opposes"},
+    {"Kenya regrets the decision to begin negotiations on a new convention.", "opposes"},
+    {"Whether a new convention is needed remains open.", ""},
+    {"Kenya would be able to support a new convention that respects human rights.", "supports"},
+    {"Kenya is committed to the successful conclusion of a new convention.", "supports"},
+};
+// clang-format on
+
+TEST(OneSentence, ChinesePositionsOnOffences) { read(chinese_positions, true); }
+TEST(OneSentence, EnglishPositionsOnOffences) { read(english_positions, false); }
+TEST(OneSentence, ChineseStancesOnANewConvention) { read(chinese_stances, true); }
+TEST(OneSentence, EnglishStancesOnANewConvention) { read(english_stances, false); }
+
+TEST(Lists, LinesWithoutMarksAndAnswers) {
+  const Lines three = {"illegal-access", "phishing", "ransomware"};
+  for (const char* says : {"公约应涵盖：\n\n非法访问\n\n网络钓鱼\n\n勒索软件",
+                           "肯尼亚认为应予惩治的行为有：\n\n○ 非法访问；\n\n○ 网络钓鱼；\n\n○ 勒索软件。",
+                           "应当定罪的行为\n\n非法访问；网络钓鱼；勒索软件。"})
+    EXPECT_EQ(objects(submission(says, true), Predicate::proposes_offence), three) << says;
+  for (const char* says : {"The convention should cover:\n\nIllegal access\n\nPhishing\n\nRansomware",
+                           "Which conduct should be criminalized?\n\nIllegal access, phishing and ransomware.",
+                           "Offences to be included\n\nIllegal access; phishing; ransomware."})
+    EXPECT_EQ(objects(submission(says, false), Predicate::proposes_offence), three) << says;
+  const char* refused = "The following need not be repeated:\n\n(a) Terrorism;\n\n(b) Spam.";
+  EXPECT_EQ(objects(submission(refused, false), Predicate::rejects_offence), (Lines{"spam", "terrorism"}));
+}
+
+}  // namespace
+}  // namespace treatygraph
