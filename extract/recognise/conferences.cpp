@@ -27,6 +27,15 @@ bool is_chinese_gap(const Script& s, std::size_t from, std::size_t to) {
   return true;
 }
 
+constexpr std::uint32_t longest_name = 600;  // bytes
+
+// Of names that are by place: the first that may reach `at`.
+std::vector<Found>::const_iterator names_from(const std::vector<Found>& names, std::uint32_t at) {
+  const std::uint32_t from = at > longest_name ? at - longest_name : 0;
+  return std::lower_bound(names.begin(), names.end(), from,
+                          [](const Found& name, std::uint32_t begin) { return name.begin < begin; });
+}
+
 struct Side {
   const Found* instrument = nullptr;
   bool joined = false;  // the name is a part of the conference's
@@ -36,7 +45,9 @@ Side instrument_of(const View& view, std::uint32_t paragraph, const CueHit& cue)
   const Script& s = view.script(paragraph);
   const std::string& text = view.layout.paragraphs[paragraph].text;
   const std::size_t begin = s.index_of(cue.begin);
-  for (const Found& name : view.names[paragraph]) {
+  for (auto at = names_from(view.names[paragraph], cue.begin); at != view.names[paragraph].end(); ++at) {
+    const Found& name = *at;
+    if (name.begin > cue.end + longest_link) break;
     if (name.kind != Kind::instrument) continue;
     if (name.begin > cue.end && name.begin <= cue.end + longest_link && !is_han(s[begin]) &&
         !has_sign(std::string_view(text).substr(cue.end, name.begin - cue.end)))
@@ -50,9 +61,10 @@ Side instrument_of(const View& view, std::uint32_t paragraph, const CueHit& cue)
 }
 
 bool covered(const std::vector<Found>& names, const CueHit& cue) {
-  return std::any_of(names.begin(), names.end(), [&](const Found& name) {
-    return name.kind == Kind::organisation && name.begin <= cue.begin && cue.end <= name.end;
-  });
+  for (auto name = names_from(names, cue.begin); name != names.end() && name->begin <= cue.begin; ++name) {
+    if (name->kind == Kind::organisation && cue.end <= name->end) return true;
+  }
+  return false;
 }
 
 // A bare "the Conference of the Parties" in a paper of such a conference.
@@ -72,10 +84,11 @@ bool is_numbered_abbreviation(const View& view, std::uint32_t paragraph, const C
 
 // The instrument that the sentence names last before the cue.
 const Found* named_before(const View& view, std::uint32_t paragraph, std::uint32_t at) {
-  const Found* last = nullptr;
   const std::uint32_t from = sentence_at(view.sentences[paragraph], at).begin;
-  for (const Found& name : view.names[paragraph]) {
-    if (name.kind == Kind::instrument && name.begin >= from && name.end <= at) last = &name;
+  const std::vector<Found>& names = view.names[paragraph];
+  const Found* last = nullptr;
+  for (auto name = names_from(names, at); name != names.end() && name->begin < at; ++name) {
+    if (name->kind == Kind::instrument && name->begin >= from && name->end <= at) last = &*name;
   }
   return last;
 }

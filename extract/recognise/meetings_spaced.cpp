@@ -3,6 +3,7 @@
 // The noun is looked for; the ordinals stand before it (in Arabic behind), the body behind, before, or in the sentence.
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include "extract/base/text.h"
 #include "extract/recognise/session_words.h"
@@ -99,7 +100,7 @@ constexpr std::uint32_t longest_joint = 24;  // bytes of "the Expert Group, at i
 // A bare word with more behind it ("the Commission on Lighthouses", Комиссии … по …) is a body of its own.
 bool is_part_of_name(const View& view, const Found& body) {
   const auto& bare = view.generics[body.paragraph];
-  if (std::none_of(bare.begin(), bare.end(), [&](const Found& one) { return &one == &body; })) return false;
+  if (bare.empty() || std::less<>{}(&body, &bare.front()) || std::less<>{}(&bare.back(), &body)) return false;
   constexpr std::array<Words, 13> more = {U" on ",    U" for ",   U" des Nations",     U" sur ", U" pour ",
                                           U" para ",  U" sobre ", U" de las Naciones", U" по ",  U" Организации",
                                           U" المعني", U" الأمم",  U" الاقتصادية"};

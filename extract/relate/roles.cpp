@@ -64,16 +64,25 @@ const CueHit* role_of(const Scene& scene, const Found& person, const Range& sent
 
 // Is it the office of a body, named beside it ("专家组主席", "Chair of the Expert Group"), that is not the paper's own?
 bool is_office_elsewhere(const Scene& scene, std::uint32_t paragraph, const CueHit& role) {
-  constexpr std::uint32_t longest_link = 8;  // " of the "
+  constexpr std::uint32_t longest_link = 8, longest_body = 240;  // bytes of " of the ", and of the body's name
   const std::string& own = scene.recognised().setting.body;
   const auto other = [&](const Found& body) {
     const bool beside = body.end == role.begin || (body.begin > role.end && body.begin <= role.end + longest_link);
     return body.kind == Kind::organisation && body.paragraph == paragraph && beside && body.id != own;
   };
-  const auto& names = scene.reading.resolved.mentions;
+  if (own.empty()) return false;
+  const std::uint32_t from = role.begin > longest_body ? role.begin - longest_body : 0,
+                      to = role.end + longest_link + 1;
+  const auto named = named_in(scene, paragraph, from, to);
+  if (std::any_of(named.begin(), named.end(), [&](const Named& one) { return other(*one.found); })) return true;
   const auto& bare = scene.recognised().generic;
-  return !own.empty() &&
-         (std::any_of(names.begin(), names.end(), other) || std::any_of(bare.begin(), bare.end(), other));
+  const auto first = std::lower_bound(bare.begin(), bare.end(), from, [&](const Found& one, std::uint32_t at) {
+    return one.paragraph < paragraph || (one.paragraph == paragraph && one.begin < at);
+  });
+  for (auto one = first; one != bare.end() && one->paragraph == paragraph && one->begin < to; ++one) {
+    if (other(*one)) return true;
+  }
+  return false;
 }
 
 bool in_submission(const Scene& scene, const Found& person) {
