@@ -32,9 +32,9 @@ State load(const View& view) {
 
 class PublishedSnapshot final : public ReadsFrom<Snapshot> {
  public:
-  PublishedSnapshot(File hold, std::filesystem::path directory, std::uint64_t commits)
-      : hold_(std::move(hold)), directory_(std::move(directory)), commits_(commits) {}
-  std::uint64_t sequence() const override { return commits_; }
+  PublishedSnapshot(File hold, std::filesystem::path directory)
+      : hold_(std::move(hold)), directory_(std::move(directory)) {}
+  std::uint64_t sequence() const override { return reading().state().ledger.commits; }
   facts::Paper paper(const std::string& source) const override {
     const std::optional<SourceId> number = reading().source_named(source);
     if (!number) throw Error(Trouble::not_found, "no paper of the name '" + source + "' is in the database");
@@ -43,10 +43,7 @@ class PublishedSnapshot final : public ReadsFrom<Snapshot> {
   std::vector<std::string> contradictions() const { return store::contradictions(reading().view(), reading().state()); }
   // Opens the database when it is first asked: with a read image, many a question never does.
   const Reading& reading() const override {
-    std::call_once(once_, [this] {
-      opened_ = std::make_unique<const Opened>(open_generation(directory_));
-      if (opened_->state.ledger.commits != commits_) damaged("the published generation is of another state");
-    });
+    std::call_once(once_, [this] { opened_ = std::make_unique<const Opened>(open_generation(directory_)); });
     return opened_->reading;
   }
 
@@ -59,7 +56,6 @@ class PublishedSnapshot final : public ReadsFrom<Snapshot> {
   };
   File hold_;
   std::filesystem::path directory_;
-  std::uint64_t commits_;
   mutable std::once_flag once_;
   mutable std::unique_ptr<const Opened> opened_;
 };
@@ -69,7 +65,7 @@ class ImagedSnapshot final : public ReadsFrom<Snapshot, image::ImagedGraph> {
  public:
   ImagedSnapshot(std::shared_ptr<const PublishedSnapshot> behind, std::shared_ptr<const image::Image> image)
       : behind_(behind), graph_(std::move(behind), std::move(image)) {}
-  std::uint64_t sequence() const override { return behind_->sequence(); }
+  std::uint64_t sequence() const override { return graph_.image()->sequence(); }
   facts::Paper paper(const std::string& source) const override { return behind_->paper(source); }
   const image::Image* image() const override { return graph_.image(); }
 
@@ -82,8 +78,7 @@ class ImagedSnapshot final : public ReadsFrom<Snapshot, image::ImagedGraph> {
 };
 
 std::shared_ptr<const PublishedSnapshot> snapshot_of(const Folder& folder, const Published& published, File hold) {
-  return std::make_shared<const PublishedSnapshot>(std::move(hold), folder.generation(published.generation),
-                                                   published.commits);
+  return std::make_shared<const PublishedSnapshot>(std::move(hold), folder.generation(published.generation));
 }
 
 class FolderWriter;
@@ -161,6 +156,7 @@ class FolderWriter final : public Writer {
     state_ = load(*database_);
     const std::optional<Published> published = folder_.published();
     published_ = published ? std::optional(published->commits) : std::nullopt;
+    found_image_ = published && image::Image::open(folder_.image(published->generation), published->commits);
     publish();  // what a killed writer left
   }
 
@@ -168,6 +164,7 @@ class FolderWriter final : public Writer {
     try {
       publish();
       if (!in_doubt_) Folder::mark_finished(lock_);
+      if (found_image_ && elements() <= image_follows_to) draw_image(0);
     } catch (const Error&) {
       // All is synced in the database; the mark in LOCK tells the next one to publish it.
     }
@@ -202,7 +199,8 @@ class FolderWriter final : public Writer {
   void draw_image(std::uint64_t least) override {
     publish();
     const std::optional<Published> published = folder_.published();
-    if (!with_image_ || !published || state_.ledger.nodes + state_.ledger.edges < least) return;
+    const bool wanted = with_image_ && !in_doubt_ && elements() >= least;
+    if (!wanted || !published) return;
     const std::filesystem::path file = folder_.image(published->generation);
     if (image::Image::open(file, state_.ledger.commits)) return;
     (void)image::write_image(StoredSource(*database_, state_), file, state_.ledger.commits);
@@ -214,6 +212,7 @@ class FolderWriter final : public Writer {
     draw_image(0);
   }
 
+  [[nodiscard]] std::uint64_t elements() const { return state_.ledger.nodes + state_.ledger.edges; }
   [[nodiscard]] std::unique_ptr<Draft> draft() const { return std::make_unique<Draft>(*database_, state_); }
 
   void commit(Draft& draft) {
@@ -242,7 +241,7 @@ class FolderWriter final : public Writer {
 
   Folder folder_;
   File lock_;
-  bool with_image_;
+  bool with_image_, found_image_ = false;
   std::unique_ptr<Database> database_;
   State state_;
   bool in_doubt_ = false;  // a commit failed: whether it reached the disk is seen when the database is opened anew
@@ -294,7 +293,7 @@ std::shared_ptr<const Snapshot> Store::read() const {
       continue;
     }
     auto stored = snapshot_of(folder, *published, std::move(*hold));
-    auto image = options_.image ? image::Image::open(folder.image(published->generation), stored->sequence()) : nullptr;
+    auto image = options_.image ? image::Image::open(folder.image(published->generation), published->commits) : nullptr;
     std::shared_ptr<const Snapshot> snapshot = stored;
     if (!image) (void)stored->reading();  // says at once what is wrong with it
     if (image) snapshot = std::make_shared<const ImagedSnapshot>(std::move(stored), std::move(image));

@@ -32,6 +32,8 @@ struct StoreOptions {
 
 // Graphs with fewer nodes and edges are read as fast without a read image.
 inline constexpr std::uint64_t image_pays_from = 20'000;
+// Up to so many, drawing one takes a tenth of a second: a writer that found one leaves one of its own last state.
+inline constexpr std::uint64_t image_follows_to = 200'000;
 
 // The graph as it was at one published generation. Holds the generation on disk while it lives.
 class Snapshot : public Graph {
@@ -85,7 +87,8 @@ class Writer {
   // last publication is older than a second.
   virtual void publish() = 0;
   // publish(), and the read image (graph/image) beside it, which readers that come later read instead, if the graph has
-  // at least so many nodes and edges. Every later publication is without one until this is called again.
+  // at least so many nodes and edges. Later publications are without one until this is called again, or the writer of a
+  // small graph (image_follows_to) ends.
   virtual void draw_image(std::uint64_t least) = 0;
   virtual void compact() = 0;  // draws the image too
 };

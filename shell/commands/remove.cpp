@@ -67,7 +67,10 @@ constinit const Command remove_command{
     options,
     remove};
 
-constinit const Command compact_command{"compact", "give disk space back", "", "treatygraph compact", {}, options,
-                                        compact};
+constinit const Command compact_command{
+    "compact", "give disk space back and draw the read image that queries are answered from",
+    "",        "treatygraph compact",
+    {},        options,
+    compact};
 
 }  // namespace treatygraph::shell
