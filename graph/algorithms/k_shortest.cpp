@@ -65,7 +65,7 @@ class Yen {
   // The root with the shortest way from its end to the goal, past blocked nodes and not by the edges `taken` from
   // there.
   std::optional<Walk> rest(const Walk& root, const std::set<std::uint32_t>& taken) {
-    const auto later = std::greater<std::pair<double, Node>>();
+    const auto later = std::greater<>();
     const Node start = root.nodes.back();
     std::vector<std::pair<double, Node>> heap{{0.0, start}};
     std::vector<Node> touched{start};
@@ -76,7 +76,7 @@ class Yen {
       heap.pop_back();
       if (distance > distance_[node]) continue;
       const Side::Range at = side_.range(node);
-      pace_.tick(4 * (at.to - at.from));
+      pace_.tick(std::uint64_t{4} * (at.to - at.from));
       for (std::uint32_t place = at.from; place < at.to; ++place) {
         const Node other = side_.nodes[place];
         const double next = distance + length(place);

@@ -1,5 +1,6 @@
 // Leiden (Traag, Waltman, van Eck 2019): as Louvain, but before a community becomes a node it is taken apart into
 // pieces that hang together well, and the pieces become the nodes: no community falls apart inside.
+#include <algorithm>
 #include <numeric>
 
 #include "graph/algorithms/communities.h"
@@ -82,30 +83,29 @@ Parts refine(const Level& level, const Parts& parts, double resolution, Chance& 
   return renumbered(refinement.pieces());
 }
 
-// One time through: from the partition of the graph's nodes to a better one. False where nothing could move.
+std::uint32_t count(const Parts& parts) {  // numbered without gaps
+  return parts.empty() ? 0 : *std::max_element(parts.begin(), parts.end()) + 1;
+}
+
+// One time through: from the partition of the graph's nodes to a better one, up to where every part is one node. False
+// where nothing could move.
 bool improve(const Level& first, Parts& parts, double resolution, Chance& chance, Pace& pace) {
   Level level = first;
   Parts of_node = singles(level.size());  // by node of the graph: its node of this level
   Parts here = parts;
   bool moved = false;
-  while (move_nodes(level, here, resolution, chance, pace)) {
-    moved = true;
-    for (std::size_t i = 0; i < of_node.size(); ++i) parts[i] = here[of_node[i]];
-    const Parts pieces = refine(level, here, resolution, chance, pace);
+  while (true) {
+    moved = move_nodes(level, here, resolution, chance, pace) || moved;
     const Parts whole = renumbered(here);
-    Parts above(level.size());
-    Node count = 0;
-    for (Node node = 0; node < level.size(); ++node) {
-      above[pieces[node]] = whole[node];
-      count = std::max(count, pieces[node] + 1);
-    }
-    if (count == level.size()) break;
-    above.resize(count);
+    for (std::size_t i = 0; i < of_node.size(); ++i) parts[i] = whole[of_node[i]];
+    if (count(whole) == level.size()) return moved;
+    Parts pieces = refine(level, here, resolution, chance, pace);
+    if (count(pieces) == level.size()) pieces = whole;  // no two pieces hold together: the parts themselves go up
+    here.assign(count(pieces), 0);
+    for (Node node = 0; node < level.size(); ++node) here[pieces[node]] = whole[node];
     level = shrink(level, pieces, pace);
     for (std::uint32_t& node : of_node) node = pieces[node];
-    here = std::move(above);
   }
-  return moved;
 }
 
 }  // namespace

@@ -58,7 +58,7 @@ void Search::by_length(Node goal) {
 }
 
 void Search::by_weight(Node goal) {
-  const auto later = std::greater<std::pair<double, Node>>();
+  const auto later = std::greater<>();
   while (!heap_.empty()) {
     const auto [distance, node] = heap_.front();
     std::pop_heap(heap_.begin(), heap_.end(), later);
@@ -67,7 +67,7 @@ void Search::by_weight(Node goal) {
     if (goal != no_node && distance > distance_[goal]) return;
     order_.push_back(node);
     const Side::Range at = side_.range(node);
-    pace_.tick(4 * (at.to - at.from));
+    pace_.tick(std::uint64_t{4} * (at.to - at.from));
     for (std::uint32_t place = at.from; place < at.to; ++place) {
       const Node other = side_.nodes[place];
       const double next = distance + side_.weights[place];
