@@ -63,7 +63,7 @@ struct Sample {
 struct Communities {
   double resolution = 1.0;
   std::uint64_t seed = 42;
-  std::uint32_t rounds = 2;  // Leiden: times that the whole is gone through
+  std::uint32_t rounds = 6;  // Leiden: times that the whole is gone through, fewer where nothing moves any more
 };
 // By modularity and weight, undirected.
 [[nodiscard]] Parts louvain(const Projection& graph, const Communities& how, Pace& pace);
