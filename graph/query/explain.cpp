@@ -36,7 +36,8 @@ PlanTable tabulate(const Plan& plan, const Syntax& syntax, std::string_view text
     row = {std::string(2 * line.depth, ' ') + line.name, detail, fmt::format("{:.0f}", line.plan->rows)};
     if (top == nullptr) continue;
     const Operator* each = by_plan[line.plan];
-    row.push_back(each == nullptr ? "" : std::to_string(each->rows()));
+    const auto in_batches = top->rows_in_batches(*line.plan);
+    row.push_back(in_batches ? std::to_string(*in_batches) : each == nullptr ? "" : std::to_string(each->rows()));
     if (!top->measured()) continue;
     const Operator::Measure own = each == nullptr ? Operator::Measure{} : each->own();
     row.push_back(each == nullptr ? "" : std::to_string(own.accesses));

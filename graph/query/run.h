@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -42,7 +43,8 @@ class Run {
   Changes changes;
   std::vector<Value> frame;  // by Slot
   RegularExpressions regular_expressions;
-  const CountedGraph* const measured;  // PROFILE
+  const CountedGraph* const measured;                    // PROFILE
+  std::map<const Plan*, std::uint64_t> rows_in_batches;  // of the steps that do not run row by row
 
   [[nodiscard]] Value& at(Slot slot) { return frame[slot]; }
 
@@ -144,6 +146,11 @@ class Operator {
   // Of this step alone, without those that feed it.
   [[nodiscard]] Measure own() const;
   [[nodiscard]] const Plan& plan() const noexcept { return plan_; }
+  // Of a step that ran over batches; nothing for one that did not.
+  [[nodiscard]] std::optional<std::uint64_t> rows_in_batches(const Plan& plan) const {
+    const auto found = run_.rows_in_batches.find(&plan);
+    return found == run_.rows_in_batches.end() ? std::nullopt : std::optional(found->second);
+  }
   [[nodiscard]] Operator* input() const noexcept { return input_.get(); }
   [[nodiscard]] virtual std::vector<const Operator*> inner() const { return {}; }
 

@@ -90,16 +90,28 @@ class Source {
   [[nodiscard]] const Schema& schema() const { return schema_; }
   virtual void open() = 0;
   // Fills `out` with at least one row; false at the end.
-  [[nodiscard]] virtual bool next(Batch& out) = 0;
+  [[nodiscard]] bool next(Batch& out) {
+    const bool more = fill(out);
+    if (more) {
+      for (std::uint64_t* rows : counts_) *rows += out.size;
+    }
+    return more;
+  }
+  // Rows are counted for this step of the plan: a source may do the work of several.
+  void count_for(const Plan& plan) { counts_.push_back(&run_.rows_in_batches[&plan]); }
   // Asks for some nodes only in this slot; false where the source leaves that to a filter.
   virtual bool only(Slot, const Wanted&) { return false; }
 
  protected:
+  [[nodiscard]] virtual bool fill(Batch& out) = 0;
   explicit Source(Run& run) : run_(run), image_(*run.graph.image()) {}
 
   Run& run_;
   const image::Image& image_;
   Schema schema_;
+
+ private:
+  std::vector<std::uint64_t*> counts_;
 };
 using SourcePtr = std::unique_ptr<Source>;
 

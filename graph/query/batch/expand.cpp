@@ -45,7 +45,7 @@ class Expand final : public Source {
     size_ = first_size;
   }
 
-  [[nodiscard]] bool next(Batch& out) override {
+  [[nodiscard]] bool fill(Batch& out) override {
     if (ways_.types().empty()) return false;
     out.columns.resize(schema_.columns.size());
     rows_.resize(size_);
@@ -203,7 +203,7 @@ class Degree final : public Source {
 
   void open() override { input_->open(); }
 
-  [[nodiscard]] bool next(Batch& out) override {
+  [[nodiscard]] bool fill(Batch& out) override {
     out.columns.resize(schema_.columns.size());
     do {
       if (!input_->next(batch_)) return false;

@@ -243,7 +243,7 @@ class Aggregate final : public Source {
     position_ = 0;
   }
 
-  [[nodiscard]] bool next(Batch& out) override {
+  [[nodiscard]] bool fill(Batch& out) override {
     if (!std::exchange(gathered_, true)) gather();
     if (position_ == groups_) return false;
     const std::size_t until = std::min(groups_, position_ + full_size);

@@ -65,7 +65,7 @@ class Into final : public Source {
     at_to_.forget();
   }
 
-  [[nodiscard]] bool next(Batch& out) override {
+  [[nodiscard]] bool fill(Batch& out) override {
     if (ways_.types().empty()) return false;
     out.columns.resize(schema_.columns.size());
     rows_.clear();

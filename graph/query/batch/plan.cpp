@@ -89,7 +89,9 @@ class Reads {
 Needed needed_below(const Plan& plan, const Needed& needed) { return std::visit(Reads(needed), plan.step); }
 
 SourcePtr make_source(Run& run, const Plan& plan, SourcePtr& input, const Needed& needed) {
-  return std::visit([&](const auto& step) { return make_step(run, step, input, needed); }, plan.step);
+  SourcePtr source = std::visit([&](const auto& step) { return make_step(run, step, input, needed); }, plan.step);
+  if (source) source->count_for(plan);
+  return source;
 }
 
 // From `bottom` up through all steps of the plan.

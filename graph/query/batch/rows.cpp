@@ -19,7 +19,7 @@ class Filter final : public Source {
 
   bool only(Slot node, const Wanted& wanted) override { return input_->only(node, wanted); }
 
-  [[nodiscard]] bool next(Batch& out) override {
+  [[nodiscard]] bool fill(Batch& out) override {
     out.columns.resize(schema_.columns.size());
     do {
       if (!input_->next(batch_)) return false;
@@ -76,7 +76,7 @@ class Project final : public Source {
 
   void open() override { input_->open(); }
 
-  [[nodiscard]] bool next(Batch& out) override {
+  [[nodiscard]] bool fill(Batch& out) override {
     if (!input_->next(batch_)) return false;
     out.columns.resize(schema_.columns.size());
     out.size = batch_.size;
@@ -108,7 +108,7 @@ class Distinct final : public Source {
     held_.clear();
   }
 
-  [[nodiscard]] bool next(Batch& out) override {
+  [[nodiscard]] bool fill(Batch& out) override {
     out.columns.resize(schema_.columns.size());
     do {
       if (!input_->next(batch_)) return false;
@@ -159,7 +159,7 @@ class Given final : public Source {
   }
   void give(const Batch& batch) { batch_ = &batch; }
   void open() override { done_ = false; }
-  [[nodiscard]] bool next(Batch& out) override {
+  [[nodiscard]] bool fill(Batch& out) override {
     if (std::exchange(done_, true)) return false;
     out.size = batch_->size;
     out.columns.resize(schema_.columns.size());
@@ -199,7 +199,7 @@ class Optional final : public Source {
     open_ = false;
   }
 
-  [[nodiscard]] bool next(Batch& out) override {
+  [[nodiscard]] bool fill(Batch& out) override {
     out.columns.resize(schema_.columns.size());
     rows_.clear();
     places_.clear();

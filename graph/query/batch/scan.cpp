@@ -24,7 +24,7 @@ class OneRow final : public Source {
  public:
   explicit OneRow(Run& run) : Source(run) {}
   void open() override { done_ = false; }
-  [[nodiscard]] bool next(Batch& out) override {
+  [[nodiscard]] bool fill(Batch& out) override {
     out.columns.clear();
     out.size = 1;
     return !std::exchange(done_, true);
@@ -53,7 +53,7 @@ class Scan final : public Source {
     size_ = first_size;
   }
 
-  [[nodiscard]] bool next(Batch& out) override {
+  [[nodiscard]] bool fill(Batch& out) override {
     out.columns.resize(schema_.columns.size());
     std::vector<Cell>& cells = out.columns.back().cells;
     cells.clear();
@@ -65,7 +65,7 @@ class Scan final : public Source {
         row_ = batch_.size = 0;
         if (!input_->next(batch_)) return false;
       }
-      fill(cells);
+      add_nodes(cells);
     }
     run_.tick(cells.size());
     carried_.carry(batch_, rows_, out);
@@ -75,7 +75,7 @@ class Scan final : public Source {
   }
 
  private:
-  void fill(std::vector<Cell>& cells) {
+  void add_nodes(std::vector<Cell>& cells) {
     const image::Image::Run& nodes = nodes_[run_at_];
     const std::size_t count = std::min<std::size_t>(size_ - cells.size(), nodes.to - nodes.from - done_);
     for (std::size_t i = 0; i < count; ++i) cells.push_back(nodes.from + done_ + i);

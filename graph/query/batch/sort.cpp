@@ -52,7 +52,7 @@ class Sort final : public Source {
     position_ = 0;
   }
 
-  [[nodiscard]] bool next(Batch& out) override {
+  [[nodiscard]] bool fill(Batch& out) override {
     if (!std::exchange(gathered_, true)) gather();
     if (position_ == order_.size()) return false;
     const std::size_t until = std::min(order_.size(), position_ + full_size);
