@@ -83,7 +83,7 @@ class Importer {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       const bool kept = columns_[i].role == Role::property || columns_[i].role == Role::id;
       if (kept && !columns_[i].name.empty())
-        properties_.push_back({bulk_.intern(Vocabulary::key, columns_[i].name), i});
+        properties_.emplace_back(bulk_.intern(Vocabulary::key, columns_[i].name), i);
     }
     std::sort(properties_.begin(), properties_.end());
     const auto twice = std::adjacent_find(properties_.begin(), properties_.end(),
@@ -120,6 +120,7 @@ class Importer {
 
   void node(const Rows& row) {
     std::vector<Code> labels;
+    labels.reserve(words_.size() + 1);
     for (const std::string& label : words_) labels.push_back(bulk_.intern(Vocabulary::label, label));
     std::string_view id;
     std::size_t id_field = 0;
