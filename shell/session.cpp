@@ -50,7 +50,7 @@ Ran print_plan(const std::string& plan, const std::shared_ptr<const Graph>& grap
 }  // namespace
 
 Session::Session(Store store, Access access, Missing missing)
-    : store_(std::move(store)), access_(access), missing_(missing) {}
+    : store_(std::move(store)), statements_(procedures(), Planning::by_cost), access_(access), missing_(missing) {}
 
 std::shared_ptr<const Graph> Session::graph() {
   if (transaction_) return transaction_;
@@ -87,7 +87,8 @@ void Session::roll_back() {
 }
 
 Ran Session::run(std::string_view text, const OpenRenderer& open) {
-  const Statement statement = Statement::prepare(text, procedures(), planning);
+  if (statements_.planning() != planning) statements_ = StatementCache(procedures(), planning);
+  const Statement& statement = statements_.prepare(text);
   if (statement.mode() == Statement::Mode::explain) {
     const std::shared_ptr<const Graph> seen = graph();
     return print_plan(statement.explain(*seen), seen, open);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "graph/query/query.h"
+#include "graph/query/statement_cache.h"
 #include "graph/store/store.h"
 #include "shell/command.h"
 #include "shell/render/render.h"
@@ -56,6 +57,7 @@ class Session {
   void require_writable() const;
 
   Store store_;
+  StatementCache statements_;
   Access access_;
   Missing missing_;
   std::unique_ptr<Writer> writer_;            // between begin and commit

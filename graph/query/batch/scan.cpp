@@ -47,7 +47,8 @@ class Scan final : public Source {
 
   void open() override {
     input_->open();
-    nodes_ = find_();
+    if (!std::exchange(found_, true))
+      nodes_ = find_();  // the same whenever it is opened: what is looked for is constant
     batch_.size = row_ = run_at_ = 0;
     done_ = 0;
     size_ = first_size;
@@ -96,6 +97,7 @@ class Scan final : public Source {
   std::vector<std::uint32_t> rows_;
   std::size_t row_ = 0, run_at_ = 0, size_ = first_size;
   std::uint32_t done_ = 0;  // nodes of the run
+  bool found_ = false;
 };
 
 Runs runs_of(const std::vector<NodeId>& ids, const image::Image& image) {

@@ -7,6 +7,7 @@
 #include "graph/model/memory_graph.h"
 #include "graph/model/value_operations.h"
 #include "graph/query/query.h"
+#include "graph/query/statement_cache.h"
 
 namespace treatygraph {
 namespace {
@@ -235,6 +236,21 @@ TEST(PointAt, StandsUnderWideCharacters) {
   EXPECT_EQ(point_at(text, Place{"query", 0, 0, 7, 10}), "1:8\nMATCH (国:国家)\n       ^^");
   EXPECT_EQ(point_at("\tx", Place{"query", 0, 0, 1, 2}), "1:2\n x\n ^");
   EXPECT_EQ(point_at("", Place{"query", 0, 0, 5, 9}), "1:1\n\n^");
+}
+
+TEST(StatementCache, KeepsTheNewestAndNothingThatIsWrong) {
+  StatementCache statements(built_in_procedures(), Planning::by_cost, 2);
+  const Statement* one = &statements.prepare("RETURN 1");
+  EXPECT_EQ(one, &statements.prepare("RETURN 1"));
+  EXPECT_THROW(static_cast<void>(statements.prepare("RETURN")), Error);
+  EXPECT_THROW(static_cast<void>(statements.prepare("RETURN")), Error);
+  static_cast<void>(statements.prepare("RETURN 2"));
+  EXPECT_EQ(one, &statements.prepare("RETURN 1"));
+  static_cast<void>(statements.prepare("RETURN 3"));  // "RETURN 2" goes
+  EXPECT_EQ(one, &statements.prepare("RETURN 1"));
+  const auto graph = make_memory_graph();
+  const auto rows = statements.prepare("RETURN 2").run(*graph, nullptr, {}, {});
+  EXPECT_EQ(rows->next()->front().integer(), 2);
 }
 
 }  // namespace
