@@ -151,7 +151,8 @@ void ImagedGraph::neighbours(NodeId node, Direction direction, std::span<const C
     if (direction != Direction::incoming) visit_side(image_->outgoing(type), *number, std::nullopt, push);
     if (direction == Direction::outgoing) continue;
     visit_side(image_->incoming(type), *number, loop, push);
-    std::sort(out.begin() + first, out.end(), [](const auto& a, const auto& b) { return a.edge < b.edge; });
+    const auto by_id = [](const Neighbour& a, const Neighbour& b) { return a.edge < b.edge; };
+    if (!std::is_sorted(out.begin() + first, out.end(), by_id)) std::sort(out.begin() + first, out.end(), by_id);
   }
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "graph/model/value_operations.h"
+#include "graph/query/batch/ways.h"
 #include "graph/query/evaluate.h"
 #include "graph/query/operators.h"
 
@@ -66,6 +67,8 @@ class Expand final : public Operator {
     Value to = run_.at(step_.to);
     if (to.type() != Value::Type::node) return;
     Direction direction = step_.direction;
+    if (run_.writer == nullptr && direction != Direction::both && run_.graph.image() != nullptr)
+      return look_between(*run_.graph.image(), from.node(), to.node());
     // Both ends are known: look from the one with fewer relationships.
     const bool turn =
         run_.graph.degree(to.node(), turned(direction), *types_) < run_.graph.degree(from.node(), direction, *types_);
@@ -77,6 +80,24 @@ class Expand final : public Operator {
     std::erase_if(neighbours_, [&](const Neighbour& each) { return each.node != to.node(); });
   }
 
+  // The same over an image's arrays.
+  void look_between(const image::Image& image, NodeId from, NodeId to) {
+    if (!there_) {
+      there_.emplace(run_, step_.types, step_.direction);
+      back_.emplace(run_, step_.types, turned(step_.direction));
+    }
+    const auto start = image.node(from), end = image.node(to);
+    if (!start || !end || there_->types().empty()) return;
+    const auto add = [&](batch::Cell edge) {
+      const Code type = batch::type_of(edge);
+      neighbours_.push_back({image.edge_id(type, batch::place_of(edge)), to, type});
+    };
+    if (back_->degree(*end) < there_->degree(*start))
+      back_->between(*end, *start, add);
+    else
+      there_->between(*start, *end, add);
+  }
+
   static Direction turned(Direction direction) {
     if (direction == Direction::both) return direction;
     return direction == Direction::outgoing ? Direction::incoming : Direction::outgoing;
@@ -86,6 +107,7 @@ class Expand final : public Operator {
   std::optional<std::vector<Code>> types_;
   std::vector<Neighbour> neighbours_;
   std::size_t position_ = 0;
+  std::optional<batch::Ways> there_, back_;  // over an image, between nodes that are both known
 };
 
 // Counts what Expand would find; a node without any gives no row.

@@ -91,7 +91,7 @@ class Into final : public Source {
       const std::uint64_t there = ways_.degree(from), back = ways_back_.degree(to);
       const bool forward = there <= back;
       const Ways& shorter = forward ? ways_ : ways_back_;
-      if (!ways_.both() && (std::min(there, back) <= few || shorter.ascending()))
+      if (!ways_.both() && (std::min(there, back) <= Ways::few || shorter.ascending()))
         return forward ? scan(shorter, from, to, row) : scan(shorter, to, from, row);
       if (there <= back)
         at_from_.read(from);
@@ -102,15 +102,7 @@ class Into final : public Source {
   }
 
   void scan(const Ways& ways, image::Node node, image::Node wanted, std::size_t row) {
-    for (const Way& way : ways.single()) {
-      auto [i, end] = way.adjacency->range(node);
-      const auto nodes = way.adjacency->nodes.subspan(i, end - i);
-      const bool sorted = way.adjacency->ascending && nodes.size() > few;
-      if (sorted) i += static_cast<std::uint32_t>(std::lower_bound(nodes.begin(), nodes.end(), wanted) - nodes.begin());
-      for (; i < end && (!sorted || way.adjacency->nodes[i] == wanted); ++i) {
-        if (way.adjacency->nodes[i] == wanted) add(edge_cell(way.type, way.adjacency->place(i)), row);
-      }
-    }
+    ways.between(node, wanted, [&](Cell edge) { add(edge, row); });
   }
 
   void add(Cell edge, std::size_t row) {
@@ -120,8 +112,6 @@ class Into final : public Source {
     rows_.push_back(static_cast<std::uint32_t>(row));
     edges_.push_back(edge);
   }
-
-  static constexpr std::uint64_t few = 32;  // edges that are looked through rather than sorted
 
   SourcePtr input_;
   std::size_t from_, to_;

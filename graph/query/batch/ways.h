@@ -59,6 +59,21 @@ class Ways {
     }
   }
 
+  // The edges from one node to another; requires that the ways are of one direction.
+  template <typename Visit>
+  void between(image::Node node, image::Node wanted, Visit visit) const {
+    for (const Way& way : single()) {
+      auto [i, end] = way.adjacency->range(node);
+      const auto nodes = way.adjacency->nodes.subspan(i, end - i);
+      const bool sorted = way.adjacency->ascending && nodes.size() > few;
+      if (sorted) i += static_cast<std::uint32_t>(std::lower_bound(nodes.begin(), nodes.end(), wanted) - nodes.begin());
+      for (; i < end && (!sorted || way.adjacency->nodes[i] == wanted); ++i) {
+        if (way.adjacency->nodes[i] == wanted) visit(edge_cell(way.type, way.adjacency->place(i)));
+      }
+    }
+  }
+  static constexpr std::uint64_t few = 32;  // edges that are looked through rather than searched or sorted
+
   [[nodiscard]] std::uint64_t degree(image::Node node) const {
     std::uint64_t sum = 0;
     for (const Way& way : outgoing_) sum += way.adjacency->degree(node);
