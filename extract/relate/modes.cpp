@@ -102,7 +102,8 @@ class Manners {
       listed = listed || cue.group == "joins";
     }
     return listed || between(begin, end).find("、") != std::string_view::npos ||
-           between(begin, end).find(", ") != std::string_view::npos || opens_definition(begin, end);
+           between(begin, end).find(", ") != std::string_view::npos ||
+           between(begin, end).find("، ") != std::string_view::npos || opens_definition(begin, end);
   }
 
   // "the Convention against … (the “… Convention”)": the name that a bracket gives it.
@@ -200,7 +201,7 @@ class Manners {
   }
 
   [[nodiscard]] bool ends_clause(std::uint32_t begin, std::uint32_t end) const {
-    constexpr std::array<std::string_view, 6> marks = {"，", "；", "。", ", ", "; ", "："};
+    constexpr std::array<std::string_view, 8> marks = {"，", "；", "。", ", ", "; ", "：", "، ", "؛ "};
     const std::string_view gap = between(begin, end);
     return std::any_of(marks.begin(), marks.end(),
                        [&](std::string_view mark) { return gap.find(mark) != std::string_view::npos; });

@@ -19,7 +19,7 @@ constexpr std::uint32_t longest_introduction = 4000;
 constexpr std::size_t longest_lead = 90;     // bytes of an entry before its colon: "实质性罪行的刑事定罪："
 constexpr std::uint32_t longest_start = 36;  // bytes in which the word that points back stands
 
-constexpr std::array<std::string_view, 5> clause_ends = {"，", "；", "。", ", ", "; "};
+constexpr std::array<std::string_view, 7> clause_ends = {"，", "；", "。", ", ", "; ", "، ", "؛ "};
 
 bool in_subject_matter(const Scene& scene, std::uint32_t paragraph, const CueHit& cue) {
   const auto named = named_in(scene, paragraph, cue.begin > longest_name ? cue.begin - longest_name : 0, cue.end);
@@ -343,7 +343,7 @@ class Reader {
     frame.force = force == nullptr ? "should" : std::string(force->value);
     if (const CueHit* condition = in("condition", range_.begin, range_.end)) {
       const std::string_view rest = between(condition->begin, range_.end);
-      const std::size_t stop = std::min(rest.find("，"), rest.find(", "));
+      const std::size_t stop = std::min({rest.find("，"), rest.find(", "), rest.find("، ")});
       frame.condition = std::string(rest.substr(0, stop));
     }
     return frame;

@@ -91,7 +91,7 @@ class Stances {
   [[nodiscard]] bool is_its_object(std::uint32_t paragraph, std::uint32_t begin, const Span& object) const {
     const auto verb = cues_in(scene_, paragraph, object.end, object.end + near_verb);
     const std::string_view rest = std::string_view(scene_.text(paragraph)).substr(object.end);
-    const bool goes_on = !rest.starts_with("，") && !rest.starts_with(", ") &&
+    const bool goes_on = !rest.starts_with("，") && !rest.starts_with(", ") && !rest.starts_with("، ") &&
                          std::any_of(verb.begin(), verb.end(), [](const CueHit& cue) {
                            return cue.group == "covers" || cue.group == "force" || cue.group == "criminal";
                          });
@@ -109,7 +109,7 @@ class Stances {
   }
 
   [[nodiscard]] bool is_predicate(std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) const {
-    constexpr std::array<std::string_view, 5> marks = {"，", "；", "。", ", ", "; "};
+    constexpr std::array<std::string_view, 7> marks = {"，", "；", "。", ", ", "; ", "، ", "؛ "};
     const std::string_view gap = std::string_view(scene_.text(paragraph)).substr(begin, end - begin);
     const bool one_clause = std::all_of(
         marks.begin(), marks.end(), [&](std::string_view mark) { return gap.find(mark) == std::string_view::npos; });
@@ -141,7 +141,8 @@ class Stances {
       link.attributes["cue"] = text.substr(word.begin, word.end - word.begin);
       if (const CueHit* condition = cue_in(scene_, paragraph, "condition", sentence.begin, sentence.end)) {
         const std::string_view rest = std::string_view(text).substr(condition->begin, sentence.end - condition->begin);
-        link.attributes["condition"] = std::string(rest.substr(0, std::min(rest.find("，"), rest.find(", "))));
+        link.attributes["condition"] =
+            std::string(rest.substr(0, std::min({rest.find("，"), rest.find(", "), rest.find("، ")})));
       }
       links.push_back(std::move(link));
     }
