@@ -103,12 +103,14 @@ class Expand final : public Source {
     }
     const image::Adjacency& adjacency = *walked_->adjacency;
     const bool sure = wanted_.kinds.empty() || (adjacency.ascending && wanted_.range_says_all);
-    if (!others_.empty()) {
+    if (others_.size() > 1) {
       for (; index_ < until; ++index_) add(edge_cell(walked_->type, adjacency.place(index_)), adjacency.nodes[index_]);
-    } else if (sure) {
+    } else if (sure && others_.empty()) {
       take_all(adjacency, count);
+    } else if (needs_edges_) {
+      take_wanted<true>(adjacency, until);
     } else {
-      take_wanted(adjacency, until);
+      take_wanted<false>(adjacency, until);
     }
   }
 
@@ -134,15 +136,37 @@ class Expand final : public Source {
     index_ += count;
   }
 
+  // Without branches: what does not fit is written over. The innermost loop of many queries.
+  template <bool with_edges>
   void take_wanted(const image::Adjacency& adjacency, std::uint32_t until) {
-    const std::uint16_t* kind = image_.kind().data();
-    for (; index_ < until; ++index_) {
-      const image::Node node = adjacency.nodes[index_];
-      nodes_[count_] = node;
-      rows_[count_] = static_cast<std::uint32_t>(at_);
-      if (needs_edges_) edges_[count_] = edge_cell(walked_->type, adjacency.place(index_));
-      count_ += wanted_.kinds[kind[node]];
+    static constexpr Cell no_edge = ~Cell{0};
+    const std::uint8_t every_kind = 1;
+    const bool all = wanted_.kinds.empty();
+    const std::uint8_t* wanted = all ? &every_kind : wanted_.kinds.data();
+    const std::uint16_t* kinds = image_.kind().data();
+    const image::Node* nodes = adjacency.nodes.data();
+    const image::Place* places = adjacency.places.empty() ? nullptr : adjacency.places.data();
+    const Cell type = edge_cell(walked_->type, 0);
+    const Cell apart = others_.empty() ? no_edge : batch_.columns[others_.front()].cells[at_];
+    const auto row = static_cast<std::uint32_t>(at_);
+    image::Node* to = nodes_.data();
+    std::uint32_t* rows = rows_.data();
+    Cell* edges = edges_.data();
+    std::size_t count = count_;
+    for (std::uint32_t i = index_; i < until; ++i) {
+      const image::Node node = nodes[i];
+      to[count] = node;
+      rows[count] = row;
+      std::size_t fits = wanted[all ? 0 : kinds[node]];
+      if constexpr (with_edges) {
+        const Cell edge = type | (places == nullptr ? i : places[i]);
+        edges[count] = edge;
+        fits &= edge != apart ? 1U : 0U;
+      }
+      count += fits;
     }
+    count_ = count;
+    index_ = until;
   }
 
   void add(Cell edge, image::Node node) {

@@ -115,8 +115,12 @@ class Maker {
   static KernelPtr date_part(std::string_view name, KernelPtr date) {
     const Type integer = type_with(Kind::integer);
     const auto part = [&](auto compute) {
-      return map(integer, std::move(date), [compute](Cell days) {
-        return static_cast<Cell>(compute(civil_from(static_cast<std::int64_t>(days))));
+      // Rows that follow each other often have one date.
+      return map(integer, std::move(date), [compute, known = Cell{0}, part = Cell{0}, any = false](Cell days) mutable {
+        if (!any || days != known) part = static_cast<Cell>(compute(civil_from(static_cast<std::int64_t>(days))));
+        any = true;
+        known = days;
+        return part;
       });
     };
     if (name == "year") return part([](const CivilDate& civil) { return civil.year; });
