@@ -95,19 +95,19 @@ constexpr const char* queries[] = {
     "MATCH (d:Document)-[r:CITES]->(x:Instrument) RETURN d.id, x.id, r.count, r.w",
     "MATCH (d)-[r:CITES|BY]->(x) WHERE r.count >= 4 RETURN type(r), count(*)",
     "MATCH (x:Draft)<-[:CITES]-(d:Document) RETURN x.id, count(*), count(DISTINCT d) ORDER BY x.id",
-    "MATCH (s:State)<-[:BY]-(d:Document)-[c:CITES]->(i:Instrument) RETURN s.id, count(*) AS n, sum(c.count), "
-    "min(d.date) "
-    "ORDER BY n DESC, s.id",
-    "MATCH (i:Instrument)<-[:CITES]-(d)-[:CITES]->(j:Instrument) WHERE i.id < j.id RETURN i.id AS a, j.id AS b, "
-    "count(*) "
-    "AS n ORDER BY n DESC, a, b LIMIT 25",
+    ("MATCH (s:State)<-[:BY]-(d:Document)-[c:CITES]->(i:Instrument) RETURN s.id, count(*) AS n, sum(c.count), "
+     "min(d.date) "
+     "ORDER BY n DESC, s.id"),
+    ("MATCH (i:Instrument)<-[:CITES]-(d)-[:CITES]->(j:Instrument) WHERE i.id < j.id RETURN i.id AS a, j.id AS b, "
+     "count(*) "
+     "AS n ORDER BY n DESC, a, b LIMIT 25"),
     "MATCH (i)<-[:CITES]-(d)-[:CITES]->(j) RETURN count(*)",
     "MATCH (a)-[:CITES]->(b)-[:CITES]->(c), (a)-[:CITES]->(c) RETURN count(*)",
     "MATCH (a)-[:CITES]-(b)-[:CITES]-(c), (a)-[:CITES]-(c) RETURN count(*)",
     "MATCH (a)-[r]->(a) RETURN id(a), type(r)",
     "MATCH (a)-[r]-(a) RETURN count(r)",
-    "MATCH (s:State {id: 's1'})<-[:BY]-(d)-[:CITES]->(i)<-[:CITES]-(e)-[:BY]->(t:State {id: 's2'}) RETURN count(*), "
-    "count(DISTINCT i)",
+    ("MATCH (s:State {id: 's1'})<-[:BY]-(d)-[:CITES]->(i)<-[:CITES]-(e)-[:BY]->(t:State {id: 's2'}) RETURN count(*), "
+     "count(DISTINCT i)"),
     "MATCH (d:Document)-[:CITES]->(x) RETURN d.date.year AS y, labels(x)[0] AS label, count(*) AS n ORDER BY y, label",
     "MATCH (d:Document) RETURN d.n AS n, d.date AS t, d.id AS id ORDER BY n DESC, t, id",
     "MATCH (d:Document) RETURN d.n AS n, d.id AS id ORDER BY n, id SKIP 5 LIMIT 7",
@@ -118,14 +118,14 @@ constexpr const char* queries[] = {
     "MATCH (s:State) OPTIONAL MATCH (s)<-[:BY]-(d:Document) WHERE d.n = 2 RETURN s.id AS id, count(d) AS n ORDER BY id",
     "MATCH (d:Document) OPTIONAL MATCH (d)-[r:CITES]->(x:Draft) RETURN d.id, x.id, r.count, type(r)",
     "MATCH (d:Document) OPTIONAL MATCH (d)-[:NONE]->(x) RETURN count(d), count(x)",
-    "MATCH (d:Document) OPTIONAL MATCH (d)-[:BY]->(s) OPTIONAL MATCH (s)<-[:BY]-(e {id: 'd9'}) RETURN count(s), "
-    "count(e)",
+    ("MATCH (d:Document) OPTIONAL MATCH (d)-[:BY]->(s) OPTIONAL MATCH (s)<-[:BY]-(e {id: 'd9'}) RETURN count(s), "
+     "count(e)"),
     "MATCH (s:State) WHERE NOT EXISTS { MATCH (s)<-[:BY]-(:Document {n: 3}) } RETURN s.id",
     "MATCH (s:State) WHERE EXISTS { (s)<-[:BY]-(d) WHERE d.n = 3 } RETURN s.id, COUNT { (s)<-[:BY]-() }",
     "MATCH (d:Document {id: 'd3'})-[:CITES*1..3]->(x) RETURN count(*), count(DISTINCT x)",
     "MATCH (a {id: 'd3'}), (b {id: 'd2000'}) MATCH p = shortestPath((a)-[*..6]-(b)) RETURN p",
-    "MATCH (a {id: 's1'}), (b {id: 's2'}) MATCH p = allShortestPaths((a)-[:BY|CITES*..6]-(b)) RETURN length(p), "
-    "count(*)",
+    ("MATCH (a {id: 's1'}), (b {id: 's2'}) MATCH p = allShortestPaths((a)-[:BY|CITES*..6]-(b)) RETURN length(p), "
+     "count(*)"),
     "MATCH (d:Document)-[:CITES]->(x) WITH d, count(x) AS n WHERE n > 5 RETURN d.id, n",
     "MATCH (d:Document) WITH d.n AS n, count(*) AS c ORDER BY c DESC, n LIMIT 3 RETURN collect(n)",
     "MATCH (d:Document)-[:CITES]->(x) RETURN collect(DISTINCT x.id)[0] IS NULL, avg(d.n) > 0",
@@ -165,7 +165,7 @@ TEST(Batches, TellHowManyRowsEachStepGave) {
 TEST(Batches, HeedLimits) {
   const std::shared_ptr<const Graph> graph = make_graph();
   const image::ImagedGraph imaged(graph, image::Image::over(image::make_image(*graph, 1)));
-  const auto trouble = [&](const std::string& query, Limits limits) {
+  const auto trouble = [&](const std::string& query, const Limits& limits) {
     try {
       const Statement statement = Statement::prepare(query);
       const auto rows = statement.run(imaged, nullptr, {}, limits);

@@ -15,7 +15,7 @@ namespace {
 class StatementTest : public testing::Test {
  protected:
   // All rows of a query, cells as literals.
-  std::vector<std::string> rows(std::string_view query, Parameters parameters = {}, Limits limits = {}) {
+  std::vector<std::string> rows(std::string_view query, Parameters parameters = {}, const Limits& limits = {}) {
     const Statement statement = Statement::prepare(query);
     const auto result = statement.run(*graph_, graph_.get(), std::move(parameters), limits);
     std::vector<std::string> lines;
@@ -27,7 +27,7 @@ class StatementTest : public testing::Test {
     return lines;
   }
 
-  Trouble trouble(std::string_view query, Limits limits = {}) {
+  Trouble trouble(std::string_view query, const Limits& limits = {}) {
     try {
       static_cast<void>(rows(query, {}, limits));
     } catch (const Error& error) {
