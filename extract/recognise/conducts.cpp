@@ -128,7 +128,7 @@ class Conducts {
       if (mark.begin < begin || mark.end > end) continue;
       std::fill(gap.begin() + (mark.begin - begin), gap.begin() + (mark.end - begin), ' ');
     }
-    for (const std::string_view word : {std::string_view("的"), std::string_view("进行"), std::string_view("进行")}) {
+    for (const std::string_view word : {std::string_view("的"), std::string_view("进行")}) {
       for (std::size_t at = gap.find(word); at != std::string::npos; at = gap.find(word)) gap.erase(at, word.size());
     }
     return gap.find_first_not_of(' ') == std::string::npos;

@@ -21,6 +21,11 @@ namespace treatygraph {
 using Code = std::uint32_t;  // a label, relationship type or property key; each vocabulary numbers its own from 0
 enum class Vocabulary : std::uint8_t { label = 0, type = 1, key = 2 };
 enum class Direction : std::uint8_t { outgoing, incoming, both };
+// As seen from the other end.
+[[nodiscard]] constexpr Direction turned(Direction direction) {
+  if (direction == Direction::both) return direction;
+  return direction == Direction::outgoing ? Direction::incoming : Direction::outgoing;
+}
 
 struct EdgeEnds {
   Code type;

@@ -98,11 +98,6 @@ class Expand final : public Operator {
       there_->between(*start, *end, add);
   }
 
-  static Direction turned(Direction direction) {
-    if (direction == Direction::both) return direction;
-    return direction == Direction::outgoing ? Direction::incoming : Direction::outgoing;
-  }
-
   const step::Expand& step_;
   std::optional<std::vector<Code>> types_;
   std::vector<Neighbour> neighbours_;

@@ -22,11 +22,6 @@ struct PatternEdge {
   Slot left, right;
 };
 
-Direction turned(Direction direction) {
-  if (direction == Direction::both) return direction;
-  return direction == Direction::outgoing ? Direction::incoming : Direction::outgoing;
-}
-
 std::vector<WordId> types_of(const EdgePattern& edge) {
   std::vector<WordId> result;
   result.reserve(edge.types.size());

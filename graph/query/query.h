@@ -49,9 +49,10 @@ struct Changes {  // what an updating statement did
 
 // What CALL calls: a named computation on the graph with typed arguments and columns.
 struct Field {
-  std::string name, type;
+  std::string name;
+  std::string type;                     // as openCypher writes it: "STRING?", "LIST<INTEGER>"
   std::optional<Value> otherwise = {};  // of an input: what it is when the call leaves it out; last inputs only
-};                                      // type as openCypher writes it: "STRING?", "LIST<INTEGER>"
+};
 // What the statement lends to a procedure at work.
 struct Call {
   const Graph& graph;

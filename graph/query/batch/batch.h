@@ -4,9 +4,8 @@
 //   image ──scan──▶ Batch ──expand──▶ Batch ──filter──▶ Batch ──group, sort──▶ Batch ──▶ rows of the frame
 //
 // A step is run so if its input is and all it computes is known to work on numbers without an error; from the first
-// step on that is not, the operators of run.h go on, row by row. They are the slow twin: without an image everything is
-// theirs, and the rows are the same; their order is too where relationships are numbered by their start, as an import
-// numbers them.
+// step on that is not, the operators of run.h go on, row by row. They are the slow twin: without an image
+// everything is theirs. The rows are the same, their order only where the query asks for one.
 #pragma once
 
 #include <cstdint>

@@ -35,11 +35,6 @@ class Neighbourhood {
   std::vector<Ways::Reached> edges_;
 };
 
-Direction turned(Direction direction) {
-  if (direction == Direction::both) return direction;
-  return direction == Direction::outgoing ? Direction::incoming : Direction::outgoing;
-}
-
 class Into final : public Source {
  public:
   Into(Run& run, SourcePtr input, const step::Expand& step, const Needed& needed, std::vector<std::size_t> others)

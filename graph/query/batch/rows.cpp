@@ -1,5 +1,6 @@
 // What happens to rows between patterns: filtering, projecting, telling apart, keeping those that find nothing.
 #include <algorithm>
+#include <numeric>
 
 #include "graph/query/batch/numbering.h"
 #include "graph/query/batch/steps.h"
@@ -7,55 +8,57 @@
 namespace treatygraph::query::batch {
 namespace {
 
-class Filter final : public Source {
+// Hands on some rows of each batch.
+class Selection : public Source {
  public:
-  Filter(Run& run, SourcePtr input, std::vector<KernelPtr> conditions, const Needed& needed)
-      : Source(run),
-        input_(std::move(input)),
-        conditions_(std::move(conditions)),
-        carried_(input_->schema(), needed, schema_) {}
-
   void open() override { input_->open(); }
 
-  bool only(Slot node, const Wanted& wanted) override { return input_->only(node, wanted); }
+ protected:
+  Selection(Run& run, SourcePtr input, const Needed& needed)
+      : Source(run), input_(std::move(input)), carried_(input_->schema(), needed, schema_) {}
 
   [[nodiscard]] bool fill(Batch& out) override {
     out.columns.resize(schema_.columns.size());
     do {
       if (!input_->next(batch_)) return false;
       run_.tick(batch_.size);
-      select();
+      rows_.clear();
+      select(batch_, rows_);
     } while (rows_.empty());
     out.size = rows_.size();
     carried_.carry(batch_, rows_, out);
     return true;
   }
-
- private:
-  void select() {
-    rows_.resize(batch_.size);
-    std::size_t count = batch_.size;
-    for (std::uint32_t i = 0; i < count; ++i) rows_[i] = i;
-    for (const KernelPtr& condition : conditions_) {
-      const Vector& truth = condition->of(batch_);
-      const bool unknown = condition->type().kind != Kind::boolean;  // null for every row
-      std::size_t kept = 0;
-      for (std::size_t i = 0; i < count; ++i) {
-        const std::uint32_t row = rows_[i];
-        rows_[kept] = row;
-        kept += !unknown && truth.cells[row] != 0 && !truth.is_null(row) ? 1 : 0;
-      }
-      count = kept;
-      if (count == 0) break;
-    }
-    rows_.resize(count);
-  }
+  virtual void select(const Batch& batch, std::vector<std::uint32_t>& rows) = 0;
 
   SourcePtr input_;
-  std::vector<KernelPtr> conditions_;
+
+ private:
   Carried carried_;
   Batch batch_;
   std::vector<std::uint32_t> rows_;
+};
+
+class Filter final : public Selection {
+ public:
+  Filter(Run& run, SourcePtr input, std::vector<KernelPtr> conditions, const Needed& needed)
+      : Selection(run, std::move(input), needed), conditions_(std::move(conditions)) {}
+
+  bool only(Slot node, const Wanted& wanted) override { return input_->only(node, wanted); }
+
+ private:
+  void select(const Batch& batch, std::vector<std::uint32_t>& rows) override {
+    rows.resize(batch.size);
+    std::iota(rows.begin(), rows.end(), 0U);
+    for (const KernelPtr& condition : conditions_) {
+      const Vector& truth = condition->of(batch);
+      const bool unknown = condition->type().kind != Kind::boolean;  // null for every row
+      std::erase_if(rows, [&](std::uint32_t row) { return unknown || truth.cells[row] == 0 || truth.is_null(row); });
+      if (rows.empty()) return;
+    }
+  }
+
+  std::vector<KernelPtr> conditions_;
 };
 
 class Project final : public Source {
@@ -93,57 +96,37 @@ class Project final : public Source {
   Batch batch_;
 };
 
-class Distinct final : public Source {
+class Distinct final : public Selection {
  public:
   Distinct(Run& run, SourcePtr input, std::vector<std::size_t> keys, const Needed& needed)
-      : Source(run),
-        input_(std::move(input)),
-        keys_(std::move(keys)),
-        seen_(keys_.size()),
-        carried_(input_->schema(), needed, schema_) {}
+      : Selection(run, std::move(input), needed), keys_(std::move(keys)), seen_(keys_.size()) {}
 
   void open() override {
-    input_->open();
+    Selection::open();
     seen_.clear();
     held_.clear();
   }
 
-  [[nodiscard]] bool fill(Batch& out) override {
-    out.columns.resize(schema_.columns.size());
-    do {
-      if (!input_->next(batch_)) return false;
-      run_.tick(batch_.size);
-      select();
-    } while (rows_.empty());
-    out.size = rows_.size();
-    carried_.carry(batch_, rows_, out);
-    return true;
-  }
-
  private:
-  void select() {
+  void select(const Batch& batch, std::vector<std::uint32_t>& rows) override {
     columns_.clear();
-    for (const std::size_t key : keys_) columns_.push_back(&batch_.columns[key]);
-    rows_.clear();
+    for (const std::size_t key : keys_) columns_.push_back(&batch.columns[key]);
     const std::uint64_t before = seen_.bytes();
     std::uint32_t next = seen_.size();
-    seen_.number(columns_, batch_.size, numbers_);
-    for (std::uint32_t row = 0; row < batch_.size; ++row) {
+    seen_.number(columns_, batch.size, numbers_);
+    for (std::uint32_t row = 0; row < batch.size; ++row) {
       if (numbers_[row] != next) continue;
-      rows_.push_back(row);
+      rows.push_back(row);
       ++next;
     }
     if (seen_.bytes() > before) held_.add(seen_.bytes() - before);
   }
 
-  SourcePtr input_;
   std::vector<std::size_t> keys_;
   Numbering seen_;
-  Carried carried_;
   Holding held_{run_};
-  Batch batch_;
   std::vector<const Vector*> columns_;
-  std::vector<std::uint32_t> rows_, numbers_;
+  std::vector<std::uint32_t> numbers_;
 };
 
 // ---- OPTIONAL MATCH ----

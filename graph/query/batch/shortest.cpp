@@ -3,11 +3,6 @@
 namespace treatygraph::query::batch {
 namespace {
 
-Direction turned(Direction direction) {
-  if (direction == Direction::both) return direction;
-  return direction == Direction::outgoing ? Direction::incoming : Direction::outgoing;
-}
-
 std::uint64_t work(const Ways& ways, const std::vector<image::Node>& level) {
   std::uint64_t sum = 0;
   for (const image::Node node : level) sum += ways.degree(node);

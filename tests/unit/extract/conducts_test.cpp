@@ -15,23 +15,15 @@ struct Case {
 };
 
 // The sentence stands in a paper that says what it is about.
-void expect_zh(const std::vector<Case>& cases) {
+void expect(const std::string& about, const std::vector<Case>& cases) {
   for (const Case& one : cases) {
-    const std::string text = std::string("讨论打击网络犯罪的问题。\n\n") + one.text;
-    Ids ids = test::mentions(test::facts_of(text), {Kind::offence});
+    Ids ids = test::mentions(test::facts_of(about + "\n\n" + one.text), {Kind::offence});
     std::erase(ids, "cybercrime");
     EXPECT_EQ(ids, one.ids) << one.text;
   }
 }
-
-void expect_en(const std::vector<Case>& cases) {
-  for (const Case& one : cases) {
-    const std::string text = std::string("The paper deals with cybercrime.\n\n") + one.text;
-    Ids ids = test::mentions(test::facts_of(text), {Kind::offence});
-    std::erase(ids, "cybercrime");
-    EXPECT_EQ(ids, one.ids) << one.text;
-  }
-}
+void expect_zh(const std::vector<Case>& cases) { expect("讨论打击网络犯罪的问题。", cases); }
+void expect_en(const std::vector<Case>& cases) { expect("The paper deals with cybercrime.", cases); }
 
 TEST(Conducts, WhatIsDoneToSystemsAndData) {
   expect_zh({{"有人未经所有者同意登录了公司的服务器。", {"illegal-access"}},

@@ -10,22 +10,18 @@
 
 #include "graph/model/value_operations.h"
 #include "graph/query/query.h"
+#include "tests/unit/store/scratch.h"
 
 namespace treatygraph {
 namespace {
 
 namespace fs = std::filesystem;
 
-class Importing : public testing::Test {
+class Importing : public ::testing::Test {
  protected:
-  Importing() { fs::create_directories(folder_); }
-  ~Importing() override { fs::remove_all(folder_); }
-  Importing(const Importing&) = delete;
-  Importing& operator=(const Importing&) = delete;
-
   fs::path file(const std::string& name, const std::string& text) {
-    std::ofstream(folder_ / name, std::ios::binary) << text;
-    return folder_ / name;
+    std::ofstream(path(name), std::ios::binary) << text;
+    return path(name);
   }
   [[nodiscard]] fs::path path(const std::string& name) const { return folder_ / name; }
 
@@ -40,7 +36,7 @@ class Importing : public testing::Test {
       run(task, path("bad"));
     } catch (const Error& error) {
       std::string text = error.what();
-      const std::string prefix = folder_.string() + "/";
+      const std::string prefix = folder_.path().string() + "/";
       if (text.starts_with(prefix)) text.erase(0, prefix.size());
       return text;
     }
@@ -79,7 +75,7 @@ class Importing : public testing::Test {
   }
 
  private:
-  fs::path folder_ = fs::temp_directory_path() / fmt::format("treatygraph-import-{}", ::getpid());
+  testing::Scratch folder_;
 };
 
 TEST_F(Importing, ReadsEveryTypeListQuoteAndGroup) {
