@@ -53,7 +53,12 @@ class Filter final : public Selection {
     for (const KernelPtr& condition : conditions_) {
       const Vector& truth = condition->of(batch);
       const bool unknown = condition->type().kind != Kind::boolean;  // null for every row
-      std::erase_if(rows, [&](std::uint32_t row) { return unknown || truth.cells[row] == 0 || truth.is_null(row); });
+      std::size_t kept = 0;  // without branches: which rows stay cannot be foretold
+      for (const std::uint32_t row : rows) {
+        rows[kept] = row;
+        kept += !unknown && truth.cells[row] != 0 && !truth.is_null(row) ? 1 : 0;
+      }
+      rows.resize(kept);
       if (rows.empty()) return;
     }
   }
