@@ -140,7 +140,7 @@ TEST_F(Importing, MakesWhatCreateMakes) {
 }
 
 TEST_F(Importing, SeesThroughGzip) {
-  const gzFile packed = gzopen(path("nodes.csv.gz").c_str(), "wb");
+  auto* const packed = gzopen(path("nodes.csv.gz").c_str(), "wb");
   gzputs(packed, ":ID\n1\n2\n");
   gzclose(packed);
   Import task;
