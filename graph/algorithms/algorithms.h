@@ -55,7 +55,7 @@ struct Sample {
 // ---- parts ----
 
 [[nodiscard]] Parts weak_components(const Projection& graph, Pace& pace);  // reads out()
-[[nodiscard]] Parts strong_components(const Projection& graph);            // reads both sides
+[[nodiscard]] Parts strong_components(const Projection& graph, Pace& pace);
 // The greatest k with the node in a part where all have degree k. undirected. Parallel edges count, loops do not.
 [[nodiscard]] Parts core_numbers(const Projection& graph, Pace& pace);
 
@@ -86,7 +86,7 @@ struct Triangles {
 
 // ---- cuts ---- undirected
 
-[[nodiscard]] std::vector<Node> articulation_points(const Projection& graph);  // ascending
+[[nodiscard]] std::vector<Node> articulation_points(const Projection& graph, Pace& pace);  // ascending
 // Places in out(), of both directions the first; parallel edges are no bridges.
 [[nodiscard]] std::vector<std::uint32_t> bridges(const Projection& graph, Pace& pace);
 // Places in out(); weights may be negative. Edges of equal weight by their first place.

@@ -1,5 +1,6 @@
 // BoostGraph: a projection as Boost.Graph sees it: VertexListGraph, BidirectionalGraph, AdjacencyGraph and
 // EdgeListGraph over the projection's arrays, without a copy. Vertices are the nodes' numbers and their own index.
+// Boost's algorithms do not look whether they should stop: with a Pace, asking for a node's edges does.
 #pragma once
 
 #include <boost/graph/graph_traits.hpp>
@@ -9,13 +10,15 @@
 #include <boost/property_map/property_map.hpp>
 #include <tuple>
 
+#include "graph/algorithms/pace.h"
 #include "graph/algorithms/projection.h"
 
 namespace treatygraph::algorithms {
 
 struct BoostGraph {
-  explicit BoostGraph(const Projection& of) : projection(&of) {}
+  explicit BoostGraph(const Projection& of, Pace* at = nullptr) : projection(&of), pace(at) {}
   const Projection* projection;
+  Pace* pace;
 };
 
 struct BoostEdge {
@@ -94,6 +97,7 @@ using BoostVertices = boost::counting_iterator<Node>;
                                                                                            const BoostGraph& graph) {
   const Side& side = graph.projection->out();
   const Side::Range at = side.range(node);
+  if (graph.pace != nullptr) graph.pace->tick(1 + at.to - at.from);
   return {{side, node, at.from}, {side, node, at.to}};
 }
 [[nodiscard]] inline std::size_t out_degree(Node node, const BoostGraph& graph) {

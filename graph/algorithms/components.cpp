@@ -44,8 +44,8 @@ Parts weak_components(const Projection& graph, Pace& pace) {
   return renumbered(parent);
 }
 
-Parts strong_components(const Projection& graph) {
-  const BoostGraph view(graph);
+Parts strong_components(const Projection& graph, Pace& pace) {
+  const BoostGraph view(graph, &pace);
   Parts parts(graph.size());
   boost::strong_components(view, boost::make_iterator_property_map(parts.begin(), get(boost::vertex_index, view)));
   return renumbered(parts);

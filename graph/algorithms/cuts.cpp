@@ -85,8 +85,8 @@ class BridgeWalk {
 
 }  // namespace
 
-std::vector<Node> articulation_points(const Projection& graph) {
-  const BoostGraph view(graph);
+std::vector<Node> articulation_points(const Projection& graph, Pace& pace) {
+  const BoostGraph view(graph, &pace);
   std::vector<Node> points;
   boost::articulation_points(view, std::back_inserter(points));
   std::sort(points.begin(), points.end());

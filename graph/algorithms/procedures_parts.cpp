@@ -13,7 +13,7 @@ Table call_components(Job& job) {
 
 Table call_strong(Job& job) {
   const Projection graph = job.project(Sides::out);
-  return by_node(job, graph, strong_components(graph));
+  return by_node(job, graph, strong_components(graph, job.pace));
 }
 
 Table call_cores(Job& job) {
@@ -64,7 +64,7 @@ Table call_modularity(Job& job) {
 Table call_points(Job& job) {
   const Projection graph = job.project(Sides::out);
   Table rows;
-  for (const Node node : articulation_points(graph)) rows.push_back({NodeRef{graph.id(node)}});
+  for (const Node node : articulation_points(graph, job.pace)) rows.push_back({NodeRef{graph.id(node)}});
   return rows;
 }
 

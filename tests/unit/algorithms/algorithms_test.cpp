@@ -66,7 +66,7 @@ TEST(Eigenvector, OfAStar) {
 TEST(Parts, Components) {
   const Ground ground(6, "0>1 1>0 1>2 4>3");
   EXPECT_EQ(weak_components(ground.project(as_is), pace), (Parts{0, 0, 0, 1, 1, 2}));
-  EXPECT_EQ(strong_components(ground.project(as_is)), (Parts{0, 0, 1, 2, 3, 4}));
+  EXPECT_EQ(strong_components(ground.project(as_is), pace), (Parts{0, 0, 1, 2, 3, 4}));
 }
 
 TEST(Parts, Cores) {
@@ -92,7 +92,7 @@ TEST(Triangles, OfTwoTriangles) {
 
 TEST(Cuts, OfTwoTriangles) {
   const Projection graph = Ground(6, two_triangles).project(undirected);
-  EXPECT_EQ(articulation_points(graph), (std::vector<Node>{2, 3}));
+  EXPECT_EQ(articulation_points(graph, pace), (std::vector<Node>{2, 3}));
   const auto found = bridges(graph, pace);
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(graph.out().nodes[found[0]], 3U);
@@ -146,13 +146,30 @@ TEST(Trouble, PollEndsTheWork) {
   EXPECT_THROW(static_cast<void>(page_rank(graph, {}, stopped)), Error);
 }
 
+TEST(Trouble, PollEndsBoostsWorkToo) {
+  std::string line;
+  constexpr int nodes = 70'000;
+  for (int node = 1; node < nodes; ++node) line += std::to_string(node - 1) + ">" + std::to_string(node) + " ";
+  const Ground ground(nodes, line);
+  int polls = 0;
+  Pace stopped(
+      [&polls] {
+        ++polls;
+        throw Error(Trouble::cancelled, "stopped");
+      },
+      {});
+  EXPECT_THROW(static_cast<void>(strong_components(ground.project(as_is), stopped)), Error);
+  EXPECT_THROW(static_cast<void>(articulation_points(ground.project(undirected), stopped)), Error);
+  EXPECT_EQ(polls, 2);
+}
+
 TEST(Empty, GraphsGiveNothing) {
   const Projection graph = Ground(0, "").project(undirected);
   EXPECT_TRUE(page_rank(graph, {}, pace).empty());
   EXPECT_TRUE(eigenvector(graph, {}, pace).empty());
   EXPECT_TRUE(core_numbers(graph, pace).empty());
   EXPECT_TRUE(leiden(graph, {}, pace).empty());
-  EXPECT_TRUE(articulation_points(graph).empty());
+  EXPECT_TRUE(articulation_points(graph, pace).empty());
   EXPECT_TRUE(betweenness(graph, {}, Weigh::count, pace).empty());
   EXPECT_EQ(triangles(graph, pace).all, 0U);
 }
