@@ -13,7 +13,7 @@ struct Row {
   std::string_view word, value;
 };
 
-// Names of the UN's languages, folded, in themselves and in the others.
+// Names of the UN's languages, folded (so without blanks), in themselves and in the others.
 constexpr Row languages[] = {
     {"中文", "zh"},      {"汉文", "zh"},     {"chinese", "zh"},  {"chinois", "zh"},     {"chino", "zh"},
     {"китаиск", "zh"},   {"بالصينية", "zh"}, {"英文", "en"},     {"英语", "en"},        {"english", "en"},
@@ -26,25 +26,25 @@ constexpr Row languages[] = {
     {"بالعربية", "ar"},
 };
 
-constexpr std::string_view original_words[] = {"原文", "原件", "original", "оригинал", "подлинник", "подлинныи текст",
-                                               "الاصل"};
+constexpr std::string_view original_words[] = {
+    "原文", "原件", "original", "оригинал", "подлинник", "подлинныитекст", "языкоригинала", "الاصل", "اللغةالاصلية"};
 
 constexpr Row months[] = {
-    {"january", "01"},      {"janvier", "01"},   {"enero", "01"},       {"января", "01"},       {"february", "02"},
-    {"fevrier", "02"},      {"febrero", "02"},   {"февраля", "02"},     {"march", "03"},        {"mars", "03"},
-    {"marzo", "03"},        {"марта", "03"},     {"april", "04"},       {"avril", "04"},        {"abril", "04"},
-    {"апреля", "04"},       {"may", "05"},       {"mai", "05"},         {"mayo", "05"},         {"мая", "05"},
-    {"june", "06"},         {"juin", "06"},      {"junio", "06"},       {"июня", "06"},         {"july", "07"},
-    {"juillet", "07"},      {"julio", "07"},     {"июля", "07"},        {"august", "08"},       {"aout", "08"},
-    {"agosto", "08"},       {"августа", "08"},   {"september", "09"},   {"septembre", "09"},    {"septiembre", "09"},
-    {"сентября", "09"},     {"october", "10"},   {"octobre", "10"},     {"octubre", "10"},      {"октября", "10"},
-    {"november", "11"},     {"novembre", "11"},  {"noviembre", "11"},   {"ноября", "11"},       {"december", "12"},
-    {"decembre", "12"},     {"diciembre", "12"}, {"декабря", "12"},     {"كانون الثاني", "01"}, {"يناير", "01"},
-    {"شباط", "02"},         {"فبراير", "02"},    {"اذار", "03"},        {"مارس", "03"},         {"نيسان", "04"},
-    {"ابريل", "04"},        {"ايار", "05"},      {"مايو", "05"},        {"حزيران", "06"},       {"يونيه", "06"},
-    {"يونيو", "06"},        {"تموز", "07"},      {"يوليه", "07"},       {"يوليو", "07"},        {"اب/اغسطس", "08"},
-    {"اغسطس", "08"},        {"ايلول", "09"},     {"سبتمبر", "09"},      {"تشرين الاول", "10"},  {"اكتوبر", "10"},
-    {"تشرين الثاني", "11"}, {"نوفمبر", "11"},    {"كانون الاول", "12"}, {"ديسمبر", "12"},
+    {"january", "01"},     {"janvier", "01"},   {"enero", "01"},      {"января", "01"},      {"february", "02"},
+    {"fevrier", "02"},     {"febrero", "02"},   {"февраля", "02"},    {"march", "03"},       {"mars", "03"},
+    {"marzo", "03"},       {"марта", "03"},     {"april", "04"},      {"avril", "04"},       {"abril", "04"},
+    {"апреля", "04"},      {"may", "05"},       {"mai", "05"},        {"mayo", "05"},        {"мая", "05"},
+    {"june", "06"},        {"juin", "06"},      {"junio", "06"},      {"июня", "06"},        {"july", "07"},
+    {"juillet", "07"},     {"julio", "07"},     {"июля", "07"},       {"august", "08"},      {"aout", "08"},
+    {"agosto", "08"},      {"августа", "08"},   {"september", "09"},  {"septembre", "09"},   {"septiembre", "09"},
+    {"сентября", "09"},    {"october", "10"},   {"octobre", "10"},    {"octubre", "10"},     {"октября", "10"},
+    {"november", "11"},    {"novembre", "11"},  {"noviembre", "11"},  {"ноября", "11"},      {"december", "12"},
+    {"decembre", "12"},    {"diciembre", "12"}, {"декабря", "12"},    {"كانونالثاني", "01"}, {"يناير", "01"},
+    {"شباط", "02"},        {"فبراير", "02"},    {"اذار", "03"},       {"مارس", "03"},        {"نيسان", "04"},
+    {"ابريل", "04"},       {"ايار", "05"},      {"مايو", "05"},       {"حزيران", "06"},      {"يونيه", "06"},
+    {"يونيو", "06"},       {"تموز", "07"},      {"يوليه", "07"},      {"يوليو", "07"},       {"اب/اغسطس", "08"},
+    {"اغسطس", "08"},       {"ايلول", "09"},     {"سبتمبر", "09"},     {"تشرينالاول", "10"},  {"اكتوبر", "10"},
+    {"تشرينالثاني", "11"}, {"نوفمبر", "11"},    {"كانونالاول", "12"}, {"ديسمبر", "12"},
 };
 
 template <typename Table>
@@ -93,7 +93,7 @@ std::optional<Marginal> read_marginal(std::string_view text) {
   const std::string_view bare = std::string_view(folded).substr(bracketed ? 1 : 0);
   const bool original = std::any_of(std::begin(original_words), std::end(original_words), [&](std::string_view word) {
     return bare.starts_with(word) && bare.size() > word.size() &&
-           (bare[word.size()] == ':' || bare.substr(word.size()).starts_with(" на "));
+           (bare[word.size()] == ':' || bare.substr(word.size()).starts_with("на"));
   });
   Marginal marginal;
   if (original) marginal.language = value_in(languages, folded);

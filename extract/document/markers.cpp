@@ -154,6 +154,20 @@ std::optional<Marker> circled(std::string_view line) {
   return made(MarkerKind::arabic_item, c - U'①' + 1, fmt::format("({})", std::uint32_t{c} - U'①' + 1), cursor);
 }
 
+bool is_arabic_letter(char32_t c) { return c >= U'ء' && c <= U'ي'; }
+
+// "12 - ", "١٢-": how Arabic papers number their paragraphs, in either kind of figures.
+std::optional<Marker> dashed(std::string_view line) {
+  Cursor cursor(line);
+  std::u32string digits = cursor.take_while([](char32_t c) { return is_ascii_digit(c) || (c >= U'٠' && c <= U'٩'); });
+  for (char32_t& c : digits) c = c >= U'٠' ? c - U'٠' + U'0' : c;
+  cursor.take_blanks();
+  if (digits.empty() || digits.size() > 3 || !cursor.take(U"-–—")) return std::nullopt;
+  cursor.take_blanks();
+  if (!is_arabic_letter(cursor.peek())) return std::nullopt;
+  return made(MarkerKind::arabic, number(digits), utf8(digits), cursor);
+}
+
 // "12. ", "3.2 ", "7、"
 std::optional<Marker> arabic(std::string_view line) {
   Cursor cursor(line);
@@ -278,7 +292,7 @@ std::optional<Marker> bullet(std::string_view line) {
 }
 
 using Reading = std::optional<Marker> (*)(std::string_view);
-constexpr Reading readings[] = {bracketed, stem, circled, arabic, han, capital, ordinal, part, bullet};
+constexpr Reading readings[] = {bracketed, stem, circled, arabic, dashed, han, capital, ordinal, part, bullet};
 
 }  // namespace
 
