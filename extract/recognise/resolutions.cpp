@@ -159,9 +159,21 @@ std::optional<Listing> chinese_listing(const Script& s, std::size_t at) {
 // ---- languages with word spaces: resolutions 74/247 and 75/282, résolution 2322 (2016), قرار مجلس الأمن 2322 (2016)
 // ----
 
-constexpr std::array<std::u32string_view, 15> spaced_list_signs = {U", and ", U" and ", U", ",  U"; ",  U" or ",
-                                                                   U" to ",   U" et ",  U" y ", U" e ", U" и ",
-                                                                   U" و ",    U" و",    U"، و", U"، ",  U" à "};
+constexpr std::array<std::u32string_view, 19> spaced_list_signs = {
+    U", and ", U", et ", U", y ", U", и ", U" and ", U", ",  U"; ", U" or ", U" to ", U" et ",
+    U" y ",    U" e ",   U" и ",  U" و ",  U"، و ",  U"، و", U" و", U"، ",   U" à "};
+// "74/247 of 27 December 2019", "74/247, de 27 de diciembre de 2019"
+constexpr std::array<std::u32string_view, 14> date_links = {
+    U" of ",  U", of ", U" du ",   U", du ", U", en date du ", U" en date du ", U" de ",
+    U", de ", U" del ", U", del ", U" от ",  U", от ",         U" المؤرخ ",     U" المؤرخة "};
+
+// After the date that a number has behind it; `at` itself where it has none.
+std::size_t skip_own_date(const Script& s, std::size_t at) {
+  const std::size_t from = skip_one_of(s, at, date_links);
+  if (from == Script::npos) return at;
+  const std::size_t to = skip_date(s, from);
+  return to == from ? at : to;
+}
 
 // The list that begins at `number`; its first item opens at `noun`.
 std::optional<Listing> spaced_listing(const Script& s, std::size_t noun, std::size_t number_begin) {
@@ -172,9 +184,7 @@ std::optional<Listing> spaced_listing(const Script& s, std::size_t noun, std::si
     if (!number || (number->shape == Shape::bare && !listing.items.empty())) break;
     listing.items.push_back({begin, *number});
     listing.end = number->next;
-    std::size_t from = number->next;
-    if (s.at(from, U" of ") && skip_date(s, from + 4) != from + 4) from = skip_date(s, from + 4);
-    const std::size_t next = skip_one_of(s, from, spaced_list_signs);
+    const std::size_t next = skip_one_of(s, skip_own_date(s, number->next), spaced_list_signs);
     if (next == Script::npos) break;
     begin = i = next;
   }

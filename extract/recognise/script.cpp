@@ -4,6 +4,7 @@
 #include <array>
 
 #include "extract/base/text.h"
+#include "extract/recognise/dates.h"
 
 namespace treatygraph {
 namespace {
@@ -43,10 +44,6 @@ constexpr std::array<Word, 8> tens_words = {{
     {"eighty", 80},
     {"ninety", 90},
 }};
-constexpr std::array<std::u32string_view, 12> months = {U"January",   U"February", U"March",    U"April",
-                                                        U"May",       U"June",     U"July",     U"August",
-                                                        U"September", U"October",  U"November", U"December"};
-
 char32_t lower(char32_t c) { return is_upper(c) ? c + 32 : c; }
 
 // Index after an English word (any case) that stands whole at `at`, or npos.
@@ -215,15 +212,8 @@ std::size_t skip_date(const Script& script, std::size_t at) {
     if (part && script[part->next] == unit) i = part->next + 1;
   }
   if (i != at) return i;
-  const auto day = digits(script, at);
-  if (!day || script[day->next] != U' ') return at;
-  for (const std::u32string_view month : months) {
-    if (!script.at(day->next + 1, month)) continue;
-    const std::size_t after = day->next + 1 + month.size();
-    const auto year = digits(script, after + 1);
-    return year ? year->next : after;
-  }
-  return at;
+  const auto date = date_at(script, at);
+  return date ? date->next : at;
 }
 
 std::size_t date_before(const Script& script, std::size_t end) {

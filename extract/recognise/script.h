@@ -64,7 +64,7 @@ struct Numeral {
 // An English ordinal: "twenty-seventh", "27th", "thirteenth"; any case.
 [[nodiscard]] std::optional<Numeral> english_ordinal(const Script& script, std::size_t at);
 
-// After a date that may stand at `at` ("2019年12月27日", "27 December 2019"); `at` itself where none does.
+// After a date that may stand at `at` (2019年12月, or as date_at() reads them); `at` itself where none does.
 [[nodiscard]] std::size_t skip_date(const Script& script, std::size_t at);
 // Where a date that ends right before `end` begins; `end` itself where none does.
 [[nodiscard]] std::size_t date_before(const Script& script, std::size_t end);

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "extract/base/text.h"
+#include "extract/recognise/dates.h"
 #include "extract/recognise/grammars.h"
 
 namespace treatygraph {
@@ -38,6 +39,12 @@ std::string symbol_in_heads(const Layout& layout, std::string_view text) {
 constexpr std::uint32_t longest_cover = 30;
 constexpr std::size_t longest_cover_line = 240;
 
+// Cyrillic and Arabic letters take two bytes each.
+bool is_long(const std::string& line) {
+  const char32_t first = line.empty() ? U'\0' : decode(line, 0).character;
+  return line.size() > (first >= 0x400 && first < 0x700 ? 2 * longest_cover_line : longest_cover_line);
+}
+
 bool ends_a_clause(std::string_view text) {
   for (const std::string_view sign : {"。", "，", "；", "：", ".", ",", ";"}) {
     if (text.size() > sign.size() && text.substr(text.size() - sign.size()) == sign) return true;
@@ -55,7 +62,7 @@ std::uint32_t cover_of(const Layout& layout) {
     const bool actor = paragraph.role == Role::heading && layout.sections[paragraph.section].actor;
     const bool running = paragraph.role == Role::body && ends_a_clause(paragraph.text);
     if (numbered || actor || running || paragraph.role == Role::item || paragraph.role == Role::note ||
-        paragraph.text.size() > longest_cover_line)
+        is_long(paragraph.text))
       break;
   }
   return end;
@@ -136,29 +143,24 @@ std::string meeting_of(std::uint32_t cover, const Series& series, std::uint32_t 
   return number == series.years.end() ? "" : series.id + "-" + std::to_string(number->second);
 }
 
-constexpr std::array<std::u32string_view, 12> months = {U"January",   U"February", U"March",    U"April",
-                                                        U"May",       U"June",     U"July",     U"August",
-                                                        U"September", U"October",  U"November", U"December"};
-
-std::string iso(unsigned year, unsigned month, unsigned day) {
-  const auto two = [](unsigned value) { return (value < 10 ? "0" : "") + std::to_string(value); };
-  return std::to_string(year) + "-" + two(month) + "-" + two(day);
-}
-
 // The date that a line is, or that a letter's line begins with.
 std::string leading_date(const Script& s, bool whole) {
-  const std::size_t end = skip_date(s, 0);
-  if (end == 0 || (whole && end != s.size())) return "";
-  const auto first = digits(s, 0);
-  if (s[first->next] == U'年') {
-    const auto month = digits(s, first->next + 1);
-    const auto day = month ? digits(s, month->next + 1) : std::nullopt;
-    return day && s[day->next] == U'日' ? iso(first->value, month->value, day->value) : "";
-  }
-  for (std::size_t month = 0; month < months.size(); ++month) {
-    if (!s.at(first->next + 1, months[month])) continue;
-    const auto year = digits(s, first->next + 2 + months[month].size());
-    if (year) return iso(year->value, static_cast<unsigned>(month + 1), first->value);
+  const auto date = date_at(s, 0);
+  return date && (!whole || date->next == s.size()) ? iso(*date) : "";
+}
+
+// "Letter dated 21 May 2034 from …", "Lettre datée du …": the first date of a letter's line.
+std::string date_of_letter(const Script& line) {
+  constexpr std::array<std::u32string_view, 8> letters = {
+      U"Letter", U"Identical letters", U"Note verbale", U"Lettre", U"Lettres", U"Carta", U"Cartas", U"Nota verbal"};
+  constexpr std::array<std::u32string_view, 8> others = {U"Письмо",  U"Идентичные письма", U"Вербальная нота", U"رسالة",
+                                                         U"رسالتان", U"مذكرة شفوية",       U"Note verbale",    U"Nota"};
+  const auto opens = [&](std::u32string_view word) { return line.at(0, word); };
+  if (std::none_of(letters.begin(), letters.end(), opens) && std::none_of(others.begin(), others.end(), opens))
+    return "";
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const auto date = is_digit(line[i]) && (i == 0 || !is_digit(line[i - 1])) ? date_at(line, i) : std::nullopt;
+    if (date && date->year != 0) return iso(*date);
   }
   return "";
 }
@@ -167,6 +169,7 @@ std::string date_on_cover(std::uint32_t cover, const std::vector<Script>& script
   for (const bool whole : {true, false}) {
     for (std::uint32_t i = 0; i < cover; ++i) {
       const Script& line = scripts[i];
+      if (std::string date = whole ? "" : date_of_letter(line); !date.empty()) return date;
       if (!whole && !(line.ends(line.size(), U"信") || line.ends(line.size(), U"普通照会"))) continue;
       std::string date = leading_date(line, whole);
       if (!date.empty()) return date;
