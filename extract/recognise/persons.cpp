@@ -4,27 +4,29 @@
 #include <algorithm>
 #include <array>
 
-#include "extract/recognise/grammars.h"
+#include "extract/recognise/name_runs.h"
 
 namespace treatygraph {
 namespace {
 
 using facts::Kind;
 
-constexpr std::array<std::u32string_view, 24> particles = {
+constexpr std::array<std::u32string_view, 35> particles = {
     U"do",  U"da",  U"de", U"dos", U"das", U"van", U"von", U"der", U"den", U"el",  U"al",   U"bin",
-    U"ben", U"ibn", U"la", U"le",  U"di",  U"del", U"du",  U"y",   U"e",   U"ter", U"bint", U"abu"};
+    U"ben", U"ibn", U"la", U"le",  U"di",  U"del", U"du",  U"y",   U"e",   U"ter", U"bint", U"abu",
+    U"де",  U"да",  U"ду", U"ван", U"фон", U"дер", U"бен", U"бин", U"ибн", U"аль", U"оглы"};
 
-struct Run {
-  std::size_t begin, end;
-  std::size_t words = 0;
-};
+using Run = NameRun;
 
-bool is_name_character(char32_t c) { return is_latin(c) || c == U'\'' || c == U'-' || c == U'.' || c == 0x2019; }
+bool is_cyrillic(char32_t c) { return c >= 0x400 && c < 0x530; }
+
+bool is_name_character(char32_t c) {
+  return is_latin(c) || is_cyrillic(c) || c == U'\'' || c == U'-' || c == U'.' || c == 0x2019;
+}
 
 bool is_capital(char32_t c) {
-  return is_upper(c) || (is_latin(c) && c >= 0xC0 && c <= 0xDE) || c == 0x160 || c == 0x17D || c == 0x10C ||
-         c == 0x130 || c == 0x15E;
+  return is_upper(c) || (c >= 0x400 && c < 0x430) || (is_latin(c) && c >= 0xC0 && c <= 0xDE) || c == 0x160 ||
+         c == 0x17D || c == 0x10C || c == 0x130 || c == 0x15E;
 }
 
 const CueHit* cue_at(const View& view, std::uint32_t paragraph, std::string_view group, std::uint32_t begin,
@@ -40,8 +42,8 @@ bool ends_sentence(std::u32string_view word) {
   return word.size() > 4 && word.back() == U'.' && word.find(U'.') == word.size() - 1;
 }
 
-// The Latin name that ends at `end`: capitalised words, particles between them.
-Run latin_run(const View& view, std::uint32_t paragraph, std::size_t end) {
+// The name in Latin or Cyrillic letters that ends at `end`: capitalised words, particles between them.
+Run spelt_run(const View& view, std::uint32_t paragraph, std::size_t end) {
   const Script& s = view.script(paragraph);
   while (end > 0 && s[end - 1] == U' ') --end;
   Run run{end, end, 0};
@@ -101,13 +103,39 @@ Run han_run(const View& view, std::uint32_t paragraph, std::size_t end) {
   return {begin, end, 2};
 }
 
+Run run_after(const View& view, std::uint32_t paragraph, std::size_t begin) {
+  const Script& s = view.script(paragraph);
+  Run run{begin, begin, 0};
+  for (std::size_t i = begin;;) {
+    std::size_t end = i;
+    while (is_name_character(s[end])) ++end;
+    const auto word = s.slice(i, end);
+    const bool particle = std::find(particles.begin(), particles.end(), word) != particles.end();
+    if (end == i || (!particle && !is_capital(s[i]))) break;
+    if (!particle) {
+      run.end = end;
+      ++run.words;
+    }
+    if (s[end] != U' ') break;
+    i = end + 1;
+  }
+  while (run.end > run.begin && s[run.end - 1] == U'.') --run.end;
+  return run;
+}
+
 Run run_before(const View& view, std::uint32_t paragraph, std::size_t end) {
   const Script& s = view.script(paragraph);
   if (end == 0) return {0, 0, 0};
   const char32_t last = s[end - 1] == U' ' && end > 1 ? s[end - 2] : s[end - 1];
-  if (is_name_character(last)) return latin_run(view, paragraph, end);
+  if (is_name_character(last)) return spelt_run(view, paragraph, end);
   if (is_han(last)) return han_run(view, paragraph, end);
+  if (is_arabic(last)) return arabic_run_before(view, paragraph, end);
   return {end, end, 0};
+}
+
+Run run_behind(const View& view, std::uint32_t paragraph, std::size_t begin) {
+  const bool arabic = is_arabic(view.script(paragraph)[begin]);
+  return arabic ? arabic_run_after(view, paragraph, begin) : run_after(view, paragraph, begin);
 }
 
 std::string printed(const Script& s, const Run& run) {
@@ -192,26 +220,6 @@ bool is_known(const std::vector<Found>& out, const Found& found) {
                      [&](const Found& known) { return known.begin < found.end && found.begin < known.end; });
 }
 
-Run latin_run_after(const View& view, std::uint32_t paragraph, std::size_t begin) {
-  const Script& s = view.script(paragraph);
-  Run run{begin, begin, 0};
-  for (std::size_t i = begin;;) {
-    std::size_t end = i;
-    while (is_name_character(s[end])) ++end;
-    const auto word = s.slice(i, end);
-    const bool particle = std::find(particles.begin(), particles.end(), word) != particles.end();
-    if (end == i || (!particle && !is_capital(s[i]))) break;
-    if (!particle) {
-      run.end = end;
-      ++run.words;
-    }
-    if (s[end] != U' ') break;
-    i = end + 1;
-  }
-  while (run.end > run.begin && s[run.end - 1] == U'.') --run.end;
-  return run;
-}
-
 void addressed_names(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
   const Script& s = view.script(paragraph);
   for (const CueHit& cue : view.cues[paragraph]) {
@@ -220,7 +228,7 @@ void addressed_names(const View& view, std::uint32_t paragraph, std::vector<Foun
     std::size_t edge = s.index_of(in_front ? cue.end : cue.begin);
     if (in_front && s[edge] == U' ') ++edge;
     if (!in_front) edge = before_addresses(view, paragraph, edge);
-    const Run run = in_front ? latin_run_after(view, paragraph, edge) : run_before(view, paragraph, edge);
+    const Run run = in_front ? run_behind(view, paragraph, edge) : run_before(view, paragraph, edge);
     auto found = person(view, paragraph, run, true, true);
     if (found && !is_known(out, *found)) out.push_back(std::move(*found));
   }
@@ -236,7 +244,7 @@ void office_holders(const View& view, std::uint32_t paragraph, std::vector<Found
   for (std::size_t i = 1; i < s.size(); ++i) {
     if (!is_capital(s[i]) || !is_han(s[i - 1])) continue;
     if (std::none_of(offices.begin(), offices.end(), [&](const auto office) { return s.ends(i, office); })) continue;
-    const Run run = latin_run_after(view, paragraph, i);
+    const Run run = run_after(view, paragraph, i);
     auto found = person(view, paragraph, run, false, true);
     if (found && !is_known(out, *found)) out.push_back(std::move(*found));
   }
@@ -247,10 +255,9 @@ void signatures(const View& view, std::uint32_t paragraph, std::vector<Found>& o
   const Script& s = view.script(paragraph);
   for (const CueHit& cue : view.cues[paragraph]) {
     if (cue.group != "signature") continue;
-    const bool english = s[s.index_of(cue.begin)] == U'(' && is_latin(s[s.index_of(cue.end) + 1]);
     const std::size_t after = s.index_of(cue.end) + 1;
-    const Run run =
-        english ? latin_run_after(view, paragraph, after) : run_before(view, paragraph, s.index_of(cue.begin));
+    const bool in_front = s[s.index_of(cue.begin)] == U'(' && (is_name_character(s[after]) || is_arabic(s[after]));
+    const Run run = in_front ? run_behind(view, paragraph, after) : run_before(view, paragraph, s.index_of(cue.begin));
     auto found = person(view, paragraph, run, false, true);
     if (found && !is_known(out, *found)) out.push_back(std::move(*found));
   }

@@ -25,6 +25,8 @@ bool is_glue(const Stage& stage, std::uint32_t begin, std::uint32_t end) {
     if ((cue.group != "list-glue" && cue.group != "joins") || cue.end > end) continue;
     std::fill(gap.begin() + (cue.begin - begin), gap.begin() + (cue.end - begin), ' ');
   }
+  const std::string_view bound = "و";  // the Arabic "and" is written together with the word behind it
+  if (const std::size_t at = gap.find(bound); at != std::string::npos) gap.replace(at, bound.size(), "  ");
   return gap.find_first_not_of(' ') == std::string::npos;
 }
 

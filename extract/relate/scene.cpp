@@ -44,6 +44,24 @@ std::string meeting_of_paper(const Scene& scene) {
   return "";
 }
 
+// Is a gap between two names made of list signs, words of lists and brackets only? The Arabic "and" is
+// written together with the word behind it.
+bool is_glue(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
+  constexpr std::uint32_t longest_glue = 240;
+  if (end - begin > longest_glue) return false;
+  std::string gap = scene.text(paragraph).substr(begin, end - begin);
+  for (const CueHit& cue : cues_in(scene, paragraph, begin, end)) {
+    if ((cue.group != "list-glue" && cue.group != "capacity" && cue.group != "on-behalf-of") || cue.end > end) continue;
+    std::fill(gap.begin() + (cue.begin - begin), gap.begin() + (cue.end - begin), ' ');
+  }
+  constexpr std::array<std::string_view, 10> brackets = {"（", "）", "(", ")", "*", "¹", "²", "³", "：", "و"};
+  for (const std::string_view bracket : brackets) {
+    for (std::size_t at = gap.find(bracket); at != std::string::npos; at = gap.find(bracket))
+      gap.replace(at, bracket.size(), " ");
+  }
+  return gap.find_first_not_of(' ') == std::string::npos;
+}
+
 // ---- sentences ----
 
 const Named* first_actor_in(const Scene& scene, std::uint32_t paragraph, const Range& sentence) {
@@ -56,11 +74,12 @@ const Named* first_actor_in(const Scene& scene, std::uint32_t paragraph, const R
 
 constexpr std::uint32_t longest_lead = 30;  // bytes before the speaker's name: "随后，"
 constexpr std::uint32_t longest_clause = 150;  // "在同一次会议上审议该项目时，挪威代表指出": a clause of its own
-constexpr std::uint32_t longest_gap = 90;  // bytes from the speaker's name to the verb of saying
+constexpr std::uint32_t longest_verb_lead = 12;  // bytes before a verb that opens the sentence: و
+constexpr std::uint32_t longest_gap = 90;        // bytes from the speaker's name to the verb of saying
 
 bool ends_clause(std::string_view lead) {
   while (!lead.empty() && lead.back() == ' ') lead.remove_suffix(1);
-  return lead.size() >= 3 && (lead.substr(lead.size() - 3) == "，" || lead.back() == ',');
+  return lead.ends_with("，") || lead.ends_with(',') || lead.ends_with("،");
 }
 
 const Named* person_in_front(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
@@ -76,6 +95,30 @@ bool is_object(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin,
   return verb != nullptr && !ends_clause(std::string_view(scene.text(paragraph)).substr(verb->end, end - verb->end));
 }
 
+// وقال ممثل فرنسا إن…: the verb in front of the speaker, at the start of the sentence or of a clause of its own.
+const CueHit* verb_in_front(const Scene& scene, std::uint32_t paragraph, const Range& sentence, std::uint32_t name) {
+  const CueHit* verb = last_cue_in(scene, paragraph, "says", sentence.begin, name);
+  if (verb == nullptr || verb->value != "first" || !is_glue(scene, paragraph, verb->end, name)) return nullptr;
+  const std::string lead = scene.text(paragraph).substr(sentence.begin, verb->begin - sentence.begin);
+  const bool opens = lead.size() <= longest_verb_lead && lead.find(' ') == std::string::npos;
+  return opens || (lead.size() <= longest_clause && ends_clause(lead)) ? verb : nullptr;
+}
+
+struct Saying {
+  const CueHit* verb;
+  std::uint32_t lead_end;  // where the speaker, or the verb in front, begins
+};
+
+std::optional<Saying> saying(const Scene& scene, std::uint32_t paragraph, const Range& sentence,
+                             const std::vector<ListedActor>& listed) {
+  const std::uint32_t begin = listed.front().found->begin, end = listed.back().found->end;
+  if (const CueHit* verb = verb_in_front(scene, paragraph, sentence, begin)) return Saying{verb, verb->begin};
+  const std::uint32_t verb_end = std::min(sentence.end, end + longest_gap);
+  const CueHit* verb = cue_in(scene, paragraph, "says", end, verb_end);
+  if (verb == nullptr) verb = cue_in(scene, paragraph, "statement-block", end, verb_end);
+  return verb == nullptr ? std::nullopt : std::optional(Saying{verb, begin});
+}
+
 // "挪威代表指出…", "Ms. Okafor (Nigeria) said that…": the actors that a sentence of a report attributes its words to.
 std::optional<Speech> attributed(const Scene& scene, std::uint32_t paragraph, const Range& sentence) {
   const Named* first = first_actor_in(scene, paragraph, sentence);
@@ -84,25 +127,25 @@ std::optional<Speech> attributed(const Scene& scene, std::uint32_t paragraph, co
   const std::vector<ListedActor> listed = actors_listed(scene, paragraph, begin, sentence.end);
   if (listed.empty()) return std::nullopt;
   const std::uint32_t name_end = listed.back().found->end;
-  const std::uint32_t verb_end = std::min(sentence.end, name_end + longest_gap);
-  const CueHit* verb = cue_in(scene, paragraph, "says", name_end, verb_end);
-  if (verb == nullptr) verb = cue_in(scene, paragraph, "statement-block", name_end, verb_end);
-  if (verb == nullptr) return std::nullopt;
+  const auto said = saying(scene, paragraph, sentence, listed);
+  if (!said) return std::nullopt;
+  const std::uint32_t verb_begin = std::max(said->verb->begin, name_end),
+                      verb_end = std::max(said->verb->end, name_end);
   const bool representative =
-      cue_in(scene, paragraph, "capacity", name_end, verb->end) != nullptr ||
+      cue_in(scene, paragraph, "capacity", name_end, verb_end) != nullptr ||
       cue_in(scene, paragraph, "capacity", begin > longest_lead ? begin - longest_lead : 0, begin) != nullptr;
   const Named* person = person_in_front(scene, paragraph, sentence.begin, begin);
   if (person != nullptr && cue_in(scene, paragraph, "person-role", sentence.begin, person->found->begin) != nullptr) {
     return std::nullopt;  // a chair speaks for the meeting
   }
   if (cue_in(scene, paragraph, "voice", sentence.begin, begin) != nullptr) return std::nullopt;  // others speak of it
-  if (is_object(scene, paragraph, sentence.begin, begin)) return std::nullopt;
-  const std::string lead = scene.text(paragraph).substr(sentence.begin, begin - sentence.begin);
+  if (is_object(scene, paragraph, sentence.begin, said->lead_end)) return std::nullopt;
+  const std::string lead = scene.text(paragraph).substr(sentence.begin, said->lead_end - sentence.begin);
   const bool clause = representative && lead.size() <= longest_clause && ends_clause(lead);
   if (lead.size() > longest_lead && person == nullptr && !clause) return std::nullopt;
-  for (const Named& named : named_in(scene, paragraph, name_end,
-                                     verb->begin)) {  // "… to which Norway referred": something cited stands between
-    const bool between = named.found->begin > name_end && named.found->end < verb->begin;
+  for (const Named& named :
+       named_in(scene, paragraph, name_end, verb_begin)) {  // "… to which Norway referred": something cited between
+    const bool between = named.found->begin > name_end && named.found->end < verb_begin;
     if (between && is_text(named.found->kind)) return std::nullopt;
   }
   const auto is_state = [](const ListedActor& one) { return one.actor.kind == Kind::state; };
@@ -207,23 +250,6 @@ class Report {
 };
 
 // ---- lists ----
-
-// Is a gap between two names made of list signs, words of lists and brackets only?
-bool is_glue(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
-  constexpr std::uint32_t longest_glue = 240;
-  if (end - begin > longest_glue) return false;
-  std::string gap = scene.text(paragraph).substr(begin, end - begin);
-  for (const CueHit& cue : cues_in(scene, paragraph, begin, end)) {
-    if ((cue.group != "list-glue" && cue.group != "capacity" && cue.group != "on-behalf-of") || cue.end > end) continue;
-    std::fill(gap.begin() + (cue.begin - begin), gap.begin() + (cue.end - begin), ' ');
-  }
-  constexpr std::array<std::string_view, 9> brackets = {"（", "）", "(", ")", "*", "¹", "²", "³", "："};
-  for (const std::string_view bracket : brackets) {
-    for (std::size_t at = gap.find(bracket); at != std::string::npos; at = gap.find(bracket))
-      gap.replace(at, bracket.size(), " ");
-  }
-  return gap.find_first_not_of(' ') == std::string::npos;
-}
 
 struct Bracket {
   std::uint32_t open = 0, close = 0;
