@@ -1,5 +1,6 @@
-// kill_test [ROUNDS [SEED]]: a child ingests, replaces and removes papers, telling each commit; it is killed (-9) at a
-// random moment, and the graph must be that of the commits it told of, or of one more. ROUNDS 0: until stopped. A round
+// kill_test [ROUNDS [SEED]]: a child takes a whole graph in, ingests, replaces and removes papers, telling each commit,
+// publishes, compacts, draws read images and comes again; it is killed (-9) at a random moment, and the graph must be
+// that of the commits it told of, or of one more, with the read image and without. ROUNDS 0: until stopped. A round
 // that fails prints the seed and keeps the database.
 #include <fmt/format.h>
 #include <unistd.h>
@@ -15,6 +16,9 @@
 namespace treatygraph::testing {
 namespace {
 
+constexpr std::uint64_t new_database_every = 5;  // rounds
+constexpr std::uint64_t longest_life = 900'000;  // microseconds
+
 StoreOptions small_buffer() {
   StoreOptions options;
   options.write_buffer = 64U << 10U;  // so that flushes and compactions are killed too
@@ -26,21 +30,33 @@ void say(const std::string& line) {
   if (::write(STDOUT_FILENO, bytes.data(), bytes.size()) < 0) ::_exit(3);
 }
 
-int write_until_killed(const std::string& folder, std::uint64_t seed) {
-  std::mt19937_64 random(seed);
-  Store store(folder, small_buffer());
+void import_into(Store& store) {
+  const auto writer = store.write();
+  say("import");
+  import_base(*writer);
+  say("done");
+  writer->draw_image(image_pays_from);
+}
+
+// A writer of some commits, which draws the image at its close where it found one.
+void write_some(Store& store, std::mt19937_64& random) {
   const auto writer = store.write();
   const auto transaction = writer->begin();
-  while (true) {
+  for (auto left = 1 + random() % 12; left > 0; --left) {
     const std::vector<Operation> operations = draw(random);
     say("try" + as_line(operations));
     perform(operations, *transaction);
     transaction->commit();
     say("done");
-    if (random() % 5 == 0) writer->publish();
-    if (random() % 40 == 0) writer->compact();
-    if (random() % 4 == 0) writer->draw_image(0);
+    tidy(random, *writer);
   }
+}
+
+int write_until_killed(const std::string& folder, const std::string& first, std::uint64_t seed) {
+  std::mt19937_64 random(seed);
+  Store store(folder, small_buffer());
+  if (first == "import") import_into(store);
+  while (true) write_some(store, random);
 }
 
 int read_until_killed(const std::string& folder) {
@@ -49,18 +65,20 @@ int read_until_killed(const std::string& folder) {
 
 // The model of what was told, and that with the operations that were under way.
 std::vector<Model> models_after(const Model& before, const std::string& printed) {
-  Model told = before;
-  std::vector<Operation> under_way;
+  Model told = before, more = before;
   std::istringstream lines(printed.substr(0, printed.rfind('\n') + 1));
   for (std::string line; std::getline(lines, line);) {
-    if (line.starts_with("try")) under_way = from_line(line.substr(3));
-    if (line != "done") continue;
-    perform(under_way, told);
-    under_way.clear();
+    if (line == "import") more.imported = true;
+    if (line.starts_with("try")) perform(from_line(line.substr(3)), more);
+    if (line == "done") told = more;
   }
-  Model more = told;
-  perform(under_way, more);
   return {told, more};
+}
+
+std::uint64_t count_of(const std::string& word, const std::string& text) {
+  std::uint64_t count = 0;
+  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) ++count;
+  return count;
 }
 
 int run(std::uint64_t rounds, std::uint64_t seed) {
@@ -68,10 +86,18 @@ int run(std::uint64_t rounds, std::uint64_t seed) {
   Scratch scratch;
   const std::string folder = scratch / "db";
   Model model;
-  std::uint64_t commits = 0;
+  std::uint64_t commits = 0, imports = 0;
+  Images images;
   for (std::uint64_t round = 1; rounds == 0 || round <= rounds; ++round) {
-    Child writer({"--write", folder, std::to_string(random())});
-    const std::string printed = writer.run_and_kill(std::chrono::microseconds(random() % 700'000));
+    if (random() % new_database_every == 0) {
+      std::filesystem::remove_all(folder);
+      model = {};
+    }
+    Child writer({"--write", folder, model.imported ? "go on" : "import", std::to_string(random())});
+    const std::string printed = writer.run_and_kill(std::chrono::microseconds(random() % longest_life));
+    const Images left = images_in(Store(folder));
+    images.whole += left.whole;
+    images.cut_off += left.cut_off;
     if (random() % 3 == 0 && Store(folder).exists()) {  // a reader that publishes for the killed may be killed itself
       Child reader({"--read", folder});
       (void)reader.run_and_kill(std::chrono::microseconds(random() % 60'000));
@@ -84,10 +110,12 @@ int run(std::uint64_t rounds, std::uint64_t seed) {
       fmt::print(stderr, "round {} of seed {} failed\n{}", round, seed, printed);
       return 1;
     }
+    if (models[*matching].imported && !model.imported) ++imports;
     model = models[*matching];
-    for (std::size_t at = printed.find("done\n"); at != std::string::npos; at = printed.find("done\n", at + 1))
-      ++commits;
-    if (round % 20 == 0) fmt::print("{} rounds, {} commits, {} papers in the graph\n", round, commits, model.size());
+    commits += count_of("done\n", printed);
+    if (round % 20 == 0)
+      fmt::print("{} rounds: {} commits, {} imports; {} images left whole, {} cut off\n", round, commits, imports,
+                 images.whole, images.cut_off);
     std::fflush(stdout);
   }
   return 0;
@@ -99,8 +127,8 @@ int run(std::uint64_t rounds, std::uint64_t seed) {
 int main(int count, char** words) {
   using namespace treatygraph::testing;
   const std::vector<std::string> arguments(words + 1, words + count);
-  if (arguments.size() == 3 && arguments[0] == "--write")
-    return write_until_killed(arguments[1], std::stoull(arguments[2]));
+  if (arguments.size() == 4 && arguments[0] == "--write")
+    return write_until_killed(arguments[1], arguments[2], std::stoull(arguments[3]));
   if (arguments.size() == 2 && arguments[0] == "--read") return read_until_killed(arguments[1]);
   const std::uint64_t rounds = arguments.empty() ? 20 : std::stoull(arguments[0]);
   return run(rounds, arguments.size() > 1 ? std::stoull(arguments[1]) : std::random_device()());

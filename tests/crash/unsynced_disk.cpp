@@ -111,11 +111,10 @@ void UnsyncedDisk::directory_synced(const std::string& name) {
   std::erase_if(renames_, [&](const Rename& rename) { return parent_of(rename.to) == name; });
 }
 
-IOStatus UnsyncedDisk::created(const std::string& name, std::uint64_t size,
-                               std::unique_ptr<rocksdb::FSWritableFile>* file) {
+IOStatus UnsyncedDisk::created(const std::string& name, std::unique_ptr<rocksdb::FSWritableFile>* file) {
   *file = std::make_unique<WatchedFile>(std::move(*file), *this, name);
   const Lock lock(mutex_);
-  files_[name] = {size, size, size > 0};
+  files_[name] = {};
   return IOStatus::OK();
 }
 
@@ -123,16 +122,20 @@ IOStatus UnsyncedDisk::NewWritableFile(const std::string& name, const FileOption
                                        std::unique_ptr<rocksdb::FSWritableFile>* file, Context* context) {
   IOStatus status = step();
   if (status.ok()) status = target()->NewWritableFile(name, options, file, context);
-  return status.ok() ? created(name, 0, file) : status;
+  return status.ok() ? created(name, file) : status;
 }
 
 IOStatus UnsyncedDisk::ReopenWritableFile(const std::string& name, const FileOptions& options,
                                           std::unique_ptr<rocksdb::FSWritableFile>* file, Context* context) {
   IOStatus status = step();
   if (status.ok()) status = target()->ReopenWritableFile(name, options, file, context);
+  if (!status.ok()) return status;
   std::error_code none;
   const std::uintmax_t size = fs::file_size(name, none);
-  return status.ok() ? created(name, none ? 0 : size, file) : status;
+  const Lock lock(mutex_);
+  files_.try_emplace(name, File{none ? 0 : size, none ? 0 : size, !none});  // what is known of it stays true
+  *file = std::make_unique<WatchedFile>(std::move(*file), *this, name);
+  return status;
 }
 
 IOStatus UnsyncedDisk::ReuseWritableFile(const std::string&, const std::string&, const FileOptions&,

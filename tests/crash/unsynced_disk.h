@@ -58,7 +58,7 @@ class UnsyncedDisk final : public rocksdb::FileSystemWrapper {
     std::string from, to;
     std::optional<std::string> replaced;  // the bytes that were at `to`
   };
-  IOStatus created(const std::string& name, std::uint64_t size, std::unique_ptr<rocksdb::FSWritableFile>* file);
+  IOStatus created(const std::string& name, std::unique_ptr<rocksdb::FSWritableFile>* file);
 
   mutable std::mutex mutex_;
   std::map<std::string, File> files_;

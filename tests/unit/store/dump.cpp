@@ -77,12 +77,14 @@ Evidence evidence_of(const facts::Paper& paper, const Testimony& testimony, cons
 
 }  // namespace
 
-std::string dump(const Graph& graph) {
+std::string dump(const Graph& graph, std::string_view without) {
+  const std::optional<Code> left_out = graph.code(Vocabulary::label, without);
   std::map<NodeId, std::string> nodes;
   std::array<NodeId, 100> batch{};
   const auto cursor = graph.nodes(std::nullopt);
   while (const std::size_t count = cursor->next(batch)) {
     for (std::size_t i = 0; i < count; ++i) {
+      if (left_out && graph.has_label(batch[i], *left_out)) continue;
       std::set<std::string> labels;
       for (const Code label : graph.labels(batch[i])) labels.insert(graph.word(Vocabulary::label, label));
       nodes[batch[i]] = node_line(labels, by_word(graph, graph.node_properties(batch[i])));

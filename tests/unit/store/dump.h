@@ -4,13 +4,15 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "extract/facts/facts.h"
 #include "graph/model/graph.h"
 
 namespace treatygraph::testing {
 
-[[nodiscard]] std::string dump(const Graph& graph);
+// Nodes with the label `without`, and their edges, are left out.
+[[nodiscard]] std::string dump(const Graph& graph, std::string_view without = {});
 
 // What the dump of a store must be that holds these papers and nothing else, by source: worked out in memory, without
 // the store.
