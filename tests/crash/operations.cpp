@@ -40,23 +40,6 @@ std::uint64_t linked(std::uint64_t number, std::uint64_t nth) {
 }
 std::string base_name(std::uint64_t number) { return fmt::format("基 {}", number); }
 
-// What is wrong with the graph that was imported; "" where nothing is.
-std::string base_trouble(const Graph& graph, bool imported) {
-  const auto label = graph.code(Vocabulary::label, base_label);
-  const std::uint64_t count = label ? graph.count_nodes(label) : 0;
-  if (count != (imported ? base_nodes : 0)) return fmt::format("{} nodes are labelled {}", count, base_label);
-  const auto name = graph.code(Vocabulary::key, "name");
-  for (NodeId node = 1; node <= count; ++node) {
-    std::vector<Neighbour> edges;
-    graph.neighbours(node, Direction::outgoing, {}, edges);
-    bool same =
-        edges.size() == base_fan && to_literal(graph.node_property(node, *name)) == to_literal(Value(base_name(node)));
-    for (std::uint64_t i = 0; same && i < base_fan; ++i) same = edges[i].node == linked(node, i);
-    if (!same) return fmt::format("node {} of the import is another", node);
-  }
-  return "";
-}
-
 std::string expected(const Model& model) {
   std::map<std::string, facts::Paper> papers;
   for (const auto& [source, version] : model.papers) papers[source] = made(source, version);
@@ -106,6 +89,22 @@ void import_base(Writer& writer) {
     }
   }
   bulk->finish({}, nullptr);
+}
+
+std::string base_trouble(const Graph& graph, bool imported) {
+  const auto label = graph.code(Vocabulary::label, base_label);
+  const std::uint64_t count = label ? graph.count_nodes(label) : 0;
+  if (count != (imported ? base_nodes : 0)) return fmt::format("{} nodes are labelled {}", count, base_label);
+  const auto name = graph.code(Vocabulary::key, "name");
+  for (NodeId node = 1; node <= count; ++node) {
+    std::vector<Neighbour> edges;
+    graph.neighbours(node, Direction::outgoing, {}, edges);
+    bool same =
+        edges.size() == base_fan && to_literal(graph.node_property(node, *name)) == to_literal(Value(base_name(node)));
+    for (std::uint64_t i = 0; same && i < base_fan; ++i) same = edges[i].node == linked(node, i);
+    if (!same) return fmt::format("node {} of the import is another", node);
+  }
+  return "";
 }
 
 void tidy(std::mt19937_64& random, Writer& writer) {

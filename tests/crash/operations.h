@@ -28,6 +28,8 @@ void perform(const std::vector<Operation>& operations, Model& model);
 
 // A whole graph at once, big enough that a read image of it is drawn (image_pays_from). Its nodes are labelled Base.
 void import_base(Writer& writer);
+// What is wrong with it; "" where nothing is.
+[[nodiscard]] std::string base_trouble(const Graph& graph, bool imported);
 // What a writer does between two commits: nothing, or it publishes, compacts, draws the read image.
 void tidy(std::mt19937_64& random, Writer& writer);
 
