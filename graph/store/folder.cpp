@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <cstring>
@@ -112,14 +113,16 @@ File::~File() {
 }
 
 bool Folder::exists() const {
-  const std::optional<std::string> format = read_file(path_ / "FORMAT");
+  std::optional<std::string> format = read_file(path_ / "FORMAT");
   if (!format) {
-    for (const std::string& name : names_in(path_))
-      if (name != "FORMAT.new")
-        throw Error(Trouble::foreign_format, "is not a treatygraph database: it holds other files and no FORMAT",
-                    {path_.string()}, "name an empty or a new folder with --db");
-    return false;
+    const std::vector<std::string> names = names_in(path_);
+    const bool others = std::any_of(names.begin(), names.end(), [](const auto& name) { return name != "FORMAT.new"; });
+    if (!others) return false;
+    format = read_file(path_ / "FORMAT");  // it is made first: if a writer makes the folder just now, it is there
   }
+  if (!format)
+    throw Error(Trouble::foreign_format, "is not a treatygraph database: it holds other files and no FORMAT",
+                {path_.string()}, "name an empty or a new folder with --db");
   const std::string line = first_line(*format);
   const bool ours = line.starts_with(format_name);
   const std::optional<std::uint64_t> number = ours ? as_number(line.substr(format_name.size())) : std::nullopt;
