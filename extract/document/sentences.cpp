@@ -12,11 +12,11 @@ bool in(std::u32string_view set, char32_t character) { return set.find(character
 constexpr std::u32string_view closing_marks = U"”’」』）》)]\"'";
 
 // Words before whose stop no sentence ends, lower case; single letters and numbers need no entry.
-constexpr std::string_view abbreviations[] = {"no", "nos",  "art",  "arts",  "para", "paras", "vol",   "vols", "chap",
-                                              "ch", "sect", "sess", "suppl", "ed",   "eds",   "p",     "pp",   "mr",
-                                              "ms", "mrs",  "dr",   "prof",  "st",   "cf",    "e.g",   "i.e",  "etc",
-                                              "al", "ibid", "resp", "add",   "rev",  "corr",  "distr", "м",    "ст",
-                                              "п",  "пп",   "г",    "гг",    "им",   "núm",   "párr",  "párrs"};
+constexpr std::string_view abbreviations[] = {
+    "no",   "nos",  "art",   "arts", "para", "paras", "vol",  "vols", "chap", "ch",  "sect", "sess", "suppl", "ed",
+    "eds",  "p",    "pp",    "mr",   "ms",   "mrs",   "dr",   "prof", "st",   "cf",  "e.g",  "i.e",  "etc",   "al",
+    "ibid", "resp", "add",   "rev",  "corr", "distr", "м",    "ст",   "п",    "пп",  "г",    "гг",   "им",    "núm",
+    "núms", "párr", "párrs", "sr",   "sra",  "sres",  "sras", "dra",  "mm",   "pág", "págs", "cap",  "proc"};
 
 // What stands between the stop and the blank, bracket or Chinese character before it, as far back as an abbreviation is
 // long.

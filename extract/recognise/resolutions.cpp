@@ -301,7 +301,8 @@ void append(const View& view, std::uint32_t paragraph, const Listing& listing, c
     found.id = id_of(view, body, item.number, listing.decision);
     if (found.id.empty()) continue;
     found.paragraph = paragraph;
-    const bool led = i == 0 && organ.begin != Script::npos;
+    const bool verb_first = s[item.begin] >= U'ء' && s[item.begin] <= U'ي';  // "the Assembly adopted": no name of one
+    const bool led = i == 0 && organ.begin != Script::npos && !verb_first;
     found.begin = s.begin_byte(led ? organ.begin : item.begin);
     const bool last = i + 1 == listing.items.size();
     const bool counted = s[item.number.next] == U'号';

@@ -49,11 +49,41 @@ std::string words(const Stage& stage, const CueHit& cue) { return std::string(st
 
 bool starts_with(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
 
+bool is_arabic_letter(std::string_view text) {
+  const auto lead = text.empty() ? 0U : static_cast<unsigned char>(text.front());
+  return lead >= 0xD8 && lead <= 0xDB;
+}
+
 constexpr std::uint32_t near_object = 45;  // 通过了题为……的第26/4号决议
 constexpr std::uint32_t far_object = 120;  // 由……通过、经……核可的《……》
 constexpr std::uint32_t furthest_subject = 150;
 constexpr std::uint32_t reach_of_resolution = 75;  // 第65/230号决议中，大会请
+constexpr std::uint32_t reach_of_relative = 130;   // "resolution 65/230 of 21 December 2010, in which it requested"
 constexpr std::uint32_t longest_join = 12;         // bytes between two texts of one list: ", and the "
+
+// Who does it, of a verb that its actor follows: "adopted on 4 June by the Conference", принятая Ассамблеей, اعتمدته
+// الجمعية العامة.
+const Found* agent_of(const Stage& stage, const CueHit& cue, bool (*fits)(const Found&)) {
+  constexpr std::uint32_t longest_way = 80, longest_article = 14;  // bytes
+  const Found* agent = first_after(stage, cue.end, fits);
+  if (agent == nullptr || agent->begin - cue.end > longest_way) return nullptr;
+  const std::string_view way = stage.gap(cue.end, agent->begin);
+  const CueHit* by = last_cue_in(stage.scene, stage.paragraph, "by-whom", cue.end, agent->begin);
+  const bool beside = by != nullptr && agent->begin - by->end <= longest_article;
+  const bool dated = way.find_first_of("0123456789") != std::string_view::npos;
+  const bool bare = way.size() <= 2 || (dated && cue.value == "passive");
+  return beside || bare ? agent : nullptr;
+}
+
+// "in its resolution 65/230" behind the verb: the act is that resolution's.
+const Found* resolution_behind(const Stage& stage, const CueHit& cue) {
+  constexpr std::uint32_t longest_way = 110, longest_lead = 60;  // bytes
+  const Found* resolution = first_after(stage, cue.end, is_resolution);
+  if (resolution == nullptr || resolution->begin - cue.end > longest_way) return nullptr;
+  const std::uint32_t from = std::max(cue.end, resolution->begin > longest_lead ? resolution->begin - longest_lead : 0);
+  const bool inside = cue_in(stage.scene, stage.paragraph, "in-resolution", from, resolution->end) != nullptr;
+  return inside ? resolution : nullptr;
+}
 
 // The text that the verb acts on.
 const Found* adopted_text(const Stage& stage, const CueHit& cue) {
@@ -75,16 +105,17 @@ const Found* adopted_text(const Stage& stage, const CueHit& cue) {
 // the body does in that clause, the resolution does.
 const Found* resolution_speaking(const Stage& stage, const CueHit& cue) {
   const Found* resolution = last_before(stage, cue.begin, is_resolution);
-  if (resolution == nullptr || cue.begin - resolution->end > reach_of_resolution) return nullptr;
+  if (resolution == nullptr || cue.begin - resolution->end > reach_of_relative) return nullptr;
   const CueHit* inside = last_cue_in(stage.scene, stage.paragraph, "in-which", resolution->end, cue.begin);
   const CueHit* before =
       last_cue_in(stage.scene, stage.paragraph, "in-resolution",
-                  resolution->begin > near_object ? resolution->begin - near_object : 0, resolution->begin);
+                  resolution->begin > near_object ? resolution->begin - near_object : 0, resolution->end);
   const auto between = cues_in(stage.scene, stage.paragraph, resolution->end, cue.begin);
   const bool by_another = std::any_of(between.begin(), between.end(), [](const CueHit& other) {
     return other.group == "requests" || other.group == "adopts" || other.group == "endorses";
   });
-  return (inside != nullptr || before != nullptr) && !by_another ? resolution : nullptr;
+  const bool near = cue.begin - resolution->end <= reach_of_resolution || inside != nullptr;
+  return near && (inside != nullptr || before != nullptr) && !by_another ? resolution : nullptr;
 }
 
 // The texts of the list that begins with `first`: 《…公约》和《…议定书》.
@@ -101,15 +132,44 @@ std::vector<const Found*> listed_texts(const Stage& stage, const Found& first) {
   return list;
 }
 
+void add_adopted(const Stage& stage, const CueHit& cue, const Found& by, const Found& text, std::vector<Link>& out) {
+  for (const Found* one : text.begin >= cue.end ? listed_texts(stage, text) : std::vector<const Found*>{&text})
+    out.push_back(act(by, Predicate::adopted, *one, "adopted", words(stage, cue)));
+}
+
+// "the Declaration adopted by the Congress", принятая Ассамблеей резолюция.
+void adopted_by(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
+  const Found* by = agent_of(stage, cue, acts);
+  if (by == nullptr) return;
+  const Found* text = last_before(stage, cue.begin, is_adoptable);
+  if (text == nullptr || cue.begin - text->end > far_object) text = first_after(stage, by->end, is_adoptable);
+  if (text != nullptr && (text->end <= cue.begin || text->begin - by->end <= 2))
+    add_adopted(stage, cue, *by, *text, out);
+}
+
+// واعتمدت الجمعية العامة، في قرارها 79/243، اتفاقية…: the actor behind the verb, then the text, where the resolution
+// that holds it may stand between.
+bool adopted_behind_verb(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
+  const Found* by = cue.value == "first" ? agent_of(stage, cue, acts) : nullptr;
+  if (by == nullptr) return false;
+  const Found* own = resolution_behind(stage, cue);
+  const Found* text = first_after(stage, by->end, [&](const Found& one) { return is_adoptable(one) && &one != own; });
+  if (text == nullptr || text->begin - by->end > far_object) text = own;
+  if (text == nullptr || text->begin - by->end > far_object) return true;
+  add_adopted(stage, cue, *by, *text, out);
+  const Found* resolution = own != nullptr ? own : resolution_speaking(stage, cue);
+  if (resolution != nullptr && resolution != text) add_adopted(stage, cue, *resolution, *text, out);
+  return true;
+}
+
 void adopted(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
-  const Found* text = adopted_text(stage, cue);
-  const Found* by = nullptr;
-  if (starts_with(stage.gap(cue.end, stage.range.end), " by ")) {
-    by = first_after(stage, cue.end, acts);
-    text = last_before(stage, cue.begin, is_adoptable);
-  } else {
-    by = last_before(stage, cue.begin, acts);
+  if (cue.value == "passive" || starts_with(stage.gap(cue.end, stage.range.end), " by ")) {
+    adopted_by(stage, cue, out);
+    return;
   }
+  if (adopted_behind_verb(stage, cue, out)) return;
+  const Found* text = adopted_text(stage, cue);
+  const Found* by = last_before(stage, cue.begin, acts);
   if (text == nullptr) return;
   if (const Found* resolution = resolution_speaking(stage, cue); resolution != nullptr && text->begin >= cue.end) {
     for (const Found* one : listed_texts(stage, *text))
@@ -117,11 +177,8 @@ void adopted(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   }
   if (by == nullptr || (by->end < cue.begin && cue.begin - by->end > furthest_subject)) return;
   const Found* body = by->kind == Kind::meeting ? last_before(stage, by->begin, is_body) : nullptr;
-  const bool together = body != nullptr && by->begin - body->end <= near_object;
-  for (const Found* one : text->begin >= cue.end ? listed_texts(stage, *text) : std::vector<const Found*>{text}) {
-    out.push_back(act(*by, Predicate::adopted, *one, "adopted", words(stage, cue)));
-    if (together) out.push_back(act(*body, Predicate::adopted, *one, "adopted", words(stage, cue)));
-  }
+  add_adopted(stage, cue, *by, *text, out);
+  if (body != nullptr && by->begin - body->end <= near_object) add_adopted(stage, cue, *body, *text, out);
 }
 
 // 核可了第十四届预防犯罪大会通过的《…宣言》: who adopted the text stands in front of it.
@@ -130,17 +187,23 @@ bool is_of_another(const Stage& stage, std::uint32_t begin, std::uint32_t end) {
   return adopts != nullptr && end - begin <= far_object && end - adopts->end <= near_object;
 }
 
-// "经大会第70/174号决议核可的《…》", "……，经大会第86/40号决议核可", "R endorsed X".
+bool endorses(const Found& found) { return is_resolution(found) || is_body(found); }
+
+// "经大会第70/174号决议核可的《…》", "……，经大会第86/40号决议核可", "R endorsed X", "X, endorsed by the Assembly in its
+// resolution R".
 void endorsed(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
-  const Found* by =
-      last_before(stage, cue.begin, [](const Found& found) { return is_resolution(found) || is_body(found); });
-  if (by == nullptr || cue.begin - by->end > near_object) return;
+  const Found* own = resolution_behind(stage, cue);
+  const Found* agent = agent_of(stage, cue, is_body);
+  const Found* by = own != nullptr ? own : agent;
+  if (by == nullptr || (own == nullptr && last_before(stage, cue.begin, is_adoptable) == nullptr))
+    by = last_before(stage, cue.begin, endorses);
+  if (by == nullptr || (by->end <= cue.begin && cue.begin - by->end > near_object)) return;
   const Found* text =
       first_after(stage, cue.end, [&](const Found& found) { return is_adoptable(found) && found.id != by->id; });
   if (text != nullptr && text->begin - cue.end > near_object && !is_of_another(stage, cue.end, text->begin))
     text = nullptr;
-  if (text == nullptr)
-    text = last_before(stage, by->begin, [](const Found& found) { return found.kind == Kind::instrument; });
+  const std::uint32_t at = std::min(by->begin, cue.begin);
+  if (text == nullptr) text = last_before(stage, at, [](const Found& found) { return found.kind == Kind::instrument; });
   if (text == nullptr || text->kind == Kind::resolution) return;
   out.push_back(act(*by, Predicate::endorsed, *text, "endorsed",
                     std::string(cue.value.empty() ? stage.gap(cue.begin, cue.end) : cue.value)));
@@ -173,19 +236,45 @@ std::vector<const Found*> listed_resolutions(const Stage& stage, const Found& la
   return list;
 }
 
+// "the Committee established by resolution 74/247"
+bool established_by(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
+  const Found* body = last_before(stage, cue.begin, is_body);
+  const Found* resolution = first_after(stage, cue.end, is_resolution);
+  if (body == nullptr || resolution == nullptr || cue.begin - body->end > 6) return false;
+  const std::string_view way = stage.gap(cue.end, resolution->begin);
+  if (way.size() > near_object || way.find(',') != std::string_view::npos) return false;
+  out.push_back(act(*resolution, Predicate::established, *body, "established", words(stage, cue)));
+  return true;
+}
+
 void established(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
+  if (established_by(stage, cue, out) || cue.value == "passive") return;
   const Found* by = last_before(stage, cue.begin, is_resolution);
   const Found* body = first_after(stage, cue.end, is_body);
-  if (by == nullptr || body == nullptr || cue.begin - by->end > near_object || body->begin - cue.end > far_object)
-    return;
+  if (by == nullptr || body == nullptr || body->begin - cue.end > far_object) return;
+  if (cue.begin - by->end > near_object && resolution_speaking(stage, cue) == nullptr) return;
   for (const Found* resolution : listed_resolutions(stage, *by)) {
     out.push_back(act(*resolution, Predicate::established, *body, "established", words(stage, cue)));
   }
 }
 
+// طلبت الجمعية العامة إلى الأمانة العامة: the actor behind the verb, the body that is asked behind the actor.
+bool requested_behind_verb(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
+  constexpr std::uint32_t longest_way = 14;  // bytes of " إلى "
+  const Found* by = cue.value == "requested" || cue.value == "invited" ? first_after(stage, cue.end, is_body) : nullptr;
+  if (by == nullptr || by->begin - cue.end > 2) return false;
+  const Found* asked = first_after(stage, by->end, is_body);
+  if (asked == nullptr || asked->begin - by->end > longest_way) return false;
+  CueHit behind = cue;
+  behind.end = by->end;
+  request(stage, behind, {by}, "requested", out);
+  if (const Found* resolution = resolution_speaking(stage, cue)) request(stage, behind, {resolution}, "requested", out);
+  return true;
+}
+
 void requested(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
-  const Found* by =
-      last_before(stage, cue.begin, [](const Found& found) { return is_resolution(found) || is_body(found); });
+  if (is_arabic_letter(stage.gap(cue.begin, cue.end)) && requested_behind_verb(stage, cue, out)) return;
+  const Found* by = last_before(stage, cue.begin, endorses);
   if (const Found* resolution = resolution_speaking(stage, cue)) request(stage, cue, {resolution}, "requested", out);
   if (by == nullptr || cue.begin - by->end > 12) return;
   request(stage, cue, is_resolution(*by) ? listed_resolutions(stage, *by) : std::vector<const Found*>{by}, "requested",
@@ -216,8 +305,8 @@ void adoption_on_cover(const Stage& stage, std::vector<Link>& out) {
   if (own.find("/RES/") == std::string::npos || stage.paragraph >= stage.scene.recognised().setting.cover) return;
   const CueHit* cue = cue_in(stage.scene, stage.paragraph, "adopts", stage.range.begin, stage.range.end);
   if (cue == nullptr || first_after(stage, stage.range.begin, is_adoptable) != nullptr) return;
-  const Found* by = starts_with(stage.gap(cue->end, stage.range.end), " by ") ? first_after(stage, cue->end, is_body)
-                                                                              : last_before(stage, cue->begin, is_body);
+  const Found* by = agent_of(stage, *cue, is_body);
+  if (by == nullptr) by = last_before(stage, cue->begin, is_body);
   if (by == nullptr) return;
   Found text = *by;  // the words that carry it are the body's name
   text.kind = Kind::resolution;

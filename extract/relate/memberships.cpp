@@ -39,6 +39,19 @@ std::vector<ListedActor> list_after(const Scene& scene, std::uint32_t paragraph,
   return list;
 }
 
+// Nothing but 是, "is", ", which is", وهي between a state and its membership?
+bool is_being(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
+  std::string gap = scene.text(paragraph).substr(begin, end - begin);
+  for (const CueHit& cue : cues_in(scene, paragraph, begin, end)) {
+    if (cue.group != "being" || cue.end > end) continue;
+    std::fill(gap.begin() + (cue.begin - begin), gap.begin() + (cue.end - begin), ' ');
+  }
+  constexpr std::string_view comma = "،";
+  if (const std::size_t at = gap.find(comma); at != std::string::npos) gap.erase(at, comma.size());
+  return gap.find_first_not_of(" ,a") == std::string::npos;
+}
+
+// "南苏丹是非洲联盟成员国", "Ghana is a member of the African Union"
 void membership(const Scene& scene, std::uint32_t paragraph, const Range& sentence, const CueHit& cue,
                 std::vector<Link>& out) {
   const Found* organisation = organisation_before(scene, paragraph, cue.begin);
@@ -46,29 +59,24 @@ void membership(const Scene& scene, std::uint32_t paragraph, const Range& senten
     const std::vector<ListedActor> list = list_after(scene, paragraph, cue.end, sentence.end);
     for (const ListedActor& member : list) add(member, *organisation, "members-listed", out);
     if (!list.empty() || cue.group != "member-of") return;
-    const std::string& text = scene.text(paragraph);  // "南苏丹是非洲联盟成员国"
     for (const Named& named : named_in(scene, paragraph, sentence.begin, organisation->begin)) {
       const Found& state = *named.found;
       if (!is_state(state) || state.begin < sentence.begin || state.end > organisation->begin) continue;
-      const std::string gap = text.substr(state.end, organisation->begin - state.end);
-      if (gap == "是" || gap == "系" || gap == "作为" || gap == "为")
+      if (is_being(scene, paragraph, state.end, organisation->begin))
         add({{state.kind, state.id, ""}, &state}, *organisation, "member-said", out);
     }
     return;
   }
-  const std::string& text = scene.text(paragraph);  // "Ghana is a member of the African Union"
-  for (const Named& named : named_in(scene, paragraph, cue.end, cue.end + 6)) {
+  for (const Named& named : named_in(scene, paragraph, cue.end, cue.end + 10)) {
     const Found& group = *named.found;
-    if (group.kind != Kind::organisation || group.begin < cue.end || group.begin > cue.end + 5) continue;
+    if (group.kind != Kind::organisation || group.begin < cue.end || group.begin > cue.end + 9) continue;
     for (const Named& other : named_in(scene, paragraph, sentence.begin, cue.begin)) {
       const Found& state = *other.found;
       if (!is_state(state) || state.begin < sentence.begin || state.end > cue.begin ||
           cue.begin - state.end > longest_gap)
         continue;
-      const std::string gap = text.substr(state.end, cue.begin - state.end);
-      if (gap.rfind(" is", 0) == 0 || gap.rfind(", as", 0) == 0 || gap.rfind(" as", 0) == 0) {
+      if (is_being(scene, paragraph, state.end, cue.begin))
         add({{state.kind, state.id, ""}, &state}, group, "member-said", out);
-      }
     }
   }
 }

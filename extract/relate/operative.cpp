@@ -44,10 +44,10 @@ std::vector<const Found*> bodies_after(const Stage& stage, std::uint32_t at) {
 }
 
 std::string clause(std::string_view rest) {
-  const std::size_t stop =
-      std::min({rest.find("，"), rest.find("。"), rest.find("；"), rest.find(", "), rest.find(". ")});
-  rest = rest.substr(0, stop);
+  constexpr std::string_view stops[] = {"，", "。", "；", ", ", ". ", ";", "؛", "،"};
+  for (const std::string_view stop : stops) rest = rest.substr(0, rest.find(stop));
   while (!rest.empty() && rest.front() == ' ') rest.remove_prefix(1);
+  while (!rest.empty() && (rest.back() == '.' || rest.back() == ' ')) rest.remove_suffix(1);
   return std::string(rest);
 }
 
@@ -115,11 +115,20 @@ void endorse(const Stage& stage, const CueHit& verb, const Found& resolution, st
   }
 }
 
+// "Decides to establish the Working Group on …"
+void establish(const Stage& stage, const CueHit& verb, const Found& resolution, std::vector<Link>& out) {
+  const Found* body = first_after(stage, verb.end, is_body);
+  if (body == nullptr || body->begin - verb.end > near_body) return;
+  out.push_back(
+      act(resolution, Predicate::established, *body, "operative", std::string(stage.gap(verb.begin, verb.end))));
+}
+
 // "……，并请……", "…, and requests …".
 bool goes_on(const Stage& stage, const CueHit& verb) {
   const std::uint32_t from = verb.begin > longest_lead ? verb.begin - longest_lead : 0;
   const CueHit* joins = last_cue_in(stage.scene, stage.paragraph, "joins", from, verb.begin);
-  return joins != nullptr && verb.begin - joins->end <= 6;
+  const bool bound = stage.gap(0, verb.begin).ends_with(" و");  // the Arabic "and" is a part of the word
+  return bound || (joins != nullptr && verb.begin - joins->end <= 6);
 }
 
 void read(const Stage& stage, const Found& resolution, std::vector<Link>& out) {
@@ -127,12 +136,14 @@ void read(const Stage& stage, const Found& resolution, std::vector<Link>& out) {
   bool operative = false;
   for (const CueHit& cue : cues_in(stage.scene, stage.paragraph, start, stage.range.end)) {
     const bool asks = cue.group == "requests", endorses = cue.group == "endorses";
-    if (cue.end > stage.range.end || (!asks && !endorses && cue.group != "operative")) continue;
+    const bool establishes = cue.group == "establishes" && cue.value.empty();
+    if (cue.end > stage.range.end || (!asks && !endorses && !establishes && cue.group != "operative")) continue;
     const bool leads = cue.begin - start <= longest_lead;
     if (leads && stage.gap(start, cue.begin).find("，") == std::string_view::npos) operative = true;
     if (!operative || (!leads && !goes_on(stage, cue))) continue;
     if (asks) request(stage, cue, {&resolution}, "operative", out);
     if (endorses) endorse(stage, cue, resolution, out);
+    if (establishes) establish(stage, cue, resolution, out);
   }
 }
 
