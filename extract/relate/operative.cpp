@@ -117,10 +117,16 @@ void endorse(const Stage& stage, const CueHit& verb, const Found& resolution, st
 
 // "Decides to establish the Working Group on …"
 void establish(const Stage& stage, const CueHit& verb, const Found& resolution, std::vector<Link>& out) {
-  const Found* body = first_after(stage, verb.end, is_body);
-  if (body == nullptr || body->begin - verb.end > near_body) return;
-  out.push_back(
-      act(resolution, Predicate::established, *body, "operative", std::string(stage.gap(verb.begin, verb.end))));
+  const auto& bare = stage.scene.recognised().generic;
+  for (const Found* body : stage.things) {
+    const bool right_behind = body->begin >= verb.end && body->begin - verb.end <= near_body;
+    if (!is_body(*body) || !right_behind) continue;
+    const auto place = std::lower_bound(bare.begin(), bare.end(), *body, by_place);
+    if (place != bare.end() && !by_place(*body, *place)) return;  // "a working group": not known under this name
+    out.push_back(
+        act(resolution, Predicate::established, *body, "operative", std::string(stage.gap(verb.begin, verb.end))));
+    return;
+  }
 }
 
 // "……，并请……", "…, and requests …".
