@@ -2,67 +2,90 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <functional>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
+#include "extract/base/error.h"
 #include "graph/model/value.h"
 
 namespace treatygraph::importing {
 
+// A table of hashes leads to entries that hold all that a look-up needs side by side: two places of memory each.
 class Ids {
  public:
   // False where the id is there already.
   bool add(std::uint32_t group, std::string_view id, NodeId node) {
-    if (2 * (entries_.size() + 1) > table_.size()) grow();
-    std::size_t at = slot(group, id);
-    while (table_[at] != none) {
-      if (is(entries_[table_[at]], group, id)) return false;
+    if (2 * (count_ + 1) > table_.size()) grow();
+    const std::uint32_t hash = hash_of(group, id);
+    std::size_t at = hash & (table_.size() - 1);
+    while (table_[at].entry != none) {
+      if (is(table_[at], hash, group, id)) return false;
       at = (at + 1) & (table_.size() - 1);
     }
-    table_[at] = static_cast<std::uint32_t>(entries_.size());
-    entries_.push_back({texts_.size(), node, static_cast<std::uint32_t>(id.size()), group});
-    texts_.append(id);
+    table_[at] = {hash, append({node, static_cast<std::uint32_t>(id.size()), group}, id)};
+    ++count_;
     return true;
   }
 
   [[nodiscard]] std::optional<NodeId> find(std::uint32_t group, std::string_view id) const {
     if (table_.empty()) return {};
-    for (std::size_t at = slot(group, id); table_[at] != none; at = (at + 1) & (table_.size() - 1)) {
-      if (is(entries_[table_[at]], group, id)) return entries_[table_[at]].node;
-    }
+    const std::uint32_t hash = hash_of(group, id);
+    for (std::size_t at = hash & (table_.size() - 1); table_[at].entry != none; at = (at + 1) & (table_.size() - 1))
+      if (is(table_[at], hash, group, id)) return entry(table_[at].entry).node;
     return {};
   }
 
  private:
+  struct Slot {
+    std::uint32_t hash = 0, entry = none;  // the latter in words of `words_`
+  };
   struct Entry {
-    std::uint64_t offset;
     NodeId node;
     std::uint32_t size, group;
   };
   static constexpr std::uint32_t none = ~std::uint32_t{0};
+  static constexpr std::size_t head = sizeof(Entry) / sizeof(std::uint64_t);
 
-  [[nodiscard]] bool is(const Entry& entry, std::uint32_t group, std::string_view id) const {
-    return entry.group == group && std::string_view(texts_).substr(entry.offset, entry.size) == id;
+  static std::uint32_t hash_of(std::uint32_t group, std::string_view id) {
+    const std::uint64_t hash = std::hash<std::string_view>()(id) + group * 0x9E3779B97F4A7C15ULL;
+    return static_cast<std::uint32_t>(hash ^ hash >> 32U);
   }
-  [[nodiscard]] std::size_t slot(std::uint32_t group, std::string_view id) const {
-    return (std::hash<std::string_view>()(id) + group * 0x9E3779B97F4A7C15ULL) & (table_.size() - 1);
+  [[nodiscard]] Entry entry(std::uint32_t at) const {
+    Entry entry{};
+    std::memcpy(&entry, words_.data() + at, sizeof entry);
+    return entry;
+  }
+  [[nodiscard]] bool is(const Slot& slot, std::uint32_t hash, std::uint32_t group, std::string_view id) const {
+    if (slot.hash != hash) return false;
+    const Entry found = entry(slot.entry);
+    return found.group == group && found.size == id.size() &&
+           (id.empty() || std::memcmp(words_.data() + slot.entry + head, id.data(), id.size()) == 0);
+  }
+  std::uint32_t append(const Entry& entry, std::string_view id) {
+    const std::size_t at = words_.size();
+    if (at >= none) throw Error(Trouble::limit, "the ids of the nodes are too many", {}, "import a part");
+    words_.resize(at + head + (id.size() + 7) / 8);
+    std::memcpy(words_.data() + at, &entry, sizeof entry);
+    if (!id.empty()) std::memcpy(words_.data() + at + head, id.data(), id.size());
+    return static_cast<std::uint32_t>(at);
   }
   void grow() {
-    table_.assign(table_.empty() ? 1024 : table_.size() * 2, none);
-    for (std::uint32_t i = 0; i < entries_.size(); ++i) {
-      const Entry& entry = entries_[i];
-      std::size_t at = slot(entry.group, std::string_view(texts_).substr(entry.offset, entry.size));
-      while (table_[at] != none) at = (at + 1) & (table_.size() - 1);
-      table_[at] = i;
+    std::vector<Slot> old(table_.empty() ? 1024 : table_.size() * 2);
+    std::swap(old, table_);
+    for (const Slot& slot : old) {
+      if (slot.entry == none) continue;
+      std::size_t at = slot.hash & (table_.size() - 1);
+      while (table_[at].entry != none) at = (at + 1) & (table_.size() - 1);
+      table_[at] = slot;
     }
   }
 
-  std::string texts_;
-  std::vector<Entry> entries_;
-  std::vector<std::uint32_t> table_;
+  std::vector<std::uint64_t> words_;  // entries, each with the bytes of its id behind it
+  std::vector<Slot> table_;
+  std::size_t count_ = 0;
 };
 
 }  // namespace treatygraph::importing

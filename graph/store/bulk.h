@@ -1,7 +1,7 @@
 // Bulk: what Writer::bulk() gives (store.h).
 //
 //   nodes ─▶ n, in order of number           ─▶ sorter of f, l, p ─▶ f, l, p
-//   edges ─▶ sorter by (type, start) ─▶ e    ─▶ sorters of o and i ─▶ o, i
+//   edges ─▶ sorter by (type, start, end) ─▶ e ─▶ sorters of o and i ─▶ o, i
 //
 // Each table becomes sorted files, and the database takes all of them in by one step.
 #pragma once

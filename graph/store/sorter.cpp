@@ -11,6 +11,7 @@
 
 #include "graph/model/codec.h"
 #include "graph/store/folder.h"
+#include "graph/store/key_sort.h"
 
 namespace treatygraph::store {
 namespace {
@@ -19,15 +20,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t runs_together = 64;  // merged into one of the next level
 constexpr std::size_t file_buffer = 256U << 10U;
-constexpr std::size_t prefix_bytes = 12;
 constexpr std::size_t longest_varint = 10;
-
-std::uint64_t big_endian(std::string_view key, std::size_t from, std::size_t width) {
-  std::uint64_t number = 0;
-  for (std::size_t i = from; i < from + width; ++i)
-    number = number << 8U | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0U);
-  return number;
-}
 
 // Entries one after the other.
 class Source {
@@ -136,48 +129,31 @@ void merge(std::span<const std::unique_ptr<Source>> sources, const Sorter::Visit
 
 }  // namespace
 
-// Entries in memory. Sorting moves only their items; a key's first bytes are in its item.
+// Entries in memory: a key, its value's size, its value. Sorting moves only their items.
 struct Sorter::Chunk {
-  struct Item {
-    std::uint64_t high;    // the key's first eight bytes
-    std::uint32_t middle;  // its next four
-    std::uint32_t offset;  // of the entry
-  };
   std::string bytes;
-  std::vector<Item> items;
-  std::size_t longest_key = 0, shortest_key = prefix_bytes;
+  std::vector<SortedKey> items;
 
   void add(std::string_view key, std::string_view value) {
-    items.push_back({big_endian(key, 0, 8), static_cast<std::uint32_t>(big_endian(key, 8, 4)),
-                     static_cast<std::uint32_t>(bytes.size())});
-    put_entry(bytes, key, value);
-    longest_key = std::max(longest_key, key.size());
-    shortest_key = std::min(shortest_key, key.size());
+    items.push_back(
+        {first_word(key), static_cast<std::uint32_t>(bytes.size()), static_cast<std::uint32_t>(key.size())});
+    bytes += key;
+    put_varint(bytes, value.size());
+    bytes += value;
   }
 
   void clear() {
     bytes.clear();
     items.clear();
-    longest_key = 0;
-    shortest_key = prefix_bytes;
   }
 
-  [[nodiscard]] std::pair<std::string_view, std::string_view> entry(const Item& item) const {
+  [[nodiscard]] std::pair<std::string_view, std::string_view> entry(const SortedKey& item) const {
     Decoder in(std::string_view(bytes).substr(item.offset));
-    const std::size_t key_size = in.varint(), value_size = in.varint();
-    return {in.rest().substr(0, key_size), in.rest().substr(key_size, value_size)};
+    const std::string_view key = in.bytes(item.size);
+    return {key, in.text()};
   }
 
-  void sort() {
-    const bool whole_in_item = shortest_key == longest_key;  // and so no longer than the prefix
-    const auto before = [this, whole_in_item](const Item& a, const Item& b) {
-      if (a.high != b.high) return a.high < b.high;
-      if (a.middle != b.middle) return a.middle < b.middle;
-      const int order = whole_in_item ? 0 : entry(a).first.compare(entry(b).first);
-      return order != 0 ? order < 0 : a.offset < b.offset;
-    };
-    if (!std::is_sorted(items.begin(), items.end(), before)) std::sort(items.begin(), items.end(), before);
-  }
+  void sort() { sort_keys(bytes, items); }
 
   class Reader;
 };
@@ -199,7 +175,7 @@ class Sorter::Chunk::Reader final : public Source {
 Sorter::Sorter(fs::path files, std::size_t memory)
     : files_(std::move(files)),
       chunk_bytes_(memory / 4),
-      chunk_items_(memory / 4 / sizeof(Chunk::Item)),
+      chunk_items_(memory / 4 / sizeof(SortedKey)),
       filling_(std::make_unique<Chunk>()) {}
 
 Sorter::~Sorter() {
@@ -233,7 +209,7 @@ void Sorter::write_run(Chunk& chunk) {
   chunk.sort();
   runs_.push_back({files_.string() + "." + std::to_string(next_run_++), 0});
   RunWriter out(runs_.back().file);
-  for (const Chunk::Item& item : chunk.items) {
+  for (const SortedKey& item : chunk.items) {
     const auto [key, value] = chunk.entry(item);
     out.put(key, value);
   }

@@ -62,7 +62,7 @@ class Transaction : public GraphWriter {
 
 // A whole graph at once, made by hand, into a database that never held anything: all of it after finish(), nothing
 // before. It is what create_node() and create_edge() would have made of it, but memory does not grow with it. All nodes
-// come before the first edge. Nodes are numbered in the order in which they come; edges by (type, start, order).
+// come before the first edge. Nodes are numbered in the order in which they come; edges by (type, start, end, order).
 class Bulk {
  public:
   virtual ~Bulk() = default;  // what was not finished leaves no trace

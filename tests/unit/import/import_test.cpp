@@ -108,7 +108,7 @@ TEST_F(Importing, MakesWhatCreateMakes) {
     std::mt19937 random(seed);
     const auto pick = [&](unsigned below) { return static_cast<unsigned>(random() % below); };
     std::string nodes = "id:ID,name,n:int,:LABEL\n", edges = ":START_ID,:END_ID,w:int,:TYPE\n", create = "CREATE ";
-    std::vector<std::tuple<std::string, unsigned, std::string>> order;
+    std::vector<std::tuple<std::string, unsigned, unsigned, std::string>> order;
     for (unsigned i = 0; i < 60; ++i) {
       const std::string name = fmt::format("x{}", pick(9)), label = fmt::format("L{}", pick(3));
       const unsigned n = pick(5);
@@ -116,19 +116,19 @@ TEST_F(Importing, MakesWhatCreateMakes) {
       create += fmt::format("(i{}:{} {{id: 'i{}', name: '{}'{}}}), ", i, label, i, name,
                             n == 0 ? "" : fmt::format(", n: {}", n));
     }
-    // Relationships are numbered by type, start, and order; CREATE numbers them as they come.
+    // Relationships are numbered by type, start, end, and order; CREATE numbers them as they come.
     for (unsigned i = 0; i < 200; ++i) {
       const unsigned start = pick(60), end = pick(60), w = pick(4);
       const std::string type = fmt::format("T{}", pick(2));
       edges += fmt::format("i{},i{},{},{}\n", start, end, w, type);
-      order.emplace_back(type, start, fmt::format("(i{})-[:{} {{w: {}}}]->(i{})", start, type, w, end));
+      order.emplace_back(type, start, end, fmt::format("(i{})-[:{} {{w: {}}}]->(i{})", start, type, w, end));
     }
     const bool first_is_zero = std::get<0>(order.front()) == "T0";
     std::stable_sort(order.begin(), order.end(), [&](const auto& a, const auto& b) {
       if (std::get<0>(a) != std::get<0>(b)) return (std::get<0>(a) == "T0") == first_is_zero;
-      return std::get<1>(a) < std::get<1>(b);
+      return std::tie(std::get<1>(a), std::get<2>(a)) < std::tie(std::get<1>(b), std::get<2>(b));
     });
-    for (const auto& [type, start, text] : order) create += text + ", ";
+    for (const auto& [type, start, end, text] : order) create += text + ", ";
     create.resize(create.size() - 2);
     Import task;
     task.nodes = {{{}, {file("nodes.csv", nodes)}}};

@@ -1,0 +1,77 @@
+// Bulk files: what the stages of a bulk load (bulk.h) share in writing sorted files.
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <future>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/model/codec.h"
+#include "graph/store/lists.h"
+#include "graph/store/rocks.h"
+
+namespace treatygraph::store {
+
+class Sorter;
+
+using Files = std::vector<std::filesystem::path>;
+
+inline constexpr std::size_t sorter_memory = 80U << 20U;  // bytes; three sorters are at work at a time
+
+[[noreturn]] void stop_bulk();  // throws Error(cancelled)
+inline void look(const std::atomic<bool>* cancelled) {
+  if (cancelled != nullptr && *cancelled) stop_bulk();
+}
+
+// Pieces of a list, in order, become one; a number that comes twice in a row is taken once.
+class ListWriter {
+ public:
+  explicit ListWriter(Payload payload = Payload::none) : payload_(payload) {}
+  void add(std::uint64_t number, std::uint64_t node) {
+    if (last_ == number) return;
+    put_varint(bytes_, (number - last_) << 1U);
+    if (payload_ == Payload::node) put_varint(bytes_, node);
+    last_ = number;
+  }
+  void add(std::string_view list) {
+    visit_list(payload_, list, [this](const Item& item) { add(item.number, item.node); });
+  }
+  [[nodiscard]] const std::string& bytes() const { return bytes_; }
+  void clear() {
+    bytes_.clear();
+    last_ = 0;
+  }
+
+ private:
+  Payload payload_;
+  std::uint64_t last_ = 0;  // numbers count from 1
+  std::string bytes_;
+};
+
+// Drains a sorter whose values are pieces of lists of a table. Its keys are the table's without the letter, or what
+// `key_of` makes these of.
+using KeyOf = std::string (*)(std::string_view sorted);
+[[nodiscard]] Files write_lists(
+    Sorter& sorter, char table, const std::filesystem::path& path,
+    KeyOf key_of = [](std::string_view sorted) { return std::string(sorted); });
+
+// Sorted files that another thread packs and writes while this one goes on.
+class FilesAside final : public SortedFiles {
+ public:
+  explicit FilesAside(const std::filesystem::path& path) : files_(make_sorted_files(path)) {}
+  ~FilesAside() override;
+  FilesAside(const FilesAside&) = delete;
+  FilesAside& operator=(const FilesAside&) = delete;
+  void put(std::string_view key, std::string_view value) override;
+  [[nodiscard]] Files finish() override;
+
+ private:
+  void hand_over();
+  std::unique_ptr<SortedFiles> files_;
+  std::string filling_, writing_;
+  std::future<void> written_;
+};
+
+}  // namespace treatygraph::store
