@@ -154,51 +154,67 @@ IdPlan write_ids(std::span<const std::uint64_t> ids, std::span<const Place> came
 }
 
 void Columns::add(std::uint32_t row, const Properties& properties) {
-  for (const auto& [key, value] : properties)
-    if (!written_.contains(key) && !later_.contains(key)) gathered_[key].add(row, value);
+  for (const auto& [key, value] : properties) {
+    if (by_key_.size() <= key) by_key_.resize(key + std::size_t{1});
+    OfKey& column = by_key_[key];
+    if (column.stage == Stage::later || column.stage == Stage::written) continue;
+    column.stage = Stage::gathered;
+    column.values.add(row, value);
+  }
   if (++added_ % look_every == 0) drop_largest();
 }
 
 void Columns::drop_largest() {
   std::size_t bytes = 0;
-  for (const auto& [key, column] : gathered_) bytes += column.bytes();
-  while (bytes > gather_budget && gathered_.size() > 1) {
-    const auto largest = std::max_element(gathered_.begin(), gathered_.end(), [](const auto& a, const auto& b) {
-      return a.second.bytes() < b.second.bytes();
-    });
-    bytes -= largest->second.bytes();
-    later_[largest->first] = true;
-    gathered_.erase(largest);
+  std::vector<OfKey*> columns;
+  for (OfKey& column : by_key_) {
+    if (column.stage != Stage::gathered) continue;
+    columns.push_back(&column);
+    bytes += column.values.bytes();
+  }
+  if (bytes <= gather_budget) return;
+  std::sort(columns.begin(), columns.end(),
+            [](const OfKey* a, const OfKey* b) { return a->values.bytes() < b->values.bytes(); });
+  for (; bytes > gather_budget && columns.size() > 1; columns.pop_back()) {
+    bytes -= columns.back()->values.bytes();
+    *columns.back() = {Stage::later, {}};
   }
 }
 
+void Columns::renumber(std::span<const std::uint32_t> to) {
+  for (OfKey& column : by_key_)
+    if (column.stage == Stage::gathered) column.values.renumber(to);
+}
+
 void Columns::write(Sections& sections, std::vector<ColumnPlan>& plans) {
-  while (!gathered_.empty()) {
-    const auto column = gathered_.begin();
-    plans.push_back(column->second.write(column->first, elements_, sections));
-    written_[column->first] = true;
-    gathered_.erase(column);
+  for (Code key = 0; key < by_key_.size(); ++key) {
+    if (by_key_[key].stage != Stage::gathered) continue;
+    plans.push_back(by_key_[key].values.write(key, elements_, sections));
+    by_key_[key] = {Stage::written, {}};
   }
   std::sort(plans.begin(), plans.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
 }
 
 bool Columns::next_walk() {
-  if (later_.empty()) return false;
-  later_.clear();
-  return true;
+  bool more = false;
+  for (OfKey& column : by_key_) {
+    more |= column.stage == Stage::later;
+    if (column.stage == Stage::later) column.stage = Stage::not_seen;
+  }
+  return more;
 }
 
 void build(const Source& source, std::uint64_t sequence, Output& output) {
   Sections sections(output);
   Table table;
+  const Numbering numbering = build_nodes(source, table, sections);
+  table.types = build_edges(source, numbering, sections);
   std::array<std::vector<std::string>, 3> words;
   for (const auto vocabulary : {Vocabulary::label, Vocabulary::type, Vocabulary::key}) {
     const auto at = static_cast<std::size_t>(vocabulary);
     words[at] = source.words(vocabulary);
     table.words[at].assign(words[at].begin(), words[at].end());
   }
-  const Numbering numbering = build_nodes(source, table, sections);
-  table.types = build_edges(source, numbering, sections);
   sections.finish(std::move(table), sequence);
 }
 

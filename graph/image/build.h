@@ -39,16 +39,19 @@ class Columns {
  public:
   explicit Columns(Elements elements) : elements_(elements) {}
   void add(std::uint32_t row, const Properties& properties);
-  [[nodiscard]] std::map<Code, Gathered>& gathered() { return gathered_; }
+  void renumber(std::span<const std::uint32_t> to);  // row r is to[r]
   void write(Sections& sections, std::vector<ColumnPlan>& plans);
   [[nodiscard]] bool next_walk();  // false: all is written
 
  private:
+  enum class Stage : std::uint8_t { not_seen, gathered, later, written };  // later: waits for the next walk
+  struct OfKey {
+    Stage stage = Stage::not_seen;
+    Gathered values;
+  };
   void drop_largest();
   Elements elements_;
-  std::map<Code, Gathered> gathered_;
-  std::map<Code, bool> later_;  // keys that wait for the next walk
-  std::map<Code, bool> written_;
+  std::vector<OfKey> by_key_;
   std::uint64_t added_ = 0;
 };
 

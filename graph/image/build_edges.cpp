@@ -84,8 +84,7 @@ SidePlan write_incoming(const Edges& edges, Sections& sections) {
 
 void write_columns(Columns& columns, std::span<const Place> places, Sections& sections,
                    std::vector<ColumnPlan>& plans) {
-  if (!places.empty())
-    for (auto& [key, column] : columns.gathered()) column.renumber(places);
+  if (!places.empty()) columns.renumber(places);
   columns.write(sections, plans);
 }
 

@@ -11,6 +11,7 @@
 
 namespace treatygraph::image {
 
+// The nodes are visited first, the rest asked for afterwards.
 class Source {
  public:
   using NodeVisit = std::function<void(NodeId, std::span<const Code> labels, const Properties&)>;

@@ -92,6 +92,8 @@ class Importer {
       throw Error(Trouble::bad_input, "two columns are named " + columns_[twice->second].name,
                   header.place(std::next(twice)->second + 1), "rename one, or write :IGNORE");
     words_ = files.words;
+    found_.clear();
+    for (const Column& column : columns_) found_.push_back({group(column.group), {}, {}});
   }
 
   void require(const Rows& header, Role role, const std::string& what) const {
@@ -136,7 +138,7 @@ class Importer {
     std::sort(labels.begin(), labels.end());
     labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
     const Properties& said = properties(row);
-    const std::uint32_t space = group(columns_[id_field].group);
+    const std::uint32_t space = found_[id_field].group;
     if (ids_.find(space, id))
       throw Error(Trouble::bad_input, "two nodes have the id '" + std::string(id) + "'", row.place(id_field + 1),
                   "give the files' ids groups, id:ID(Group), or pass the row over with --skip-bad");
@@ -170,8 +172,11 @@ class Importer {
   }
 
   [[nodiscard]] NodeId known(const Rows& row, std::size_t field) {
-    const auto node = ids_.find(group(columns_[field].group), row.fields()[field]);
-    if (node) return *node;
+    Found& last = found_[field];  // one node's relationships often stand together
+    if (last.node && last.id == row.fields()[field]) return *last.node;
+    last.id = row.fields()[field];
+    last.node = ids_.find(last.group, last.id);
+    if (last.node) return *last.node;
     throw Error(Trouble::bad_input, "no node has the id '" + std::string(row.fields()[field]) + "'",
                 row.place(field + 1), "import its file too, or pass the row over with --skip-bad");
   }
@@ -180,7 +185,13 @@ class Importer {
   Bulk& bulk_;
   Imported imported_;
   std::uint64_t total_ = 0, done_ = 0, rows_ = 0;
-  std::vector<Column> columns_;                           // of the files at work
+  std::vector<Column> columns_;  // of the files at work
+  struct Found {
+    std::uint32_t group = 0;
+    std::string id;
+    std::optional<NodeId> node;
+  };
+  std::vector<Found> found_;                              // last in each column
   std::vector<std::pair<Code, std::size_t>> properties_;  // their keys, ascending, and fields
   std::vector<std::string> words_;
   std::map<std::string, std::uint32_t, std::less<>> groups_;

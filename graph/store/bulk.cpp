@@ -8,6 +8,7 @@
 
 #include "extract/base/text.h"
 #include "graph/store/bulk_edges.h"
+#include "graph/store/bulk_image.h"
 #include "graph/store/folder.h"
 #include "graph/store/keys.h"
 
@@ -21,21 +22,26 @@ constexpr std::uint64_t most_types = std::uint64_t{1} << 24U;
 
 class FolderBulk final : public Bulk {
  public:
-  FolderBulk(const State& state, fs::path folder, std::function<void(const Files&)> commit)
-      : folder_(std::move(folder)), commit_(std::move(commit)), state_(state) {
+  explicit FolderBulk(BulkTask task)
+      : folder_(std::move(task.folder)),
+        image_from_(task.image_from),
+        commit_(std::move(task.commit)),
+        state_(task.state) {
     std::error_code error;
     fs::remove_all(folder_, error);
     if (!error) fs::create_directories(folder_, error);
     if (error) refused("cannot be made", folder_, error.value());
-    nodes_ = std::make_unique<FilesAside>(folder_ / "n");
-    for (std::size_t i = 0; i < 3; ++i) known_words_[i] = state.words.words(static_cast<Vocabulary>(i)).size();
+    for (std::size_t i = 0; i < 3; ++i) known_words_[i] = state_.words.words(static_cast<Vocabulary>(i)).size();
+    nodes_ = std::make_unique<Sorter>(folder_ / "nodes", sorter_memory / 2);
     labels_ = std::make_unique<Sorter>(folder_ / "labels", sorter_memory / 8);
     names_ = std::make_unique<Sorter>(folder_ / "names", sorter_memory / 2);
     values_ = std::make_unique<Sorter>(folder_ / "values", sorter_memory);
   }
   ~FolderBulk() override {
+    image_.reset();
     for (std::future<Files>& file : files_)
       if (file.valid()) file.wait();
+    nodes_.reset();
     labels_.reset();
     names_.reset();
     values_.reset();
@@ -57,7 +63,7 @@ class FolderBulk final : public Bulk {
     if (node >= most_nodes) throw Error(Trouble::limit, "more than a million million nodes", {}, "import a part");
     record_.labels.assign(labels.begin(), labels.end());
     record_.properties = properties;
-    nodes_->put(node_key(node), encode(record_));
+    nodes_->add(std::string_view(node_key(node)).substr(1), encode(record_));
     if ((node >> chunk_bits) != (first_of_chunk_ >> chunk_bits)) end_chunk(node);
     ++state_.ledger.nodes;
     in_chunk_[every_label].add(node, 0);
@@ -82,14 +88,15 @@ class FolderBulk final : public Bulk {
 
   void finish(const Progress& progress, const std::atomic<bool>* cancelled) override {
     if (!edges_) end_nodes();
-    Files files = node_files_;
-    add_to(files, edges_->write_edges(state_.ledger, progress, cancelled));
+    end_edges();
+    Loaded loaded{edges_->write_edges(progress, cancelled), {}};
     write_aside([this] { return edges_->write_outgoing(); });
-    add_to(files, edges_->write_incoming());
-    add_to(files, write_words());
-    for (std::future<Files>& ready : files_) add_to(files, ready.get());
+    add_to(loaded.files, edges_->write_incoming());
+    add_to(loaded.files, write_words());
+    for (std::future<Files>& ready : files_) add_to(loaded.files, ready.get());
+    if (image_ && image_->finish()) loaded.image = image_file();
     look(cancelled);
-    commit_(files);
+    commit_(loaded);
   }
 
  private:
@@ -112,20 +119,43 @@ class FolderBulk final : public Bulk {
     first_of_chunk_ = next;
   }
 
-  // The indexes of the nodes are written while the edges come in.
+  // The nodes, their indexes and their part of the image are written while the edges come in.
   void end_nodes() {
     end_chunk(0);
-    node_files_ = nodes_->finish();
+    nodes_->close();
     edges_ = std::make_unique<BulkEdges>(folder_);
+    if (image_from_)
+      image_ =
+          std::make_unique<BulkImage>(BulkImage::Of{*nodes_, *edges_, state_}, image_file(), state_.ledger.commits + 1);
     write_aside([this] {
-      Files files = write_lists(*labels_, label_table, folder_ / "l");
-      for (const auto& [sorter, table] :
-           {std::pair(names_.get(), name_table), std::pair(values_.get(), property_table)}) {
-        add_to(files, write_lists(*sorter, table, folder_ / std::string(1, table)));
-      }
+      Files files = write_nodes();
+      add_to(files, write_lists(*labels_, label_table, folder_ / "l"));
+      add_to(files, write_lists(*names_, name_table, folder_ / "f"));
+      add_to(files, write_lists(*values_, property_table, folder_ / "p"));
       return files;
     });
   }
+
+  void end_edges() {
+    edges_->close(state_.ledger.next_edge);
+    state_.ledger.next_edge += edges_->size();
+    state_.ledger.edges = edges_->size();
+    state_.ledger.edges_of_type = edges_->of_type();
+    if (image_from_ && state_.ledger.nodes + state_.ledger.edges < *image_from_) image_.reset();
+    if (image_) image_->go_on();
+  }
+
+  Files write_nodes() {
+    const std::unique_ptr<SortedFiles> out = make_sorted_files(folder_ / "n");
+    std::string table_key;
+    nodes_->walk([&](std::string_view key, std::string_view record) {
+      table_key.assign(1, node_table).append(key);
+      out->put(table_key, record);
+    });
+    return out->finish();
+  }
+
+  [[nodiscard]] fs::path image_file() const { return folder_ / "image"; }
 
   Files write_words() {
     Files files;
@@ -143,24 +173,21 @@ class FolderBulk final : public Bulk {
   }
 
   fs::path folder_;
-  std::function<void(const Files&)> commit_;
+  std::optional<std::uint64_t> image_from_;
+  std::function<void(const Loaded&)> commit_;
   State state_;
   std::array<std::size_t, 3> known_words_{};
   NodeRecord record_{true, {}, {}};
-  std::unique_ptr<SortedFiles> nodes_;
-  Files node_files_;
   NodeId first_of_chunk_ = 0;
   std::map<Code, ListWriter> in_chunk_;  // by label
-  std::unique_ptr<Sorter> labels_, names_, values_;
+  std::unique_ptr<Sorter> nodes_, labels_, names_, values_;
   std::unique_ptr<BulkEdges> edges_;
+  std::unique_ptr<BulkImage> image_;
   std::vector<std::future<Files>> files_;  // of tables that are written by another thread
 };
 
 }  // namespace
 
-std::unique_ptr<Bulk> make_bulk(const State& state, const fs::path& folder,
-                                std::function<void(const Files& files)> commit) {
-  return std::make_unique<FolderBulk>(state, folder, std::move(commit));
-}
+std::unique_ptr<Bulk> make_bulk(BulkTask task) { return std::make_unique<FolderBulk>(std::move(task)); }
 
 }  // namespace treatygraph::store

@@ -1,13 +1,14 @@
 // Bulk: what Writer::bulk() gives (store.h).
 //
-//   nodes ─▶ n, in order of number           ─▶ sorter of f, l, p ─▶ f, l, p
-//   edges ─▶ sorter by (type, start, end) ─▶ e ─▶ sorters of o and i ─▶ o, i
+//   nodes ─▶ sorted as they come ─▶ n, image    ─▶ sorters of f, l, p ─▶ f, l, p
+//   edges ─▶ sorter by (type, start, end) ─▶ e, image    ─▶ sorters of o and i ─▶ o, i
 //
 // Each table becomes sorted files, and the database takes all of them in by one step.
 #pragma once
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "graph/store/reading.h"
 #include "graph/store/rocks.h"
@@ -15,9 +16,17 @@
 
 namespace treatygraph::store {
 
-// `folder` is made, and removed with the Bulk. `commit` is called with the files that are to be taken in.
-[[nodiscard]] std::unique_ptr<Bulk> make_bulk(
-    const State& state, const std::filesystem::path& folder,
-    std::function<void(const std::vector<std::filesystem::path>& files)> commit);
+struct Loaded {
+  std::vector<std::filesystem::path> files;    // to be taken in
+  std::optional<std::filesystem::path> image;  // of the state after that
+};
+
+struct BulkTask {
+  const State& state;                       // before
+  std::filesystem::path folder;             // is made, and removed with the Bulk
+  std::optional<std::uint64_t> image_from;  // nodes and edges from which on an image is drawn; nothing: never
+  std::function<void(const Loaded&)> commit;
+};
+[[nodiscard]] std::unique_ptr<Bulk> make_bulk(BulkTask task);
 
 }  // namespace treatygraph::store

@@ -34,42 +34,31 @@ std::string edge_head(Code type, NodeId start) {
   return bytes;
 }
 
-void count(std::vector<std::uint64_t>& counts, Code code, std::uint64_t more) {
-  if (counts.size() <= code) counts.resize(code + std::size_t{1});
-  counts[code] += more;
-}
-
 }  // namespace
 
 // The edges of one type and start after the other.
 class BulkEdges::Lists {
  public:
   explicit Lists(Sorter& outgoing) : outgoing_(outgoing) {}
-  // True if the edge is the first of its list.
-  bool begin(std::uint64_t type_and_start) {
-    if (type_and_start == type_and_start_ && size_ > 0) return false;
-    end();
-    type_and_start_ = type_and_start;
-    head_ = edge_head(type(), start());
-    return true;
-  }
-  void add(EdgeId edge, NodeId end) {
-    list_.add(edge, end);
-    ++size_;
+  void add(EdgeId edge, const EdgeEnds& ends) {
+    if (list_.bytes().empty() || ends.type != of_.type || ends.start != of_.start) begin(ends);
+    list_.add(edge, ends.end);
   }
   void end() {
-    if (size_ > 0)
-      outgoing_.add(std::string_view(adjacency_key(outgoing_table, start(), type())).substr(1), list_.bytes());
+    if (list_.bytes().empty()) return;
+    outgoing_.add(std::string_view(adjacency_key(outgoing_table, of_.start, of_.type)).substr(1), list_.bytes());
     list_.clear();
-    size_ = 0;
   }
-  [[nodiscard]] Code type() const { return static_cast<Code>(type_and_start_ >> node_bits); }
-  [[nodiscard]] NodeId start() const { return type_and_start_ & ((std::uint64_t{1} << node_bits) - 1); }
-  [[nodiscard]] const std::string& head() const { return head_; }
+  [[nodiscard]] const std::string& head() const { return head_; }  // of the records of the list's edges
 
  private:
+  void begin(const EdgeEnds& ends) {
+    end();
+    of_ = ends;
+    head_ = edge_head(ends.type, ends.start);
+  }
   Sorter& outgoing_;
-  std::uint64_t type_and_start_ = 0, size_ = 0;
+  EdgeEnds of_{};
   std::string head_;
   ListWriter list_{Payload::node};
 };
@@ -85,39 +74,48 @@ void BulkEdges::add(Code type, NodeId start, NodeId end, std::string_view proper
   put_big_endian<8>(key, std::uint64_t{type} << node_bits | start);
   put_big_endian<5>(key, end);
   edges_.add(key, properties);
+  if (of_type_.size() <= type) of_type_.resize(type + std::size_t{1});
+  ++of_type_[type];
 }
 
-Files BulkEdges::write_edges(Ledger& ledger, const Progress& progress, const std::atomic<bool>* cancelled) {
+void BulkEdges::close(EdgeId first) {
+  first_ = first;
+  edges_.close();
+}
+
+void BulkEdges::walk(const Visit& visit) const {
+  EdgeId edge = first_;
+  edges_.walk([&](std::string_view key, std::string_view properties) {
+    const std::uint64_t both = key_u64(key, 0);
+    const NodeId start = both & ((std::uint64_t{1} << node_bits) - 1);
+    visit(edge++, {static_cast<Code>(both >> node_bits), start, end_in(key)}, properties);
+  });
+}
+
+Files BulkEdges::write_edges(const Progress& progress, const std::atomic<bool>* cancelled) {
   FilesAside out(folder_ / "e");
-  const std::uint64_t total = edges_.size();
-  const EdgeId first_edge = ledger.next_edge;
-  std::string value, piece;
+  std::string bytes, piece;
   Lists lists(outgoing_);
-  edges_.drain([&](std::string_view key, std::string_view properties) {
-    const EdgeId edge = ledger.next_edge++;
-    if ((edge - first_edge) % look_every == 0) {
-      if (progress) progress({"relationships", edge - first_edge, total});
+  walk([&](EdgeId edge, const EdgeEnds& ends, std::string_view properties) {
+    if ((edge - first_) % look_every == 0) {
+      if (progress) progress({"relationships", edge - first_, size()});
       look(cancelled);
     }
-    (void)lists.begin(key_u64(key, 0));
-    const NodeId end = end_in(key);
-    lists.add(edge, end);
-    value = lists.head();
-    put_varint(value, end);
-    value += properties;
-    out.put(edge_key(edge), value);
-    count(ledger.edges_of_type, lists.type(), 1);
+    lists.add(edge, ends);
+    bytes = lists.head();
+    put_varint(bytes, ends.end);
+    bytes += properties;
+    out.put(edge_key(edge), bytes);
 
-    value.clear();
-    put_big_endian<8>(value, end << type_bits | lists.type());
+    bytes.clear();
+    put_big_endian<8>(bytes, ends.end << type_bits | ends.type);
     piece.clear();
     put_varint(piece, edge << 1U);
-    put_varint(piece, lists.start());
-    incoming_.add(value, piece);
+    put_varint(piece, ends.start);
+    incoming_.add(bytes, piece);
   });
   lists.end();
-  ledger.edges += total;
-  if (progress) progress({"relationships", total, total});
+  if (progress) progress({"relationships", size(), size()});
   return out.finish();
 }
 

@@ -18,8 +18,15 @@ class BulkEdges {
   explicit BulkEdges(const std::filesystem::path& folder);
   void add(Code type, NodeId start, NodeId end, std::string_view properties);
 
-  // Numbers them by (type, start, end, order of coming), writes the edges, and counts them into the ledger.
-  [[nodiscard]] Files write_edges(Ledger& ledger, const Progress& progress, const std::atomic<bool>* cancelled);
+  // All are there: they are numbered from `first` on by (type, start, end, order of coming).
+  void close(EdgeId first);
+  [[nodiscard]] std::uint64_t size() const { return edges_.size(); }
+  [[nodiscard]] const std::vector<std::uint64_t>& of_type() const { return of_type_; }
+  // In this order; by several threads at once.
+  using Visit = std::function<void(EdgeId, const EdgeEnds&, std::string_view properties)>;
+  void walk(const Visit& visit) const;
+
+  [[nodiscard]] Files write_edges(const Progress& progress, const std::atomic<bool>* cancelled);
   // After that, each once, by any thread.
   [[nodiscard]] Files write_outgoing();
   [[nodiscard]] Files write_incoming();
@@ -27,6 +34,8 @@ class BulkEdges {
  private:
   class Lists;
   std::filesystem::path folder_;
+  EdgeId first_ = 0;
+  std::vector<std::uint64_t> of_type_;  // how many, by type
   Sorter edges_, outgoing_, incoming_;
 };
 

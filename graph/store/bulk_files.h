@@ -18,7 +18,7 @@ class Sorter;
 
 using Files = std::vector<std::filesystem::path>;
 
-inline constexpr std::size_t sorter_memory = 80U << 20U;  // bytes; three sorters are at work at a time
+inline constexpr std::size_t sorter_memory = 48U << 20U;  // bytes; three sorters are at work at a time
 
 [[noreturn]] void stop_bulk();  // throws Error(cancelled)
 inline void look(const std::atomic<bool>* cancelled) {

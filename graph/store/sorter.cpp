@@ -134,6 +134,11 @@ struct Sorter::Chunk {
   std::string bytes;
   std::vector<SortedKey> items;
 
+  // The system gives the memory when it is used.
+  Chunk(std::size_t most_bytes, std::size_t most_items) {
+    bytes.reserve(most_bytes + most_bytes / 8);
+    items.reserve(most_items);
+  }
   void add(std::string_view key, std::string_view value) {
     items.push_back(
         {first_word(key), static_cast<std::uint32_t>(bytes.size()), static_cast<std::uint32_t>(key.size())});
@@ -176,7 +181,7 @@ Sorter::Sorter(fs::path files, std::size_t memory)
     : files_(std::move(files)),
       chunk_bytes_(memory / 4),
       chunk_items_(memory / 4 / sizeof(SortedKey)),
-      filling_(std::make_unique<Chunk>()) {}
+      filling_(std::make_unique<Chunk>(chunk_bytes_, chunk_items_)) {}
 
 Sorter::~Sorter() {
   if (spilled_.valid()) spilled_.wait();
@@ -196,7 +201,7 @@ void Sorter::wait() {
 
 void Sorter::spill() {
   wait();
-  if (!spilling_) spilling_ = std::make_unique<Chunk>();
+  if (!spilling_) spilling_ = std::make_unique<Chunk>(chunk_bytes_, chunk_items_);
   spilling_->clear();
   std::swap(filling_, spilling_);
   spilled_ = std::async(std::launch::async, [this] {
@@ -232,14 +237,23 @@ void Sorter::merge_runs() {
   }
 }
 
-void Sorter::drain(const Visit& visit) {
+void Sorter::close() {
   wait();
   spilling_.reset();
   filling_->sort();
+}
+
+void Sorter::walk(const Visit& visit) const {
   std::vector<std::unique_ptr<Source>> sources;
+  sources.reserve(runs_.size() + 1);
   for (const Run& run : runs_) sources.push_back(std::make_unique<RunReader>(run.file));
   sources.push_back(std::make_unique<Chunk::Reader>(*filling_));
   merge(sources, visit);
+}
+
+void Sorter::drain(const Visit& visit) {
+  close();
+  walk(visit);
   filling_.reset();
 }
 

@@ -26,7 +26,11 @@ class Sorter {
 
   void add(std::string_view key, std::string_view value);
   [[nodiscard]] std::uint64_t size() const { return size_; }
-  // Visits all entries in order; nothing can be added afterwards.
+  // Nothing can be added afterwards; then walk() visits all entries in order, as often as wanted and in several threads
+  // at once.
+  void close();
+  void walk(const Visit& visit) const;
+  // The only walk: closes before, and nothing is left afterwards.
   void drain(const Visit& visit);
 
  private:

@@ -178,13 +178,8 @@ class FolderWriter final : public Writer {
       throw Error(Trouble::bad_usage,
                   "only a new database takes a whole graph in, and this one holds or held something",
                   {folder_.path().string()}, "name a new folder with --db");
-    return make_bulk(state_, folder_.bulk(), [this](const std::vector<std::filesystem::path>& files) {
-      in_doubt_ = true;
-      database_->take_in(files);
-      in_doubt_ = false;
-      state_ = load(*database_);
-      publish();
-    });
+    const auto image_from = with_image_ ? std::optional(image_pays_from) : std::nullopt;
+    return make_bulk({state_, folder_.bulk(), image_from, [this](const Loaded& loaded) { take_in(loaded); }});
   }
 
   void publish() override {
@@ -231,6 +226,16 @@ class FolderWriter final : public Writer {
   }
 
  private:
+  void take_in(const Loaded& loaded) {
+    in_doubt_ = true;
+    database_->take_in(loaded.files);
+    in_doubt_ = false;
+    state_ = load(*database_);
+    publish();
+    std::error_code ignored;  // it is drawn anew when it is asked for
+    if (loaded.image) std::filesystem::rename(*loaded.image, folder_.image(folder_.published()->generation), ignored);
+  }
+
   void begin_with(const std::string& language) {
     Ledger ledger;
     ledger.language = language;

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <random>
 
+#include "graph/image/image.h"
 #include "graph/model/value_operations.h"
 #include "graph/query/query.h"
 #include "tests/unit/store/scratch.h"
@@ -43,6 +44,10 @@ class Importing : public ::testing::Test {
     return "none";
   }
 
+  static std::string bytes_of(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
   static std::vector<std::string> ask(const Graph& graph, const std::string& query) {
     std::vector<std::string> lines;
     const Statement statement = Statement::prepare(query);
@@ -137,6 +142,35 @@ TEST_F(Importing, MakesWhatCreateMakes) {
     write(path(fmt::format("made{}", seed)), create);
     EXPECT_EQ(dump(path(fmt::format("db{}", seed))), dump(path(fmt::format("made{}", seed)))) << "seed " << seed;
   }
+}
+
+// The read image, which the import draws out of what it sorts, and the same drawn from the store.
+TEST_F(Importing, LeavesTheImageThatTheStoreWouldGive) {
+  std::mt19937 random(7);
+  const auto pick = [&](unsigned below) { return static_cast<unsigned>(random() % below); };
+  std::string nodes = "id:ID,name,n:int,x:double,aliases:string[],:LABEL\n";
+  std::string edges = ":START_ID,:END_ID,w:int,on:date,why,:TYPE\n";
+  for (unsigned i = 0; i < 6000; ++i) {
+    nodes += fmt::format("i{},x{},{},{},{},L{}\n", i, pick(900), i % 3 == 0 ? "" : std::to_string(pick(70000)), i * 0.5,
+                         i % 5 == 0 ? "a;b" : "", pick(4));
+  }
+  for (unsigned i = 0; i < 30000; ++i) {
+    const std::string on = i % 2 == 0 ? "" : fmt::format("20{}-0{}-1{}", 10 + pick(15), 1 + pick(9), pick(10));
+    edges +=
+        fmt::format("i{},i{},{},{},{},T{}\n", pick(3000), pick(6000), pick(400), on, i % 7 == 0 ? "said" : "", pick(5));
+  }
+  Import task;
+  task.nodes = {{{}, {file("nodes.csv", nodes)}}};
+  task.relationships = {{{}, {file("edges.csv", edges)}}};
+  run(task, path("db"));
+  const std::string by_import = bytes_of(path("db") / "generations/2/image");
+  const auto graph = Store(path("db")).read();
+  ASSERT_NE(graph->image(), nullptr);
+  for (Code type = 0; type < 5; ++type) EXPECT_TRUE(graph->image()->outgoing(type).ascending);
+  EXPECT_EQ(check(Store(path("db"))), std::vector<std::string>());
+  Store(path("db")).write()->compact();
+  EXPECT_EQ(Store(path("db")).read()->sequence(), graph->sequence());
+  EXPECT_TRUE(by_import == bytes_of(path("db") / "generations/3/image")) << "the two differ";
 }
 
 TEST_F(Importing, SeesThroughGzip) {
