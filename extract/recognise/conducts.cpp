@@ -18,7 +18,8 @@ constexpr std::uint32_t reach_of_mark = 36;        // bytes between a mark and t
 constexpr std::uint32_t reach_back = 24;           // 计算机数据的非法获取, "computer data theft"
 constexpr std::uint32_t longest_join = 15;         // bytes between two objects of one verb: "、以及", ", or a "
 
-constexpr std::array<std::string_view, 10> clause_ends = {"，", "；", "。", "：", "（", "）", "; ", ". ", ": ", "("};
+constexpr std::array<std::string_view, 11> clause_ends = {"，", "；", "。", "：", "（", "）",
+                                                          "; ", ". ", ": ", "(",  "؛"};
 
 // A conduct as it is told: the words that belong to it, and what they say together.
 struct Told {
@@ -28,10 +29,22 @@ struct Told {
   EntryIndex offence;
 };
 
+// Cyrillic and Arabic letters take two bytes each.
+std::uint32_t letter_size(std::string_view text) {
+  const auto wide = std::count_if(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0xD0 && byte <= 0xDB;
+  });
+  return static_cast<std::size_t>(wide) * 4 > text.size() ? 2 : 1;
+}
+
 class Conducts {
  public:
   Conducts(const View& view, std::uint32_t paragraph)
-      : view_(view), paragraph_(paragraph), text_(view.layout.paragraphs[paragraph].text) {
+      : view_(view),
+        paragraph_(paragraph),
+        text_(view.layout.paragraphs[paragraph].text),
+        letter_size_(letter_size(text_)) {
     for (const CueHit& cue : view.cues[paragraph]) {
       if (cue.group == "conduct-verb") verbs_.push_back(cue);
       if (cue.group == "conduct-object") objects_.push_back(cue);
@@ -60,7 +73,7 @@ class Conducts {
     for (const std::string_view mark : clause_ends) {
       if (gap.find(mark) != std::string_view::npos) return false;
     }
-    if (gap.find(", ") == std::string_view::npos) return true;
+    if (gap.find(", ") == std::string_view::npos && gap.find("، ") == std::string_view::npos) return true;
     const auto inside = [&](const CueHit& cue) { return cue.begin >= begin && cue.end <= end; };
     return std::any_of(marks_.begin(), marks_.end(), inside) || std::any_of(verbs_.begin(), verbs_.end(), inside);
   }
@@ -82,7 +95,7 @@ class Conducts {
   bool read_forward(const CueHit& verb) {
     for (const CueHit& object : objects_) {
       if (object.begin < verb.end) continue;
-      const std::uint32_t reach = verb.value == "do" ? reach_of_light_verb : reach_of_verb;
+      const std::uint32_t reach = (verb.value == "do" ? reach_of_light_verb : reach_of_verb) * letter_size_;
       if (object.begin - verb.end > reach || !is_one_clause(verb.end, object.begin)) return false;
       if (names_offence(verb.end, object.begin)) return false;
       if (const auto told = put_together(verb, object, verb.begin, object.end)) {
@@ -169,8 +182,9 @@ class Conducts {
   // In front with verbs of the same list and little else between, inside, or close behind.
   [[nodiscard]] bool stands_by(const CueHit& mark, std::uint32_t begin, std::uint32_t end) const {
     if (mark.begin >= begin && mark.end <= end) return true;
-    if (mark.end <= begin) return begin - mark.end <= reach_of_mark && is_one_clause(mark.end, begin);
-    if (mark.begin < end || mark.begin - end > reach_of_mark) return false;
+    const std::uint32_t reach = reach_of_mark * letter_size_;
+    if (mark.end <= begin) return begin - mark.end <= reach && is_one_clause(mark.end, begin);
+    if (mark.begin < end || mark.begin - end > reach) return false;
     return between(end, mark.begin).find("的") == std::string_view::npos && is_one_clause(end, mark.begin) &&
            std::none_of(verbs_.begin(), verbs_.end(),
                         [&](const CueHit& verb) { return verb.begin >= end && verb.end <= mark.begin; });
@@ -243,6 +257,7 @@ class Conducts {
   const View& view_;
   std::uint32_t paragraph_;
   const std::string& text_;
+  const std::uint32_t letter_size_;  // bytes: the reaches are told in letters of one
   std::vector<CueHit> verbs_, objects_, marks_;
   std::vector<Told> told_;
   std::vector<Found> found_;
