@@ -49,11 +49,20 @@ constexpr Name<Predicate> predicates[] = {{Predicate::cites, "CITES"},
                                           {Predicate::supports_new_instrument, "SUPPORTS_NEW_INSTRUMENT"},
                                           {Predicate::opposes_new_instrument, "OPPOSES_NEW_INSTRUMENT"}};
 
+// The tables are by number, from 1 on.
+template <typename Table>
+constexpr bool is_by_number(const Table& table) {
+  std::size_t number = 0;
+  return std::all_of(std::begin(table), std::end(table),
+                     [&](const auto& row) { return static_cast<std::size_t>(row.value) == ++number; });
+}
+static_assert(is_by_number(kinds) && is_by_number(predicates));
+
 template <typename Table, typename Value>
 std::string_view name_in(const Table& table, Value value) {
-  const auto* row = std::find_if(std::begin(table), std::end(table), [&](const auto& r) { return r.value == value; });
-  assert(row != std::end(table));
-  return row == std::end(table) ? std::string_view() : row->text;
+  const auto row = static_cast<std::size_t>(value) - 1;
+  assert(row < std::size(table));
+  return row < std::size(table) ? table[row].text : std::string_view();
 }
 
 template <typename Table, typename Value>

@@ -1,7 +1,10 @@
 // The JSON lines of a paper: written by hand so that keys stand in the design's order, read with nlohmann/json.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <charconv>
+#include <cstring>
 #include <istream>
 #include <iterator>
 #include <nlohmann/json.hpp>
@@ -18,83 +21,132 @@ namespace {
 
 using Json = nlohmann::json;
 
-// Bytes that stand in a JSON string as they are: all but controls, the quote and the backslash.
+// Bytes that stand in a JSON string as they are: ASCII but for controls, the quote and the backslash.
 constexpr std::array<bool, 256> plain_bytes = [] {
   std::array<bool, 256> plain{};
-  for (std::size_t byte = 0x20; byte < plain.size(); ++byte) plain[byte] = byte != '"' && byte != '\\' && byte != 0x7F;
+  for (std::size_t byte = 0x20; byte < 0x7F; ++byte) plain[byte] = byte != '"' && byte != '\\';
   return plain;
 }();
 
-void append_escaped(std::string& out, unsigned char c) {
-  if (c == '"' || c == '\\') {
-    out += {'\\', static_cast<char>(c)};
-  } else if (c == '\n' || c == '\t' || c == '\r') {
-    out += c == '\n' ? "\\n" : c == '\t' ? "\\t" : "\\r";
-  } else {
-    out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+// Text under construction. Room is made once for a value, not byte by byte.
+class Buffer {
+ public:
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] std::string_view text() const { return std::string_view(bytes_).substr(0, size_); }
+  void clear() { size_ = 0; }
+  void reserve(std::size_t size) {
+    if (bytes_.size() < size) bytes_.resize(size);
   }
-}
-
-// What is not UTF-8 becomes U+FFFD.
-std::string mended(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const Decoded next = decode(text, at);
-    append_utf8(out, next.character);
-    at += next.size;
+  std::string take() {
+    bytes_.resize(std::exchange(size_, 0));
+    return std::move(bytes_);
   }
-  return out;
-}
 
-void append_quoted(std::string& out, std::string_view text) {
-  if (first_bad_utf8(text)) return append_quoted(out, mended(text));
-  out += '"';
-  for (std::size_t at = 0; at < text.size();) {
-    std::size_t end = at;
-    while (end < text.size() && plain_bytes[static_cast<unsigned char>(text[end])]) ++end;
-    out.append(text.data() + at, end - at);
-    if (end < text.size()) append_escaped(out, static_cast<unsigned char>(text[end++]));
-    at = end;
+  void append(std::string_view text) {
+    char* at = room(text.size());
+    std::memcpy(at, text.data(), text.size());
+    size_ += text.size();
   }
-  out += '"';
-}
+  template <std::size_t size>
+  void literal(const char (&text)[size]) {
+    append({text, size - 1});
+  }
+  template <typename Number>
+  void number(Number value) {
+    constexpr std::size_t longest = 32;
+    char* at = room(longest);
+    size_ += static_cast<std::size_t>(std::to_chars(at, at + longest, value).ptr - at);
+  }
 
-void append_quoted(std::string& out, const std::vector<std::string>& values) {
-  out += '[';
+  // What is not UTF-8 becomes U+FFFD.
+  void quoted(std::string_view text) {
+    constexpr std::size_t longest_escape = 6;
+    char* const begin = room(longest_escape * text.size() + 2);
+    char* to = begin;
+    *to++ = '"';
+    for (std::size_t at = 0; at < text.size();) {
+      const auto byte = static_cast<unsigned char>(text[at]);
+      if (plain_bytes[byte]) {
+        *to++ = text[at++];
+        continue;
+      }
+      const Decoded next = decode(text, at);
+      if (next.size == 3) {  // nearly all that is not ASCII
+        std::memcpy(to, text.data() + at, 3);
+        to += 3;
+      } else if (next.size > 1) {
+        to = std::copy_n(text.data() + at, next.size, to);
+      } else {
+        to = byte < 0x80 ? escaped(to, byte) : std::copy_n("\xEF\xBF\xBD", 3, to);
+      }
+      at += next.size;
+    }
+    *to++ = '"';
+    size_ += static_cast<std::size_t>(to - begin);
+  }
+
+ private:
+  static char* escaped(char* to, unsigned char c) {
+    constexpr std::string_view short_forms = "\"\"\\\\\nn\tt\rr", hex = "0123456789abcdef";
+    *to++ = '\\';
+    for (std::size_t i = 0; i < short_forms.size(); i += 2) {
+      if (static_cast<unsigned char>(short_forms[i]) != c) continue;
+      *to++ = short_forms[i + 1];
+      return to;
+    }
+    for (const char digit : {'u', '0', '0', hex[c / 16], hex[c % 16]}) *to++ = digit;
+    return to;
+  }
+
+  char* room(std::size_t more) {
+    if (bytes_.size() - size_ < more) bytes_.resize(std::max(2 * bytes_.size(), size_ + more));
+    return bytes_.data() + size_;
+  }
+
+  std::string bytes_;  // longer than the text
+  std::size_t size_ = 0;
+};
+
+void append_quoted(Buffer& out, std::string_view text) { out.quoted(text); }
+
+void append_quoted(Buffer& out, const std::vector<std::string>& values) {
+  out.literal("[");
   for (const std::string& value : values) {
-    if (&value != &values.front()) out += ',';
-    append_quoted(out, value);
+    if (&value != &values.front()) out.literal(",");
+    out.quoted(value);
   }
-  out += ']';
+  out.literal("]");
 }
 
-void append_quoted(std::string& out, const std::map<std::string, std::string>& values) {
-  char before = '{';
-  if (values.empty()) out += before;
-  for (const auto& [name, value] : values) {
-    out += before;
-    append_quoted(out, name);
-    out += ':';
-    append_quoted(out, value);
-    before = ',';
+void append_quoted(Buffer& out, const std::map<std::string, std::string>& values) {
+  out.literal("{");
+  for (const auto& value : values) {
+    if (&value != &*values.begin()) out.literal(",");
+    out.quoted(value.first);
+    out.literal(":");
+    out.quoted(value.second);
   }
-  out += '}';
+  out.literal("}");
 }
+
+void append_quoted(Buffer& out, std::uint64_t value) { out.number(value); }
+void append_quoted(Buffer& out, double value) { out.number(value); }
 
 // A value that neighbouring lines share, quoted once.
 class Shared {
  public:
-  const std::string& quoted(std::string_view value) {
-    if (value != value_ || quoted_.empty()) {
+  std::string_view quoted(std::string_view value) {
+    if (value != value_ || quoted_.size() == 0) {
       value_ = value;
       quoted_.clear();
-      append_quoted(quoted_, value);
+      quoted_.quoted(value);
     }
-    return quoted_;
+    return quoted_.text();
   }
 
  private:
-  std::string value_, quoted_;
+  std::string value_;
+  Buffer quoted_;
 };
 
 // The lines of one paper: keys in the order in which they are put, handed on in blocks where there is a stream.
@@ -103,59 +155,51 @@ class Lines {
   Lines() = default;
   explicit Lines(std::ostream& out) : out_(&out) {}
 
-  Lines& begin(std::string_view type, std::string_view source) {
-    text_ += R"({"type":")";
-    text_ += type;
-    text_ += R"(","source":)";
-    text_ += source_.quoted(source);
+  template <std::size_t size>
+  Lines& begin(const char (&type)[size], std::string_view source) {
+    text_.literal("{\"type\":\"");
+    text_.literal(type);
+    text_.literal("\",\"source\":");
+    text_.append(source_.quoted(source));
     return *this;
   }
-  template <typename Value>
-  Lines& put(std::string_view key, const Value& value) {
+  template <std::size_t size, typename Value>
+  Lines& put(const char (&key)[size], const Value& value) {
     open(key);
     append_quoted(text_, value);
     return *this;
   }
-  Lines& put(std::string_view key, std::uint64_t value) {
+  template <std::size_t size>
+  Lines& put(const char (&key)[size], Shared& shared, std::string_view value) {
     open(key);
-    const fmt::format_int digits(value);
-    text_.append(digits.data(), digits.size());
-    return *this;
-  }
-  Lines& put(std::string_view key, double value) {
-    open(key);
-    fmt::format_to(std::back_inserter(text_), "{}", value);
-    return *this;
-  }
-  Lines& put(std::string_view key, Shared& shared, std::string_view value) {
-    open(key);
-    text_ += shared.quoted(value);
+    text_.append(shared.quoted(value));
     return *this;
   }
   void end() {
-    text_ += "}\n";
+    text_.literal("}\n");
     if (out_ != nullptr && text_.size() >= block) flush();
   }
   void flush() {
-    *out_ << text_;
+    *out_ << text_.text();
     text_.clear();
   }
   void reserve(std::size_t size) { text_.reserve(size); }
-  std::string take() { return std::move(text_); }
+  std::string take() { return text_.take(); }
 
   Shared doc, section, quote;
 
  private:
   static constexpr std::size_t block = std::size_t{1} << 16U;
 
-  void open(std::string_view key) {
-    text_ += ",\"";
-    text_ += key;
-    text_ += "\":";
+  template <std::size_t size>
+  void open(const char (&key)[size]) {
+    text_.literal(",\"");
+    text_.literal(key);
+    text_.literal("\":");
   }
 
   std::ostream* out_ = nullptr;
-  std::string text_;
+  Buffer text_;
   Shared source_;
 };
 
@@ -242,7 +286,7 @@ void write_list(const List& list, std::ostream& out) {
 
 template <typename List>
 std::string lines_of(const List& list) {
-  constexpr std::size_t usual_line = 512;
+  constexpr std::size_t usual_line = 448;
   Lines lines;
   lines.reserve(list.size() * usual_line);
   for (const auto& fact : list) write_line(fact, lines);
