@@ -188,8 +188,8 @@ class Because {
     if (row == std::end(cue_groups)) return "";
     std::string out;
     for (const CueHit& cue : cues_between(study_.recognised.cues[link_.paragraph], sentence_.begin, sentence_.end)) {
-      if (std::find(row->groups.begin(), row->groups.end(), cue.group) == row->groups.end()) continue;
-      out += fmt::format("{}{} ({}{}{})", out.empty() ? "" : ", ", quoted(words(cue)), cue.group,
+      if (std::find(row->groups.begin(), row->groups.end(), cue.group.name()) == row->groups.end()) continue;
+      out += fmt::format("{}{} ({}{}{})", out.empty() ? "" : ", ", quoted(words(cue)), cue.group.name(),
                          cue.value.empty() ? "" : " ", cue.value);
     }
     return out;

@@ -89,7 +89,7 @@ class Tables final : public Lexicon {
     for (const WordHit& hit : hits) {
       const table::View& view = layers_[hit.table].view;
       const table::CueRow& row = view.rows<table::CueRow>(table::cues)[hit.item];
-      out.push_back({hit.begin, hit.end, view.text(row.group), view.text(row.value)});
+      out.push_back({hit.begin, hit.end, {view.text(row.group), row.group_hash}, view.text(row.value)});
     }
     return out;
   }

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "extract/facts/facts.h"
+#include "extract/lexicon/cue_group.h"
 
 namespace treatygraph {
 
@@ -54,7 +55,7 @@ struct NameHit {
 
 struct CueHit {
   std::uint32_t begin, end;
-  std::string_view group;  // "recalls", "proposes-offence", "adopts", …: the groups of data/cues.*.json
+  CueGroup group;          // "recalls", "proposes-offence", "adopts", …: the groups of data/cues.*.json
   std::string_view value;  // what the cue says beyond its group ("must", "observer"), or ""
 };
 

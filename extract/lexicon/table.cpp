@@ -11,6 +11,7 @@
 
 #include "extract/base/sha256.h"
 #include "extract/base/text.h"
+#include "extract/lexicon/cue_group.h"
 
 namespace treatygraph::table {
 namespace {
@@ -182,10 +183,19 @@ class Builder {
   void add_cues() {
     for (const CueSource& cue : source_.cues) {
       const std::uint32_t number = size(cues_);
-      cues_.push_back({pool_.add(cue.group), pool_.add(cue.value)});
+      cues_.push_back({pool_.add(cue.group), pool_.add(cue.value), hash_of(cue.group)});
       for (const std::string& reading : cue.readings)
         add_reading(cue_words_, reading, {number, cue.match_case, {}}, {});
     }
+  }
+
+  std::uint32_t hash_of(const std::string& group) {
+    const std::uint32_t hash = CueGroup(group).hash();
+    const std::string& other = groups_.try_emplace(hash, group).first->second;
+    if (other != group)
+      throw Error(Trouble::limit,
+                  fmt::format("the cue groups \"{}\" and \"{}\" have one hash: rename one", group, other));
+    return hash;
   }
 
   void add_reading(Dictionary& words, const std::string& reading, OutputRow output, const Place& place) {
@@ -273,6 +283,7 @@ class Builder {
   std::vector<FormRow> forms_;
   std::vector<Text> ids_;
   std::vector<CueRow> cues_;
+  std::map<std::uint32_t, std::string> groups_;
   std::uint32_t blocks_ = 0;
   std::vector<std::byte> bytes_;
   Extent sections_[section_count] = {};

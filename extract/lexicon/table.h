@@ -40,6 +40,7 @@ struct FormRow {
 };
 struct CueRow {
   Text group, value;
+  std::uint32_t group_hash;
 };
 
 // What a word of an automaton stands for: `item` is a form or a cue; with match_case the word is `written` exactly.

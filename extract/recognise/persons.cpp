@@ -29,7 +29,7 @@ bool is_capital(char32_t c) {
          c == 0x17D || c == 0x10C || c == 0x130 || c == 0x15E;
 }
 
-const CueHit* cue_at(const View& view, std::uint32_t paragraph, std::string_view group, std::uint32_t begin,
+const CueHit* cue_at(const View& view, std::uint32_t paragraph, CueGroup group, std::uint32_t begin,
                      std::uint32_t end) {
   for (const CueHit& cue : cues_between(view.cues[paragraph], begin, end)) {
     if (cue.group == group && cue.end <= end) return &cue;

@@ -34,14 +34,12 @@ bool may_stand_inside(const Found& outer, const Found& inner) {
          outer.end == inner.end;
 }
 
-// How far the cues of each group go. Groups are few, and mostly known by where the lexicon keeps their name.
+// How far the cues of each group go. Groups are few.
 class Reached {
  public:
   // Does the cue end behind all of its group before it?
   bool further(const CueHit& cue) {
-    auto end = std::find_if(ends_.begin(), ends_.end(), [&](const End& one) {
-      return one.group.data() == cue.group.data() || one.group == cue.group;
-    });
+    auto end = std::find_if(ends_.begin(), ends_.end(), [&](const End& one) { return one.group == cue.group; });
     if (end == ends_.end()) end = ends_.insert(end, {cue.group, 0});
     if (cue.end <= end->end) return false;
     end->end = cue.end;
@@ -50,7 +48,7 @@ class Reached {
 
  private:
   struct End {
-    std::string_view group;
+    CueGroup group;
     std::uint32_t end;
   };
   std::vector<End> ends_;
@@ -60,7 +58,7 @@ class Reached {
 // hides 专家).
 std::vector<CueHit> longest_cues(std::vector<CueHit> cues) {
   const auto before = [](const CueHit& a, const CueHit& b) {
-    return a.end != b.end ? a.end > b.end : a.group < b.group;
+    return a.end != b.end ? a.end > b.end : a.group.name() < b.group.name();
   };
   for (auto first = cues.begin(); first != cues.end();) {  // they come by begin
     const auto last = std::find_if(first, cues.end(), [&](const CueHit& cue) { return cue.begin != first->begin; });

@@ -284,7 +284,7 @@ void requested(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
 constexpr std::uint32_t longest_sentence = 20000;  // bytes; what is longer is no sentence
 
 struct Rule {
-  std::string_view group;
+  CueGroup group;
   void (*apply)(const Stage&, const CueHit&, std::vector<Link>&);
 };
 constexpr Rule rules[] = {

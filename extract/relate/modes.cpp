@@ -15,8 +15,7 @@
 namespace treatygraph {
 namespace {
 
-constexpr std::array<std::string_view, 6> modes = {"declines", "distinguishes", "doubts",
-                                                   "promotes", "builds-on",     "recalls"};
+constexpr std::array<CueGroup, 6> modes = {"declines", "distinguishes", "doubts", "promotes", "builds-on", "recalls"};
 constexpr std::uint32_t verb_reach = 120, next_reach = 60;  // bytes from a cue to a name behind it
 constexpr std::uint32_t behind_reach = 180;                 // bytes from a name to a cue behind it
 constexpr std::uint32_t refusal_reach = 120;                // 不接受……以《…》为基础
@@ -26,8 +25,8 @@ constexpr std::uint32_t longest_opening = 24;   // 又回顾, "Recalling also", 
 constexpr std::uint32_t negation_reach = 14;    // 不应再以, "should not be"
 constexpr std::uint32_t longest_window = 6000;  // what is longer is no sentence
 
-bool is_mode(std::string_view group) { return std::find(modes.begin(), modes.end(), group) != modes.end(); }
-bool refuses(std::string_view group) { return group == "declines" || group == "distinguishes"; }
+bool is_mode(CueGroup group) { return std::find(modes.begin(), modes.end(), group) != modes.end(); }
+bool refuses(CueGroup group) { return group == "declines" || group == "distinguishes"; }
 
 bool stands(const CueHit& cue, std::string_view where) { return cue.value.find(where) != std::string_view::npos; }
 bool is_verb(const CueHit& cue) { return cue.value.empty() || stands(cue, "verb") || stands(cue, "opens"); }
@@ -243,7 +242,7 @@ class Manners {
   // Not to build on is to decline; not to decline, doubt or recall says nothing.
   [[nodiscard]] Manner manner(const CueHit& cue) const {
     const CueHit* no = negation_of(cue);
-    if (no == nullptr) return {std::string(cue.group), std::string(between(cue.begin, cue.end))};
+    if (no == nullptr) return {std::string(cue.group.name()), std::string(between(cue.begin, cue.end))};
     if (cue.group != "builds-on" && cue.group != "promotes") return {};
     return {stands(cue, "of") ? "doubts" : "declines", std::string(between(no->begin, cue.end))};
   }

@@ -21,6 +21,16 @@ constexpr std::uint32_t longest_start = 36;  // bytes in which the word that poi
 
 constexpr std::array<std::string_view, 7> clause_ends = {"，", "；", "。", ", ", "; ", "، ", "؛ "};
 
+// The bytes of the mark between clauses that stands at a place; 0 where none does.
+std::size_t clause_end_at(std::string_view text, std::size_t at) {
+  constexpr std::string_view first_bytes = "\xEF\xE3,;\xD8";
+  if (first_bytes.find(text[at]) == std::string_view::npos) return 0;
+  for (const std::string_view mark : clause_ends) {
+    if (text.substr(at).starts_with(mark)) return mark.size();
+  }
+  return 0;
+}
+
 bool in_subject_matter(const Scene& scene, std::uint32_t paragraph, const CueHit& cue) {
   const auto named = named_in(scene, paragraph, cue.begin > longest_name ? cue.begin - longest_name : 0, cue.end);
   return std::any_of(named.begin(), named.end(), [&](const Named& one) {
@@ -62,19 +72,24 @@ class Reader {
     return {};
   }
 
-  [[nodiscard]] const CueHit* in(std::string_view group, std::uint32_t begin, std::uint32_t end) const {
+  [[nodiscard]] const CueHit* in(CueGroup group, std::uint32_t begin, std::uint32_t end) const {
     return cue_in(scene_, paragraph_, group, begin, end);
   }
 
   // The clause around [begin, end): from the last comma or semicolon before it to the first behind it.
   [[nodiscard]] Range clause(std::uint32_t begin, std::uint32_t end) const {
     Range clause = range_;
-    for (const std::string_view mark : clause_ends) {
-      const std::size_t before = between(range_.begin, begin).rfind(mark);
-      if (before != std::string_view::npos)
-        clause.begin = std::max(clause.begin, range_.begin + static_cast<std::uint32_t>(before + mark.size()));
-      const std::size_t behind = between(end, range_.end).find(mark);
-      if (behind != std::string_view::npos) clause.end = std::min(clause.end, end + static_cast<std::uint32_t>(behind));
+    const std::string_view before = between(range_.begin, begin), behind = between(end, range_.end);
+    for (std::size_t at = before.size(); at-- > 0;) {
+      const std::size_t mark = clause_end_at(before, at);
+      if (mark == 0) continue;
+      clause.begin = range_.begin + static_cast<std::uint32_t>(at + mark);
+      break;
+    }
+    for (std::size_t at = 0; at < behind.size(); ++at) {
+      if (clause_end_at(behind, at) == 0) continue;
+      clause.end = end + static_cast<std::uint32_t>(at);
+      break;
     }
     return clause;
   }
@@ -373,9 +388,10 @@ class Reader {
   }
 
   [[nodiscard]] std::string ground(const Range& range) const {
-    for (const std::string_view name :
-         {"covered-elsewhere", "general-law-suffices", "too-vague", "out-of-scope", "rights"}) {
-      if (in(name, range.begin, range.end) != nullptr) return std::string(name);
+    constexpr std::array<CueGroup, 5> grounds = {"covered-elsewhere", "general-law-suffices", "too-vague",
+                                                 "out-of-scope", "rights"};
+    for (const CueGroup group : grounds) {
+      if (in(group, range.begin, range.end) != nullptr) return std::string(group.name());
     }
     return "";
   }

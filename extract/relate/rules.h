@@ -33,6 +33,7 @@ struct Named {
 struct Scene {
   const Reading& reading;
   std::vector<std::vector<Named>> named;           // by paragraph, by place
+  std::vector<CueGroups> groups;                   // by paragraph: of its cues
   std::vector<std::vector<Speech>> speeches;       // by paragraph, by sentence
   std::vector<std::vector<Actor>> section_actors;  // by section: of a compilation's actor sections, else empty
   std::vector<Found> voices;                       // the Voice nodes that speeches use
@@ -68,9 +69,9 @@ struct Scene {
 [[nodiscard]] bool is_text(facts::Kind kind);  // an instrument, resolution, document or provision
 
 // The first cue of a group that lies in [begin, end) of a paragraph; nullptr where none does.
-[[nodiscard]] const CueHit* cue_in(const Scene& scene, std::uint32_t paragraph, std::string_view group,
-                                   std::uint32_t begin, std::uint32_t end);
-[[nodiscard]] const CueHit* last_cue_in(const Scene& scene, std::uint32_t paragraph, std::string_view group,
+[[nodiscard]] const CueHit* cue_in(const Scene& scene, std::uint32_t paragraph, CueGroup group, std::uint32_t begin,
+                                   std::uint32_t end);
+[[nodiscard]] const CueHit* last_cue_in(const Scene& scene, std::uint32_t paragraph, CueGroup group,
                                         std::uint32_t begin, std::uint32_t end);
 
 // States and organisations that stand in one list: only list signs, brackets and words such as "the representative of"

@@ -24,6 +24,14 @@ std::vector<std::vector<Named>> named_by_paragraph(const Reading& reading) {
   return out;
 }
 
+std::vector<CueGroups> groups_by_paragraph(const Reading& reading) {
+  std::vector<CueGroups> out(reading.recognised.cues.size());
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    for (const CueHit& cue : reading.recognised.cues[i]) out[i].add(cue.group);
+  }
+  return out;
+}
+
 std::vector<Actor> actors_of(const std::vector<ListedActor>& listed) {
   std::vector<Actor> actors;
   actors.reserve(listed.size());
@@ -300,16 +308,18 @@ std::span<const Named> named_in(const Scene& scene, std::uint32_t paragraph, std
   return {first, last};
 }
 
-const CueHit* cue_in(const Scene& scene, std::uint32_t paragraph, std::string_view group, std::uint32_t begin,
+const CueHit* cue_in(const Scene& scene, std::uint32_t paragraph, CueGroup group, std::uint32_t begin,
                      std::uint32_t end) {
+  if (!scene.groups[paragraph].may_hold(group)) return nullptr;
   for (const CueHit& cue : cues_in(scene, paragraph, begin, end)) {
     if (cue.group == group && cue.end <= end) return &cue;
   }
   return nullptr;
 }
 
-const CueHit* last_cue_in(const Scene& scene, std::uint32_t paragraph, std::string_view group, std::uint32_t begin,
+const CueHit* last_cue_in(const Scene& scene, std::uint32_t paragraph, CueGroup group, std::uint32_t begin,
                           std::uint32_t end) {
+  if (!scene.groups[paragraph].may_hold(group)) return nullptr;
   const CueHit* last = nullptr;
   for (const CueHit& cue : cues_in(scene, paragraph, begin, end)) {
     if (cue.group == group && cue.end <= end) last = &cue;
@@ -367,7 +377,7 @@ std::vector<ListedActor> joint_states(const Scene& scene, std::uint32_t paragrap
   return all;
 }
 
-bool has_cue(const Scene& scene, std::uint32_t paragraph, std::string_view group) {
+bool has_cue(const Scene& scene, std::uint32_t paragraph, CueGroup group) {
   return cue_in(scene, paragraph, group, 0, static_cast<std::uint32_t>(scene.text(paragraph).size())) != nullptr;
 }
 
@@ -496,7 +506,7 @@ Link link_to(const Found& object, const Actor& subject, facts::Predicate predica
 }
 
 Scene set_scene(const Reading& reading) {
-  Scene scene{reading, named_by_paragraph(reading), {}, {}, {}, ""};
+  Scene scene{reading, named_by_paragraph(reading), groups_by_paragraph(reading), {}, {}, {}, ""};
   scene.meeting = meeting_of_paper(scene);
   scene.section_actors.resize(reading.layout.sections.size());
   for (std::size_t i = 1; i < reading.layout.sections.size(); ++i) {

@@ -90,7 +90,7 @@ TEST_F(SeaLexicon, FindsAllCues) {
   std::string found;
   const std::string_view text = "根据决议通过了，符合";
   for (const CueHit& hit : lexicon_->find_cues(text)) {
-    found += std::string(hit.group) + ":" + std::string(hit.value) + "[" +
+    found += std::string(hit.group.name()) + ":" + std::string(hit.value) + "[" +
              std::string(text.substr(hit.begin, hit.end - hit.begin)) + "]";
   }
   EXPECT_EQ(found, "recalls:[根据]acts:[通过]acts:adopts[通过了]recalls:builds[符合]");
