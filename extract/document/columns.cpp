@@ -1,8 +1,10 @@
 #include "extract/document/columns.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <map>
+#include <span>
 
 #include "extract/base/text.h"
 #include "extract/document/lines.h"
@@ -18,7 +20,12 @@ constexpr std::size_t fewest_in_zone = 3;
 constexpr std::uint32_t narrowest_column = 20, widest_page = 400;
 
 std::size_t line_end(std::string_view source, std::size_t at) {
-  while (at < source.size() && source[at] != '\n' && source[at] != '\r' && source[at] != '\f') ++at;
+  constexpr std::array<bool, 256> ends = [] {
+    std::array<bool, 256> bytes{};
+    for (const char c : std::string_view("\n\r\f")) bytes[static_cast<unsigned char>(c)] = true;
+    return bytes;
+  }();
+  while (at < source.size() && !ends[static_cast<unsigned char>(source[at])]) ++at;
   return at;
 }
 
@@ -50,8 +57,7 @@ struct Run {
   std::size_t begin, end;  // bytes of the text
 };
 
-std::vector<Run> runs_of(std::string_view source, const Strip& line) {
-  std::vector<Run> runs;
+void add_runs(std::string_view source, const Strip& line, std::vector<Run>& runs) {
   std::uint32_t column = 0, blanks = narrowest_gutter;
   for (std::size_t at = line.begin; at < line.end && column <= widest_page;) {
     const Decoded next = decode(source, at);
@@ -67,7 +73,6 @@ std::vector<Run> runs_of(std::string_view source, const Strip& line) {
     column += width;
     at += next.size;
   }
-  return runs;
 }
 
 // A line against a right column that begins at `start`.
@@ -77,7 +82,7 @@ struct Sides {
   std::size_t left_end = none, right_begin = none;  // bytes; none: nothing on that side
 };
 
-Sides sides_of(const std::vector<Run>& runs, std::uint32_t start) {
+Sides sides_of(std::span<const Run> runs, std::uint32_t start) {
   Sides sides;
   for (const Run& run : runs) {
     if (run.to + narrowest_gutter <= start) {
@@ -104,13 +109,18 @@ struct Zone {
 class Page {
  public:
   Page(std::string_view source, const std::vector<Strip>& lines, Zone page) : lines_(lines), page_(page) {
-    runs_.reserve(page.end - page.begin);
-    for (std::size_t i = page.begin; i < page.end; ++i) runs_.push_back(runs_of(source, lines[i]));
+    begins_.reserve(page.end - page.begin + 1);
+    for (std::size_t i = page.begin; i < page.end; ++i) {
+      begins_.push_back(runs_.size());
+      add_runs(source, lines[i], runs_);
+    }
+    begins_.push_back(runs_.size());
   }
 
   // How often text begins where, behind a gap.
   void count_starts(std::map<std::uint32_t, std::size_t>& starts) const {
-    for (const std::vector<Run>& runs : runs_) {
+    for (std::size_t line = 0; line + 1 < begins_.size(); ++line) {
+      const std::span<const Run> runs = runs_in(line);
       for (std::size_t i = 1; i < runs.size(); ++i) {
         if (runs[i].from - runs[i - 1].to >= tell_tale_gap) ++starts[runs[i].from];
       }
@@ -120,7 +130,7 @@ class Page {
   // The page's lines in reading order, given where the right column may begin.
   void read(std::uint32_t start, std::vector<Strip>& out) {
     sides_.clear();
-    for (const std::vector<Run>& runs : runs_) sides_.push_back(sides_of(runs, start));
+    for (std::size_t line = 0; line + 1 < begins_.size(); ++line) sides_.push_back(sides_of(runs_in(line), start));
     for (std::size_t i = 0; i < sides_.size();) {
       const Zone zone = trimmed(zone_at(i));
       if (zone.begin != i || zone.begin == zone.end || !is_set_in_columns(zone, start)) {
@@ -134,6 +144,9 @@ class Page {
   }
 
  private:
+  [[nodiscard]] std::span<const Run> runs_in(std::size_t line) const {
+    return std::span(runs_).subspan(begins_[line], begins_[line + 1] - begins_[line]);
+  }
   [[nodiscard]] bool has_left(std::size_t i) const { return sides_[i].left_end != none; }
   [[nodiscard]] bool has_right(std::size_t i) const { return sides_[i].right_begin != none; }
 
@@ -190,7 +203,8 @@ class Page {
 
   const std::vector<Strip>& lines_;
   const Zone page_;
-  std::vector<std::vector<Run>> runs_;
+  std::vector<Run> runs_;            // line by line
+  std::vector<std::size_t> begins_;  // of each line's runs, and their end
   std::vector<Sides> sides_;
 };
 

@@ -63,14 +63,17 @@ bool goes_with_number(std::string_view word) {
 }
 
 bool is_page_line(std::string_view text) {
+  const auto number = [](std::string_view word) {
+    return is_job_number(word) || is_fraction(word) || is_bar_code(word);
+  };
+  const auto blank = std::find_if(text.begin(), text.end(), [](char c) { return c == ' ' || c == '\t'; });
+  const std::string_view first(text.begin(), blank);  // a line begins with no blank
+  if (!number(first) && !goes_with_number(first) && !all_of(first, "-–—/")) return false;
   const auto words = words_of(text);
   if (words.empty() || words.size() > 8) return false;
   if (words.size() == 1 && (digits(words[0], 1, 4) || is_fraction(words[0]) || is_bar_code(words[0]))) return true;
   if (words.size() == 3 && all_of(words[0], "-–—/") && words[0] == words[2] && digits(words[1], 1, 4)) return true;
   if (words.size() == 3 && words[1] == "/" && digits(words[0], 1, 4) && digits(words[2], 1, 4)) return true;
-  const auto number = [](std::string_view word) {
-    return is_job_number(word) || is_fraction(word) || is_bar_code(word);
-  };
   return std::any_of(words.begin(), words.end(), number) &&
          std::all_of(words.begin(), words.end(),
                      [&](std::string_view word) { return number(word) || goes_with_number(word); });
@@ -81,8 +84,20 @@ constexpr std::string_view page_words[] = {"第页",   "第页共页", "第页�
                                            "pageof", "页",       "请回收",     "pleaserecycle",  "merciderecycler",
                                            "目录",   "页次",     "contents",   "paragraphspage", "段次页次"};
 
+// May it begin a page word? Marks and digits are left out of those.
+bool may_begin_page_word(std::string_view text) {
+  constexpr std::u32string_view beginnings = U"第共页请目段pmc《》〈〉「」『』\"'";
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded next = decode(text, at);
+    const char32_t folded = fold(next.character);
+    if (folded != 0 && !is_ascii_digit(folded)) return beginnings.find(folded) != std::u32string_view::npos;
+    at += next.size;
+  }
+  return false;
+}
+
 bool is_page_word(std::string_view text) {
-  if (text.size() > 60) return false;
+  if (text.size() > 60 || !may_begin_page_word(text)) return false;
   std::string bare;
   for (const char c : fold_name(text)) {
     if (c < '0' || c > '9') bare += c;
@@ -100,6 +115,7 @@ bool is_rule(std::string_view text) {
   std::size_t count = 0;
   for (std::size_t at = 0; at < text.size(); ++count) {
     const Decoded next = decode(text, at);
+    if (next.character >= 0x3000) return false;
     if (std::u32string_view(U"_-—–=*─━ ").find(next.character) == std::u32string_view::npos) return false;
     at += next.size;
   }
@@ -145,7 +161,7 @@ bool beside_page_edge(const std::vector<Line>& lines, std::size_t i) {
 constexpr std::size_t cover_lines = 12;
 
 void mark_symbols(std::vector<Line>& lines) {
-  std::map<std::string, std::size_t> seen;
+  std::map<std::string_view, std::size_t> seen;
   for (const Line& line : lines) {
     if (line.kind == LineKind::text && is_symbol(line.text)) ++seen[line.text];
   }

@@ -1,10 +1,18 @@
 #include <algorithm>
+#include <array>
 
 #include "extract/base/text.h"
 #include "extract/document/blocks.h"
 
 namespace treatygraph {
 namespace {
+
+// First bytes of the characters that is_blank() knows.
+constexpr std::array<bool, 256> may_begin_blank = [] {
+  std::array<bool, 256> bytes{};
+  for (const char c : std::string_view(" \t\v\xC2\xE2\xE3")) bytes[static_cast<unsigned char>(c)] = true;
+  return bytes;
+}();
 
 // Puts lines together to a paragraph's text and remembers where each byte stood.
 class Joiner {
@@ -13,7 +21,7 @@ class Joiner {
 
   void add(const Line& line, std::size_t from) {
     if (from >= line.text.size()) return;
-    if (!out_.text.empty()) seam(first_character(std::string_view(line.text).substr(from)));
+    if (!out_.text.empty()) seam(first_character(line.text.substr(from)));
     const bool spaced = is_spaced_out(line.text);
     for (std::size_t at = from; at < line.text.size();) {
       const std::size_t end = word_end(line.text, at);
@@ -60,7 +68,7 @@ class Joiner {
   std::size_t blank(const Line& line, std::size_t at, bool spaced) {
     const std::size_t begin = at;
     while (at < line.text.size() && is_blank(decode(line.text, at).character)) at += decode(line.text, at).size;
-    const char32_t next = first_character(std::string_view(line.text).substr(at));
+    const char32_t next = first_character(line.text.substr(at));
     const bool between_cjk = is_cjk(last_character(out_.text)) && is_cjk(next);
     if (out_.text.empty() || next == 0 || (spaced && between_cjk)) return at;
     if (line.text[begin] == ' ') {
@@ -72,19 +80,18 @@ class Joiner {
   }
 
   static std::size_t word_end(std::string_view text, std::size_t at) {
-    while (at < text.size()) {
-      const Decoded next = decode(text, at);
-      if (is_blank(next.character)) break;
-      at += next.size;
+    for (; at < text.size(); ++at) {
+      if (may_begin_blank[static_cast<unsigned char>(text[at])] && is_blank(decode(text, at).character)) break;
     }
     return at;
   }
 
   void keep(const Line& line, std::size_t begin, std::size_t end) {
-    for (const Piece& span : line.spans) {
+    if (!line.unmarked) return keep_piece(line.text.substr(begin, end - begin), line.source + begin);
+    for (const Piece& span : line.unmarked->spans) {
       const std::size_t from = std::max<std::size_t>(begin, span.text),
                         to = std::min<std::size_t>(end, span.text + span.length);
-      if (from < to) keep_piece(std::string_view(line.text).substr(from, to - from), span.source + (from - span.text));
+      if (from < to) keep_piece(line.text.substr(from, to - from), span.source + (from - span.text));
     }
   }
 

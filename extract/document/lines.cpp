@@ -1,6 +1,7 @@
 #include "extract/document/lines.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "extract/base/text.h"
@@ -17,30 +18,27 @@ std::size_t size_of(char32_t character) {
   return character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
 }
 
-// A line under construction: takes ranges of the reading text in ascending order.
-class Builder {
- public:
-  Builder(std::string_view source, Line& line) : source_(source), line_(line) {}
-
-  void keep(std::size_t begin, std::size_t end) {
-    if (begin >= end) return;
-    if (!line_.spans.empty() && line_.spans.back().source + line_.spans.back().length == begin) {
-      line_.spans.back().length += static_cast<std::uint32_t>(end - begin);
-    } else {
-      line_.spans.push_back(
-          {static_cast<std::uint32_t>(line_.text.size()), begin, static_cast<std::uint32_t>(end - begin)});
-    }
-    line_.text.append(source_.substr(begin, end - begin));
-  }
-
- private:
-  std::string_view source_;
-  Line& line_;
-};
-
 struct Extent {
   std::size_t begin, end;
 };
+
+// Gives a line what is left of a text: ranges in ascending order.
+void set_text(std::string_view source, const std::vector<Extent>& kept, Line& line) {
+  if (kept.empty()) return;
+  line.source = kept.front().begin;
+  if (kept.size() == 1) {
+    line.text = source.substr(kept.front().begin, kept.front().end - kept.front().begin);
+    return;
+  }
+  auto unmarked = std::make_unique<Unmarked>();
+  for (const Extent& range : kept) {
+    unmarked->spans.push_back({static_cast<std::uint32_t>(unmarked->text.size()), range.begin,
+                               static_cast<std::uint32_t>(range.end - range.begin)});
+    unmarked->text.append(source.substr(range.begin, range.end - range.begin));
+  }
+  line.text = unmarked->text;
+  line.unmarked = std::move(unmarked);
+}
 
 // The range without outer blanks; the columns that stood before it go to `line.indent`.
 Extent trim(std::string_view source, Extent whole, Line& line) {
@@ -111,16 +109,34 @@ bool emphasis_opens(std::string_view source, std::size_t at, std::size_t end) {
   return close != std::string_view::npos && close < end && source[close - 1] != ' ';
 }
 
-// Keeps what a reader of the rendered page sees: no emphasis marks, links by their text only.
-void keep_inline(std::string_view source, Extent range, Line& line) {
-  Builder builder(source, line);
+// Bytes that may be a mark inside a line.
+constexpr std::array<bool, 256> inline_marks = [] {
+  std::array<bool, 256> marks{};
+  for (const char c : std::string_view("\\*_`|![]")) marks[static_cast<unsigned char>(c)] = true;
+  return marks;
+}();
+
+// What a reader of the rendered page sees: no emphasis marks, links by their text only.
+std::vector<Extent> without_inline_marks(std::string_view source, Extent range) {
+  std::vector<Extent> kept;
+  const auto keep = [&](std::size_t begin, std::size_t end) {
+    if (begin >= end) return;
+    if (!kept.empty() && kept.back().end == begin)
+      kept.back().end = end;
+    else
+      kept.push_back({begin, end});
+  };
   std::size_t from = range.begin, at = range.begin, text_end = 0;
   bool emphasis = false;
   const auto skip = [&](std::size_t to) {
-    builder.keep(from, at);
+    keep(from, at);
     from = at = to;
   };
   while (at < range.end) {
+    if (!inline_marks[static_cast<unsigned char>(source[at])]) {
+      ++at;
+      continue;
+    }
     const std::string_view rest = source.substr(at, range.end - at);
     const char c = rest[0];
     if (c == '\\' && rest.size() > 1 && std::string_view("\\*_[]()#+-.!|`").find(rest[1]) != std::string_view::npos) {
@@ -146,7 +162,8 @@ void keep_inline(std::string_view source, Extent range, Line& line) {
       ++at;
     }
   }
-  builder.keep(from, at);
+  keep(from, at);
+  return kept;
 }
 
 bool is_rule(std::string_view text) {
@@ -178,13 +195,13 @@ Line make_line(std::string_view source, Extent whole, Markup markup) {
   if (marked) {
     const std::size_t begin = past_block_marks(source, range, line);
     if (markup == Markup::before_paragraphs) {
-      Builder(source, line).keep(begin, range.end);
+      set_text(source, {{begin, range.end}}, line);
     } else {
-      keep_inline(source, {begin, line.heading == 0 ? range.end : before_closing_marks(source, begin, range.end)},
-                  line);
+      const std::size_t end = line.heading == 0 ? range.end : before_closing_marks(source, begin, range.end);
+      set_text(source, without_inline_marks(source, {begin, end}), line);
     }
   } else {
-    Builder(source, line).keep(range.begin, range.end);
+    set_text(source, {range}, line);
   }
   line.width = static_cast<std::uint32_t>(display_width(line.text));
   line.first_word = first_word_width(line.text);

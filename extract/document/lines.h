@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,10 +25,17 @@ enum class LineKind : std::uint8_t {
   page        // page number, running head, job number, dotted line of a table of contents, rule
 };
 
-struct Line {
+// Words of a line without the marks that stood between them.
+struct Unmarked {
   std::string text;
-  std::vector<Piece> spans;  // where `text` stands in the reading text
-  std::uint64_t begin = 0;   // the whole line in the reading text, without its line end
+  std::vector<Piece> spans;  // where they stand in the reading text
+};
+
+struct Line {
+  std::string_view text;                     // of the reading text, which must outlive the line, or of `unmarked`
+  std::uint64_t source = 0;                  // where it begins in the reading text
+  std::unique_ptr<const Unmarked> unmarked;  // only where marks stood inside
+  std::uint64_t begin = 0;                   // the whole line in the reading text, without its line end
   std::uint64_t end = 0;
   std::uint32_t indent = 0;      // columns before the text
   std::uint32_t width = 0;       // columns of the text

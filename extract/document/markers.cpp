@@ -268,7 +268,7 @@ std::string label(std::string_view word, std::u32string_view digits) {
 std::optional<Marker> part(std::string_view line) {
   std::optional<Marker> best;
   for (const PartWord& row : part_words) {
-    if (!line.starts_with(row.word)) continue;
+    if (line.empty() || line.front() != row.word.front() || !line.starts_with(row.word)) continue;
     Cursor cursor(line.substr(row.word.size()));
     cursor.take_blanks();
     const std::u32string digits = cursor.take_while([](char32_t c) {
@@ -296,7 +296,13 @@ constexpr Reading readings[] = {bracketed, stem, circled, arabic, dashed, han, c
 
 }  // namespace
 
+// Most lines begin with a Chinese character that begins no marker.
+static bool may_begin_marker(char32_t c) {
+  return c < 0x4E00 || c > 0x9FFF || is_han_digit(c) || c == U'第' || c == U'附';
+}
+
 Marker marker_of(std::string_view line) {
+  if (!may_begin_marker(first_character(line))) return {};
   for (const Reading read : readings) {
     if (auto marker = read(line)) return *std::move(marker);
   }

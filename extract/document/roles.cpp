@@ -29,10 +29,10 @@ class Roles {
   [[nodiscard]] const Block& at(std::size_t n) const { return blocks_[text_[n]]; }
   [[nodiscard]] const Line& first(std::size_t n) const { return lines_[at(n).lines.front()]; }
   [[nodiscard]] const Line& last(std::size_t n) const { return lines_[at(n).lines.back()]; }
-  [[nodiscard]] const std::string& last_text(std::size_t n) const { return last(n).text; }
+  [[nodiscard]] std::string_view last_text(std::size_t n) const { return last(n).text; }
 
   [[nodiscard]] std::string heading_text(std::size_t n) const {
-    std::string text = first(n).text.substr(at(n).skip);
+    std::string text(first(n).text.substr(at(n).skip));
     for (std::size_t l = 1; l < at(n).lines.size(); ++l) text += lines_[at(n).lines[l]].text;
     return text;
   }

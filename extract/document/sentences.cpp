@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "extract/base/text.h"
@@ -62,6 +63,13 @@ std::size_t latin_end(std::string_view text, std::size_t at) {
   return text[at] == '.' && is_abbreviation(word_before(text, at)) ? 0 : end;
 }
 
+// First bytes of what may end a sentence.
+constexpr std::array<bool, 256> may_begin_stop = [] {
+  std::array<bool, 256> bytes{};
+  for (const char c : std::string_view(".!?\xE3\xEF\xD8")) bytes[static_cast<unsigned char>(c)] = true;
+  return bytes;
+}();
+
 std::size_t sentence_end(std::string_view text, std::size_t at, Decoded here) {
   if (in(U"。！？؟", here.character)) return past_closing(text, at + here.size);
   return here.character == '.' || here.character == '!' || here.character == '?' ? latin_end(text, at) : 0;
@@ -78,6 +86,9 @@ std::vector<Range> sentences(std::string_view text) {
   std::vector<Range> out;
   std::size_t begin = 0;
   for (std::size_t at = 0; at < text.size();) {
+    while (at < text.size() && at - begin < longest && !may_begin_stop[static_cast<unsigned char>(text[at])]) ++at;
+    while (at < text.size() && continues(text[at])) ++at;
+    if (at == text.size()) break;
     const Decoded here = decode(text, at);
     std::size_t end = sentence_end(text, at, here);
     if (end == 0 && at - begin >= longest && ends_part(here.character, at - begin)) end = at + here.size;
