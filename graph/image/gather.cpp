@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "graph/model/codec.h"
+#include "graph/model/key_sort.h"
 
 namespace treatygraph::image {
 namespace {
@@ -26,13 +27,6 @@ Cells cells_for(const Value& value) {
 std::uint32_t hash_of(std::string_view text) {
   const std::uint64_t sum = checksum(std::as_bytes(std::span(text)));
   return static_cast<std::uint32_t>(sum);
-}
-
-std::uint64_t first_eight(std::string_view text) {  // as a number that orders as the bytes do
-  std::uint64_t number = 0;
-  for (std::size_t i = 0; i < 8; ++i)
-    number = number << 8U | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
-  return number;
 }
 
 std::uint8_t width_for(std::uint64_t greatest) {
@@ -85,15 +79,17 @@ void Interned::grow() {
 }
 
 std::vector<std::uint32_t> Interned::sorted() const {
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> keyed;
-  keyed.reserve(size());
-  for (std::uint32_t number = 0; number < size(); ++number) keyed.emplace_back(first_eight(text(number)), number);
-  std::sort(keyed.begin(), keyed.end(), [this](const auto& a, const auto& b) {
-    return a.first != b.first ? a.first < b.first : text(a.second) < text(b.second);
-  });
+  struct Item {
+    std::uint64_t word;
+    std::uint32_t number;
+  };
+  std::vector<Item> items;
+  items.reserve(size());
+  for (std::uint32_t number = 0; number < size(); ++number) items.push_back({first_word(text(number)), number});
+  sort_by_keys(std::span(items), [this](const Item& item) { return text(item.number); });
   std::vector<std::uint32_t> numbers;
-  numbers.reserve(keyed.size());
-  for (const auto& [key, number] : keyed) numbers.push_back(number);
+  numbers.reserve(items.size());
+  for (const Item& item : items) numbers.push_back(item.number);
   return numbers;
 }
 

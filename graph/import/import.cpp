@@ -34,6 +34,15 @@ class Importer {
  private:
   using Take = void (Importer::*)(const Rows& row);
 
+  struct Found {
+    std::uint32_t group = 0;
+    std::string id;
+    std::optional<NodeId> node;
+  };
+  struct Seen {
+    std::string text, bytes;  // the latter: the key and the value, encoded; "": nothing yet
+  };
+
   static std::uint64_t size_of(const fs::path& file) {
     std::error_code ignored;
     const auto size = fs::file_size(file, ignored);
@@ -94,6 +103,7 @@ class Importer {
     words_ = files.words;
     found_.clear();
     for (const Column& column : columns_) found_.push_back({group(column.group), {}, {}});
+    seen_.assign(columns_.size(), {});
   }
 
   void require(const Rows& header, Role role, const std::string& what) const {
@@ -111,13 +121,45 @@ class Importer {
   [[nodiscard]] const Properties& properties(const Rows& row) {
     values_.clear();
     for (const auto& [key, field] : properties_) {
-      if (field >= row.fields().size()) continue;
-      const std::string_view text = row.fields()[field];
-      const Column& column = columns_[field];
-      if (text.empty() && !(row.quoted(field) && column.conversion->name == "string" && !column.list)) continue;
-      values_.emplace_back(key, convert(column, text, task_.array_delimiter, row, field));
+      if (has(row, field))
+        values_.emplace_back(key, convert(columns_[field], row.fields()[field], task_.array_delimiter, row, field));
     }
     return values_;
+  }
+
+  // As put_properties() writes them. What stands in a row's field often stood in the one before.
+  [[nodiscard]] const std::string& encoded(const Rows& row) {
+    std::size_t count = 0;
+    pairs_.clear();
+    for (const auto& [key, field] : properties_) {
+      if (!has(row, field)) continue;
+      Seen& last = seen_[field];
+      if (last.bytes.empty() || last.text != row.fields()[field]) last = encoded(row, key, field);
+      pairs_ += last.bytes;
+      ++count;
+    }
+    encoded_.clear();
+    put_varint(encoded_, count);
+    return encoded_ += pairs_;
+  }
+  [[nodiscard]] Seen encoded(const Rows& row, Code key, std::size_t field) const {
+    Seen seen{std::string(row.fields()[field]), {}};
+    put_varint(seen.bytes, key);
+    put_value(seen.bytes, convert(columns_[field], seen.text, task_.array_delimiter, row, field));
+    return seen;
+  }
+  // "" is an empty string, but nothing of any other type.
+  [[nodiscard]] bool has(const Rows& row, std::size_t field) const {
+    if (field >= row.fields().size()) return false;
+    const Column& column = columns_[field];
+    return !row.fields()[field].empty() || (row.quoted(field) && column.conversion->name == "string" && !column.list);
+  }
+  [[nodiscard]] Code code_of(std::string_view type) {
+    if (type != type_) {
+      type_code_ = bulk_.intern(Vocabulary::type, type);
+      type_ = type;
+    }
+    return type_code_;
   }
 
   void node(const Rows& row) {
@@ -165,9 +207,7 @@ class Importer {
     if (!start || !end || type.empty())
       throw Error(Trouble::bad_input, "a relationship lacks its start, its end or its type", row.place(1),
                   "mend the row, or pass it over with --skip-bad");
-    encoded_.clear();
-    put_properties(encoded_, properties(row));
-    bulk_.add_edge(bulk_.intern(Vocabulary::type, type), *start, *end, encoded_);
+    bulk_.add_edge(code_of(type), *start, *end, encoded(row));
     ++imported_.relationships;
   }
 
@@ -185,19 +225,17 @@ class Importer {
   Bulk& bulk_;
   Imported imported_;
   std::uint64_t total_ = 0, done_ = 0, rows_ = 0;
-  std::vector<Column> columns_;  // of the files at work
-  struct Found {
-    std::uint32_t group = 0;
-    std::string id;
-    std::optional<NodeId> node;
-  };
+  std::vector<Column> columns_;                           // of the files at work
   std::vector<Found> found_;                              // last in each column
+  std::vector<Seen> seen_;                                // last in each column
   std::vector<std::pair<Code, std::size_t>> properties_;  // their keys, ascending, and fields
   std::vector<std::string> words_;
   std::map<std::string, std::uint32_t, std::less<>> groups_;
   Ids ids_;
   Properties values_;
-  std::string encoded_;
+  std::string encoded_, pairs_;
+  std::string type_;  // the last
+  Code type_code_ = 0;
 };
 
 }  // namespace

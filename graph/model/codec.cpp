@@ -1,5 +1,6 @@
 #include "graph/model/codec.h"
 
+#include <array>
 #include <bit>
 #include <cassert>
 
@@ -106,9 +107,12 @@ void damaged(const std::string& what) {
               "restore a backup, or ingest the papers into a new database");
 }
 
-void put_varint(std::string& out, std::uint64_t number) {
-  for (; number >= 0x80; number >>= 7U) out += static_cast<char>(number | 0x80U);
-  out += static_cast<char>(number);
+void put_long_varint(std::string& out, std::uint64_t number) {
+  std::array<char, 10> bytes{};
+  std::size_t size = 0;
+  for (; number >= 0x80; number >>= 7U) bytes[size++] = static_cast<char>(number | 0x80U);
+  bytes[size++] = static_cast<char>(number);
+  out.append(bytes.data(), size);
 }
 
 void put_text(std::string& out, std::string_view text) {
@@ -193,13 +197,18 @@ Value Decoder::value() { return take_value(*this, 0); }
 
 Properties Decoder::properties() {
   Properties result;
+  properties(result);
+  return result;
+}
+
+void Decoder::properties(Properties& result) {
+  result.clear();
   const std::size_t size = count();
   result.reserve(size);
   for (std::size_t i = 0; i < size; ++i) {
     const Code key = code();
     result.emplace_back(key, value());
   }
-  return result;
 }
 
 std::vector<Code> Decoder::codes() {

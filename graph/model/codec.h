@@ -11,8 +11,14 @@
 
 namespace treatygraph {
 
-void put_varint(std::string& out, std::uint64_t number);  // seven bits a byte, lowest first
-void put_text(std::string& out, std::string_view text);   // its length as a varint, its bytes
+void put_long_varint(std::string& out, std::uint64_t number);
+inline void put_varint(std::string& out, std::uint64_t number) {  // seven bits a byte, lowest first
+  if (number < 0x80)
+    out += static_cast<char>(number);
+  else
+    put_long_varint(out, number);
+}
+void put_text(std::string& out, std::string_view text);  // its length as a varint, its bytes
 void put_value(std::string& out,
                const Value& value);  // Value::Type, then what the type needs; requires a storable value or null
 void put_properties(std::string& out, const Properties& properties);
@@ -40,6 +46,7 @@ class Decoder {
   [[nodiscard]] double real();
   [[nodiscard]] Value value();
   [[nodiscard]] Properties properties();
+  void properties(Properties& result);  // in its memory
   [[nodiscard]] std::vector<Code> codes();
 
  private:

@@ -31,10 +31,13 @@ class BulkImage::Source final : public image::Source {
   }
   void visit_edges(std::span<const Code> types, const EdgeVisit& visit) const override {
     edges_are_there_.get();
+    Properties decoded;
     of_.edges.walk([&](EdgeId edge, const EdgeEnds& ends, std::string_view properties) {
       look(&given_up_);
       const bool wanted = types.empty() || std::find(types.begin(), types.end(), ends.type) != types.end();
-      if (wanted) visit(edge, ends, Decoder(properties).properties());
+      if (!wanted) return;
+      Decoder(properties).properties(decoded);
+      visit(edge, ends, decoded);
     });
   }
 

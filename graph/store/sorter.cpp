@@ -10,8 +10,8 @@
 #include <queue>
 
 #include "graph/model/codec.h"
+#include "graph/model/key_sort.h"
 #include "graph/store/folder.h"
-#include "graph/store/key_sort.h"
 
 namespace treatygraph::store {
 namespace {
@@ -28,6 +28,7 @@ class Source {
   virtual ~Source() = default;
   virtual bool next() = 0;  // false at the end
   std::string_view key, value;
+  std::uint64_t word = 0;  // the first of the key
 };
 
 void put_entry(std::string& out, std::string_view key, std::string_view value) {
@@ -78,6 +79,7 @@ class RunReader final : public Source {
     if (!need(head + key_size + value_size)) refused("ends early", path_, EIO);
     key = rest().substr(head, key_size);
     value = rest().substr(head + key_size, value_size);
+    word = first_word(key);
     at_ += head + key_size + value_size;
     return true;
   }
@@ -109,6 +111,7 @@ class RunReader final : public Source {
 // Earlier sources first among equal keys.
 void merge(std::span<const std::unique_ptr<Source>> sources, const Sorter::Visit& visit) {
   const auto later = [&](std::size_t a, std::size_t b) {
+    if (sources[a]->word != sources[b]->word) return sources[a]->word > sources[b]->word;
     const int order = sources[a]->key.compare(sources[b]->key);
     return order > 0 || (order == 0 && a > b);
   };
@@ -131,8 +134,12 @@ void merge(std::span<const std::unique_ptr<Source>> sources, const Sorter::Visit
 
 // Entries in memory: a key, its value's size, its value. Sorting moves only their items.
 struct Sorter::Chunk {
+  struct Item {
+    std::uint64_t word;
+    std::uint32_t offset, size;  // of the key
+  };
   std::string bytes;
-  std::vector<SortedKey> items;
+  std::vector<Item> items;
 
   // The system gives the memory when it is used.
   Chunk(std::size_t most_bytes, std::size_t most_items) {
@@ -152,13 +159,16 @@ struct Sorter::Chunk {
     items.clear();
   }
 
-  [[nodiscard]] std::pair<std::string_view, std::string_view> entry(const SortedKey& item) const {
+  [[nodiscard]] std::pair<std::string_view, std::string_view> entry(const Item& item) const {
     Decoder in(std::string_view(bytes).substr(item.offset));
     const std::string_view key = in.bytes(item.size);
     return {key, in.text()};
   }
 
-  void sort() { sort_keys(bytes, items); }
+  void sort() {
+    sort_by_keys(std::span(items),
+                 [all = std::string_view(bytes)](const Item& item) { return all.substr(item.offset, item.size); });
+  }
 
   class Reader;
 };
@@ -169,6 +179,7 @@ class Sorter::Chunk::Reader final : public Source {
   bool next() override {
     if (at_ == chunk_.items.size()) return false;
     std::tie(key, value) = chunk_.entry(chunk_.items[at_++]);
+    word = first_word(key);
     return true;
   }
 
@@ -180,7 +191,7 @@ class Sorter::Chunk::Reader final : public Source {
 Sorter::Sorter(fs::path files, std::size_t memory)
     : files_(std::move(files)),
       chunk_bytes_(memory / 4),
-      chunk_items_(memory / 4 / sizeof(SortedKey)),
+      chunk_items_(memory / 4 / sizeof(Chunk::Item)),
       filling_(std::make_unique<Chunk>(chunk_bytes_, chunk_items_)) {}
 
 Sorter::~Sorter() {
@@ -214,7 +225,7 @@ void Sorter::write_run(Chunk& chunk) {
   chunk.sort();
   runs_.push_back({files_.string() + "." + std::to_string(next_run_++), 0});
   RunWriter out(runs_.back().file);
-  for (const SortedKey& item : chunk.items) {
+  for (const Chunk::Item& item : chunk.items) {
     const auto [key, value] = chunk.entry(item);
     out.put(key, value);
   }
