@@ -197,7 +197,7 @@ class Gatherer {
       return false;
     const bool open = !before.closed;
     const bool full = is_full(before, line, shape_) || fills_block(block, before);
-    const bool gap = !jumped_ && line.blanks > shape_.inner_blanks;
+    const bool gap = !jumped_ && line.blanks > (has_no_capitals(line) ? shape_.usual_blanks : shape_.inner_blanks);
     if (marker.kind != MarkerKind::none) return open && full && !gap && !is_next(marker);
     if (starts_closing(line.text)) return open || !gap;
     if (before.text.ends_with('/')) return true;  // a broken symbol
@@ -207,6 +207,12 @@ class Gatherer {
     if (gap) return open && full && is_small_letter(first_character(line.text));
     if (full) return open || (!begins_indented(block, before, line) && !heads_what_follows(i));
     return open && continues_short(block, before, line);
+  }
+
+  // In Arabic script no capital tells that a paragraph begins: the gap alone does.
+  [[nodiscard]] static bool has_no_capitals(const Line& line) {
+    const char32_t first = first_character(line.text);
+    return first >= 0x600 && first < 0x700;
   }
 
   [[nodiscard]] bool is_next(const Marker& marker) const {

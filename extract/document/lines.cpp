@@ -244,22 +244,33 @@ bool is_wrapped(const std::vector<Line>& lines, std::uint32_t width) {
   return full >= 1 && open * 5 >= full * 2;
 }
 
-std::uint32_t inner_blanks(const std::vector<Line>& lines, const Shape& shape) {
+// How many empty lines stand between two lines of a paragraph: how often each number does.
+std::map<std::uint32_t, std::size_t> count_blanks(const std::vector<Line>& lines, const Shape& shape) {
   std::map<std::uint32_t, std::size_t> counts;
-  std::size_t pairs = 0;
   for (std::size_t i = 1; i < lines.size(); ++i) {
     const Line &before = lines[i - 1], &line = lines[i];
     const bool inside = before.kind == LineKind::text && line.kind == LineKind::text && !line.page_break &&
                         is_open_line(before) && is_full(before, line, shape);
-    if (!inside) continue;
-    ++counts[line.blanks];
-    ++pairs;
+    if (inside) ++counts[line.blanks];
   }
-  std::uint32_t most = 0;
+  return counts;
+}
+
+struct Blanks {
+  std::uint32_t most = 0, usual = 0;  // that may, and that mostly do, stand inside a paragraph
+};
+
+Blanks blanks_inside(const std::vector<Line>& lines, const Shape& shape) {
+  const auto counts = count_blanks(lines, shape);
+  std::size_t pairs = 0, highest = 0;
+  for (const auto& [blanks, count] : counts) pairs += count;
+  Blanks inside;
   for (const auto& [blanks, count] : counts) {
-    if (count * 10 >= pairs) most = blanks;
+    if (count * 10 >= pairs) inside.most = blanks;
+    if (count > highest) inside.usual = blanks;
+    highest = std::max(highest, count);
   }
-  return most;
+  return inside;
 }
 
 bool is_spaced(const std::vector<Line>& lines) {
@@ -361,7 +372,9 @@ Shape measure(const std::vector<Line>& lines) {
   shape.width = full_width(lines);
   shape.wrapped = is_wrapped(lines, shape.width);
   if (!shape.wrapped) return shape;
-  shape.inner_blanks = inner_blanks(lines, shape);
+  const Blanks blanks = blanks_inside(lines, shape);
+  shape.inner_blanks = blanks.most;
+  shape.usual_blanks = blanks.usual;
   shape.indented = is_indented(lines, shape);
   return shape;
 }

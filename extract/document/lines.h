@@ -63,6 +63,7 @@ struct Shape {
   bool wrapped = false;            // paragraphs are broken over lines; otherwise a line is a paragraph
   std::uint32_t width = 0;         // columns of a full line
   std::uint32_t inner_blanks = 0;  // empty lines that may stand inside a paragraph
+  std::uint32_t usual_blanks = 0;  // that mostly do
   bool indented = false;           // paragraphs begin with an indent
   bool spaced = false;             // empty lines part paragraphs: lines without one between belong together
 };

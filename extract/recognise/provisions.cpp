@@ -96,6 +96,9 @@ Whole whole_before(const Script& s, const Article& article, const Parts& parts) 
 }
 
 constexpr std::size_t longest_link = 9;  // " of the ", " del ", " de l'"
+constexpr std::array<std::u32string_view, 14> paper_nouns = {U"report", U"rapport", U"informe", U"доклад", U"تقرير",
+                                                             U"note",   U"nota",    U"записк",  U"مذكرة",  U"letter",
+                                                             U"lettre", U"carta",   U"письм",   U"رسالة"};
 
 // " of the", " de la": behind an article, whose it is.
 bool starts_owner(const Script& s, std::size_t at) {
@@ -117,6 +120,19 @@ bool links(char32_t c) {
          (c >= 0x400 && c < 0x530) || (c >= 0x620 && c < 0x660);
 }
 
+// "paragraph 31 of the report of the Secretary-General (A/89/96)": the symbol in the bracket behind a paper's noun.
+const Found* paper_after(const Script& s, std::size_t end, const Parts& parts) {
+  constexpr std::size_t longest_noun = 70;
+  const auto part = std::lower_bound(parts.begin(), parts.end(), end,
+                                     [](const Part& one, std::size_t index) { return one.begin < index; });
+  if (part == parts.end() || part->found->kind != Kind::document || part->begin > end + longest_noun) return nullptr;
+  const auto gap = s.slice(end, part->begin);
+  const bool noun =
+      std::any_of(paper_nouns.begin(), paper_nouns.end(), [&](const auto word) { return has(gap, word); });
+  const bool words = std::all_of(gap.begin(), gap.end(), [](char32_t c) { return links(c) || c == U'-'; });
+  return noun && words && gap.ends_with(U"(") ? part->found : nullptr;
+}
+
 // "article 18 of the …", "Article 18 (…)", 第18条（《…》）.
 const Found* whole_after(const Script& s, const Article& article, const Parts& parts) {
   const std::size_t end = skip_comma(s, article.end);
@@ -125,7 +141,7 @@ const Found* whole_after(const Script& s, const Article& article, const Parts& p
   const auto part = std::lower_bound(parts.begin(), parts.end(), end,
                                      [](const Part& one, std::size_t index) { return one.begin < index; });
   if (part == parts.end() || part->begin > end + longest_link || !may_have(part->found->kind, article.unit))
-    return nullptr;
+    return article.unit == Unit::paragraph ? paper_after(s, end, parts) : nullptr;
   for (std::size_t i = end; i < part->begin; ++i) {
     if (!links(s[i]) && s[i] != U'《') return nullptr;
   }

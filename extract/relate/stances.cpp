@@ -104,8 +104,27 @@ class Stances {
       if (cue.group != "making" || cue.end > end) continue;
       std::fill(gap.begin() + (cue.begin - begin), gap.begin() + (cue.end - begin), ' ');
     }
+    blank_out_bound(paragraph, begin, gap);
     if (gap.ends_with("《")) gap.resize(gap.size() - std::string_view("《").size());
     return gap.find_first_not_of(' ') == std::string::npos;
+  }
+
+  // Arabic: prepositions are a part of the word behind them, and the one who says it stands behind the verb.
+  void blank_out_bound(std::uint32_t paragraph, std::uint32_t begin, std::string& gap) const {
+    constexpr std::array<std::string_view, 4> bound = {"ل", "ب", "و", "ف"};
+    const auto end = begin + static_cast<std::uint32_t>(gap.size());
+    for (const Named& named : named_in(scene_, paragraph, begin, end)) {
+      const bool arabic = static_cast<unsigned char>(scene_.text(paragraph)[named.found->begin]) >= 0xD8 &&
+                          static_cast<unsigned char>(scene_.text(paragraph)[named.found->begin]) <= 0xDB;
+      if (!arabic || !is_actor(named.found->kind) || named.found->end > end) continue;
+      std::fill(gap.begin() + (named.found->begin - begin), gap.begin() + (named.found->end - begin), ' ');
+    }
+    for (const std::string_view letter : bound) {
+      for (std::size_t at = gap.find(letter); at != std::string::npos; at = gap.find(letter, at + 1)) {
+        const bool alone = (at == 0 || gap[at - 1] == ' ') && (at + 2 == gap.size() || gap[at + 2] == ' ');
+        if (alone) gap.replace(at, letter.size(), "  ");
+      }
+    }
   }
 
   [[nodiscard]] bool is_predicate(std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) const {

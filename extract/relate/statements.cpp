@@ -27,7 +27,8 @@ std::string capacity_of(const Scene& scene, const Found& actor, std::uint32_t fr
   const std::string& text = scene.text(actor.paragraph);
   const CueHit* before = nullptr;
   for (const CueHit& cue : cues_in(scene, actor.paragraph, from, to)) {
-    if (cue.group != "capacity" || cue.end > to || in_bracket(text, cue.begin)) continue;
+    const bool own_bracket = cue.end <= actor.begin && text.find(')', cue.end) >= actor.end;  // "(Observer for …)"
+    if (cue.group != "capacity" || cue.end > to || (in_bracket(text, cue.begin) && !own_bracket)) continue;
     if (cue.begin >= actor.end && scene.recognised().setting.language == "zh") return std::string(cue.value);
     if (cue.end <= actor.begin) before = &cue;
   }
@@ -59,11 +60,14 @@ class Statements {
   void listed(std::uint32_t paragraph, const Range& sentence, const CueHit& spoke) {
     if (cue_in(scene_, paragraph, "personal-capacity", sentence.begin, sentence.end) != nullptr) return;
     const std::string& text = scene_.text(paragraph);
-    const bool follow = cue_in(scene_, paragraph, "speakers-follow", sentence.begin, sentence.end) != nullptr;
+    const CueHit* follows = cue_in(scene_, paragraph, "speakers-follow", sentence.begin, sentence.end);
+    const bool follow =
+        follows != nullptr && !(follows->value == "either" && stands_behind(paragraph, sentence, spoke));
     const std::size_t colon = std::min(text.find("：", spoke.end), text.find(':', spoke.end));
     const bool after = follow || (colon != std::string::npos && colon < spoke.end + 6);
     if (!after) {
       add_lists(paragraph, {sentence.begin, spoke.begin}, sentence, spoke.begin);
+      for_group_behind(paragraph, sentence, spoke);
       return;
     }
     const std::string capacity = capacity_before(paragraph, sentence.begin, spoke.begin);
@@ -74,6 +78,30 @@ class Statements {
       const auto size = static_cast<std::uint32_t>(next.text.size());
       add_lists(item, {0, size}, {0, size}, size, capacity);
     }
+  }
+
+  // "… made a statement on behalf of the Group": the group of the one speaker in front.
+  void for_group_behind(std::uint32_t paragraph, const Range& sentence, const CueHit& spoke) {
+    constexpr std::uint32_t longest_article = 12;  // bytes of " de l'"
+    const CueHit* cue = cue_in(scene_, paragraph, "on-behalf-of", spoke.end, sentence.end);
+    if (cue == nullptr || links.empty() || cue->begin - spoke.end > longest_article) return;
+    for (const Named& named : named_in(scene_, paragraph, cue->end, cue->end + longest_article)) {
+      const bool own = links.back().paragraph == paragraph && links.back().begin >= sentence.begin;
+      if (named.found->kind != Kind::organisation || !own) continue;
+      links.back().attributes["on_behalf_of"] = named.found->id;
+      return;
+    }
+  }
+
+  // "The representative of Norway made a statement": the verb stands right behind the list.
+  [[nodiscard]] bool stands_behind(std::uint32_t paragraph, const Range& sentence, const CueHit& spoke) const {
+    constexpr std::uint32_t longest_way = 12;  // bytes of " also"
+    for (const Named& named : named_in(scene_, paragraph, sentence.begin, spoke.begin)) {
+      if (is_actor(named.found->kind) && named.found->end <= spoke.begin &&
+          named.found->end + longest_way >= spoke.begin)
+        return true;
+    }
+    return false;
   }
 
   [[nodiscard]] std::string capacity_before(std::uint32_t paragraph, std::uint32_t from, std::uint32_t to) const {
