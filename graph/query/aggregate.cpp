@@ -32,15 +32,23 @@ class Sum final : public Accumulator {
  public:
   void add(std::span<const Value> arguments) override {
     const Value& value = arguments.front();
+    if (value.type() == Value::Type::integer && sum_.is_null()) {
+      whole_.add(value.integer());
+      any_ = true;
+      return;
+    }
     if (value.type() != Value::Type::duration) static_cast<void>(number(value));
-    sum_ = first_ ? value : treatygraph::add(sum_, value);
-    first_ = false;
+    const Value before = result();
+    sum_ = any_ ? treatygraph::add(before, value) : value;
+    any_ = true;
   }
-  [[nodiscard]] Value result() const override { return sum_; }
+  void settle() const override { static_cast<void>(result()); }
+  [[nodiscard]] Value result() const override { return sum_.is_null() ? Value(whole_.value()) : sum_; }
 
  private:
-  Value sum_{0};
-  bool first_ = true;
+  WholeSum whole_;  // while only integers have come
+  Value sum_;       // null until something else has
+  bool any_ = false;
 };
 
 class Average final : public Accumulator {
@@ -177,6 +185,15 @@ constexpr std::array<AggregateFunction, 10> table = {{
 }};
 
 }  // namespace
+
+std::int64_t WholeSum::value() const {
+  const auto value = static_cast<std::int64_t>(sum_);
+  if (value != sum_) {
+    throw query_error("ArithmeticError", "IntegerOverflow", "the sum is out of the range of integers",
+                      "add up floats: sum(toFloat(…))");
+  }
+  return value;
+}
 
 std::span<const AggregateFunction> aggregate_functions() { return table; }
 

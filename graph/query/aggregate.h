@@ -12,6 +12,17 @@
 
 namespace treatygraph::query {
 
+// Integers added up in any order: only the sum may be out of range, no part of it.
+class WholeSum {
+ public:
+  void add(std::int64_t value) { sum_ += value; }
+  void add(const WholeSum& part) { sum_ += part.sum_; }
+  [[nodiscard]] std::int64_t value() const;  // throws Error(bad_query) IntegerOverflow
+
+ private:
+  __extension__ __int128 sum_ = 0;
+};
+
 class Accumulator {
  public:
   virtual ~Accumulator() = default;
@@ -21,6 +32,8 @@ class Accumulator {
     assert(times > 0);
     add(arguments);
   }
+  // All has been added. Throws Error where the result is out of range.
+  virtual void settle() const {}
   [[nodiscard]] virtual Value result() const = 0;
 };
 

@@ -52,6 +52,10 @@ class Aggregate final : public Operator {
         add(groups_[number].cells[i], (*step_.aggregations)[i], times);
     }
     if (groups_.empty() && step_.keys.empty()) groups_.push_back(make_group({}));  // no rows count 0
+    for (const Group& group : groups_) {
+      for (std::size_t i = 0; i < group.cells.size(); ++i)
+        placed((*step_.aggregations)[i], [&] { group.cells[i].accumulator->settle(); });
+    }
   }
 
   Group make_group(Kept keys) {
@@ -72,8 +76,14 @@ class Aggregate final : public Operator {
     if (!arguments_.empty() && arguments_.front().is_null()) return;
     if (cell.seen && !cell.seen->add({arguments_.front()})) return;
     if (aggregate_functions()[aggregation.function].keeps) held_.add(weight(arguments_.front()));
+    placed(aggregation, [&] { cell.accumulator->add(arguments_, times); });
+  }
+
+  // An error says where the aggregation stands.
+  template <typename Work>
+  static void placed(const Aggregation& aggregation, Work work) {
     try {
-      cell.accumulator->add(arguments_, times);
+      work();
     } catch (const Error& error) {
       throw query::at(error, aggregation.arguments.empty() ? Range{} : aggregation.arguments.back()->range);
     }

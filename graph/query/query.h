@@ -36,6 +36,8 @@ struct Limits {
   std::optional<std::uint64_t> memory;            // bytes that sorting, grouping and joining may hold
   const std::atomic<bool>* cancelled = nullptr;   // polled; true ends the query with Error(cancelled)
   Progress progress;                              // told how far a long procedure is
+  unsigned threads = 0;                           // that count over a read image, at most; 0: one a processor
+  std::uint64_t alone = std::uint64_t{1} << 15U;  // steps that the first of them takes before others help
 };
 
 // How a statement is planned: by the graph's counts, or as it is written: each pattern from left to right over all

@@ -19,10 +19,25 @@ Run::Run(const Syntax& syntax_, const Graph& graph_, GraphWriter* writer_, Param
       measured(measured_),
       limits_(limits),
       codes_(syntax_.words.size()),
-      subqueries_(syntax_.subqueries) {
+      subqueries_(syntax_.subqueries),
+      leader_(*this) {
   if (limits.time) deadline_ = std::chrono::steady_clock::now() + *limits.time;
   for (std::size_t i = 0; i < codes_.size(); ++i) codes_[i] = graph.code(syntax.words[i].first, syntax.words[i].second);
 }
+
+Run::Run(Run& leader)
+    : syntax(leader.syntax),
+      graph(leader.graph),
+      writer(nullptr),
+      scene(leader.scene),
+      parameters(leader.parameters),
+      frame(leader.frame.size()),
+      measured(nullptr),
+      limits_(leader.limits_),
+      deadline_(leader.deadline_),
+      codes_(leader.codes_),
+      subqueries_(leader.subqueries_.size()),
+      leader_(leader) {}
 
 Run::~Run() = default;
 
@@ -59,8 +74,8 @@ void Run::poll() const {
 }
 
 void Run::hold(std::uint64_t bytes) {
-  held_ += bytes;
-  if (limits_.memory && held_ > *limits_.memory) {
+  const std::uint64_t held = leader_.held_ += bytes;
+  if (limits_.memory && held > *limits_.memory) {
     throw Error(Trouble::limit, "sorting and grouping ran out of the memory limit", {},
                 "give more with --memory-limit, or return fewer rows");
   }
@@ -129,6 +144,9 @@ OperatorPtr as_rows(Run& run, const Plan& plan, Made made, const batch::Needed& 
 
 Made make(Run& run, const Plan& plan, bool over_image, const batch::Needed& needed) {
   Made input;
+  if (over_image) {
+    if (batch::SourcePtr source = batch::make_shared_out(run, plan, needed)) return {std::move(source), {}};
+  }
   const batch::Needed below = batch::needed_below(plan, needed);
   if (plan.input) input = make(run, *plan.input, over_image, below);
   if (over_image && (is_start(plan) || input.batches)) {

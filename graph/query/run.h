@@ -2,6 +2,7 @@
 // limits.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <map>
@@ -31,6 +32,9 @@ class Run {
   // counted.
   Run(const Syntax& syntax, const Graph& graph, GraphWriter* writer, Parameters parameters, Limits limits,
       const CountedGraph* measured = nullptr);
+  // For one who works on the same statement beside `leader`, in a thread of its own: reads only, over an image. What it
+  // holds counts with the leader's.
+  explicit Run(Run& leader);
   ~Run();
   Run(const Run&) = delete;
   Run& operator=(const Run&) = delete;
@@ -64,10 +68,21 @@ class Run {
     if ((before ^ ticks_) >> 10U != 0) poll();
   }
   void poll() const;
+  [[nodiscard]] std::uint64_t ticks() const noexcept { return ticks_; }
   [[nodiscard]] const Progress& progress() const noexcept { return limits_.progress; }
   // Counts bytes that an operator holds on to. Throws Error(limit).
   void hold(std::uint64_t bytes);
-  void release(std::uint64_t bytes) noexcept { held_ -= bytes; }
+  void release(std::uint64_t bytes) noexcept { leader_.held_ -= bytes; }
+  [[nodiscard]] const Limits& limits() const noexcept { return limits_; }
+
+  // What `make` gives for an expression over a column, made once for all who work on the statement. For the leader's
+  // thread.
+  template <typename T, typename Make>
+  std::shared_ptr<const T> once(const void* expression, const void* column, Make make) {
+    std::shared_ptr<const void>& known = leader_.once_[{expression, column}];
+    if (!known) known = std::make_shared<const T>(make());
+    return std::static_pointer_cast<const T>(known);
+  }
 
   // The operator tree of a sub-query of an expression, planned when it is first needed.
   template <typename MakePlan>
@@ -95,7 +110,10 @@ class Run {
   std::vector<std::unique_ptr<Operator>> subqueries_;
   std::unordered_map<EdgeId, Code> deleted_edges_;
   std::set<NodeId> deleted_nodes_;
-  std::uint64_t ticks_ = 0, held_ = 0;
+  Run& leader_;  // often itself
+  std::map<std::pair<const void*, const void*>, std::shared_ptr<const void>> once_;
+  std::uint64_t ticks_ = 0;
+  std::atomic<std::uint64_t> held_ = 0;
 };
 
 // What one expression or operator holds; given back when it is done.

@@ -164,7 +164,10 @@ class Scenario {
   }
 
   Json rows(const Statement& statement, const Graph& graph, GraphWriter* writer, std::string& phase) {
-    const auto rows = statement.run(graph, writer, parameters_, {});
+    Limits limits;
+    limits.threads = 3;
+    limits.alone = 0;
+    const auto rows = statement.run(graph, writer, parameters_, limits);
     phase = "runtime";
     Json cells = Json::array();
     while (const Row* row = rows->next()) {

@@ -141,6 +141,9 @@ using Needed = std::optional<std::set<Slot>>;
 
 // The source of a step whose input is `input` (null for a step without one), or null, with `input` left as it was.
 [[nodiscard]] SourcePtr make_source(Run& run, const Plan& plan, SourcePtr& input, const Needed& needed);
+// The source of an aggregation and of all below it, if several threads may count side by side; else null. The rows,
+// and their order, are as if one had counted.
+[[nodiscard]] SourcePtr make_shared_out(Run& run, const Plan& plan, const Needed& needed);
 // What the step reads of its input, given what is needed of its output.
 [[nodiscard]] Needed needed_below(const Plan& plan, const Needed& needed);
 

@@ -1,222 +1,22 @@
-// Aggregate over batches: count, sum, min and max of numbers; everything else is added up row by row.
+// Aggregate over batches: rows are numbered by their keys, and folded group by group; by several threads where there
+// are many.
 #include <algorithm>
+#include <exception>
+#include <limits>
+#include <thread>
 
-#include "graph/model/value_operations.h"
-#include "graph/query/aggregate.h"
+#include "graph/query/batch/fold.h"
 #include "graph/query/batch/numbering.h"
+#include "graph/query/batch/share.h"
 #include "graph/query/batch/steps.h"
-#include "graph/query/complaint.h"
 
 namespace treatygraph::query::batch {
 namespace {
 
-using Groups = std::vector<std::uint32_t>;  // of each row of a batch
+constexpr unsigned most_threads = 8;
 
-// What one aggregation comes to, group by group.
-class Fold {
- public:
-  explicit Fold(Type type) : type_(std::move(type)) {}
-  virtual ~Fold() = default;
-  Fold(const Fold&) = delete;
-  Fold& operator=(const Fold&) = delete;
-
-  [[nodiscard]] const Type& type() const { return type_; }
-  virtual void clear() = 0;
-  virtual void grow(std::size_t groups) = 0;
-  // `times`: how often each row counts, or null.
-  virtual void add(const Batch& batch, const Groups& groups, const Vector* times) = 0;
-  virtual void result(std::size_t from, std::size_t to, Vector& out) const = 0;
-  [[nodiscard]] virtual std::uint64_t bytes() const = 0;
-
- private:
-  Type type_;
-};
-using FoldPtr = std::unique_ptr<Fold>;
-
-const Type integers{Kind::integer, nullptr, {}, {}};
-
-class Count final : public Fold {
- public:
-  explicit Count(KernelPtr argument) : Fold(integers), argument_(std::move(argument)) {}
-  void clear() override { counts_.clear(); }
-  void grow(std::size_t groups) override { counts_.resize(groups); }
-  void add(const Batch& batch, const Groups& groups, const Vector* times) override {
-    const Vector* argument = argument_ ? &argument_->of(batch) : nullptr;
-    if (argument_ && argument_->constant() != nullptr && argument_->constant()->is_null()) return;
-    if ((argument == nullptr || argument->nulls.empty()) && times == nullptr) {
-      for (const std::uint32_t group : groups) ++counts_[group];
-      return;
-    }
-    for (std::size_t row = 0; row < batch.size; ++row) {
-      if (argument != nullptr && argument->is_null(row)) continue;
-      counts_[groups[row]] += times == nullptr ? 1 : times->cells[row];
-    }
-  }
-  void result(std::size_t from, std::size_t to, Vector& out) const override {
-    out.nulls.clear();
-    out.cells.assign(counts_.begin() + static_cast<std::ptrdiff_t>(from),
-                     counts_.begin() + static_cast<std::ptrdiff_t>(to));
-  }
-  [[nodiscard]] std::uint64_t bytes() const override { return counts_.size() * sizeof(Cell); }
-
- private:
-  KernelPtr argument_;
-  std::vector<Cell> counts_;
-};
-
-class CountDistinct final : public Fold {
- public:
-  CountDistinct(KernelPtr argument, bool grouped)
-      : Fold(integers), argument_(std::move(argument)), seen_(2), dense_(!grouped && is_dense(argument_->type())) {}
-  void clear() override {
-    counts_.clear();
-    seen_.clear();
-    bits_.clear();
-  }
-  void grow(std::size_t groups) override { counts_.resize(groups); }
-  void add(const Batch& batch, const Groups& groups, const Vector*) override {
-    const Vector& argument = argument_->of(batch);
-    if (argument_->constant() != nullptr && argument_->constant()->is_null()) return;
-    if (!dense_) return number(argument, groups);
-    for (std::size_t row = 0; row < batch.size; ++row) {
-      if (!argument.is_null(row)) counts_[groups[row]] += mark(argument.cells[row]);
-    }
-  }
-  void result(std::size_t from, std::size_t to, Vector& out) const override {
-    out.nulls.clear();
-    out.cells.assign(counts_.begin() + static_cast<std::ptrdiff_t>(from),
-                     counts_.begin() + static_cast<std::ptrdiff_t>(to));
-  }
-  [[nodiscard]] std::uint64_t bytes() const override {
-    return counts_.size() * sizeof(Cell) + seen_.bytes() + bits_.size() * sizeof(Cell);
-  }
-
- private:
-  static bool is_dense(const Type& type) { return type.kind == Kind::node || type.kind == Kind::text; }
-  Cell mark(Cell cell) {
-    if (cell / 64 >= bits_.size()) bits_.resize(std::max<std::size_t>(cell / 64 + 1, bits_.size() * 2));
-    const Cell bit = Cell{1} << (cell % 64);
-    Cell& word = bits_[cell / 64];
-    const Cell fresh = (word & bit) == 0 ? 1 : 0;
-    word |= bit;
-    return fresh;
-  }
-  void number(const Vector& argument, const Groups& groups) {
-    group_.cells.assign(groups.begin(), groups.end());
-    const Vector* pair[] = {&group_, &argument};
-    std::uint32_t next = seen_.size();
-    seen_.number(pair, groups.size(), numbers_);
-    for (std::size_t row = 0; row < groups.size(); ++row) {
-      if (numbers_[row] != next) continue;
-      ++next;
-      if (!argument.is_null(row)) ++counts_[groups[row]];
-    }
-  }
-
-  KernelPtr argument_;
-  std::vector<Cell> counts_, bits_;
-  Numbering seen_;
-  Vector group_;
-  std::vector<std::uint32_t> numbers_;
-  bool dense_;
-};
-
-class Sum final : public Fold {
- public:
-  Sum(KernelPtr argument, Range range) : Fold(integers), argument_(std::move(argument)), range_(range) {}
-  void clear() override { sums_.clear(); }
-  void grow(std::size_t groups) override { sums_.resize(groups); }
-  void add(const Batch& batch, const Groups& groups, const Vector*) override {
-    const Vector& argument = argument_->of(batch);
-    for (std::size_t row = 0; row < batch.size; ++row) {
-      if (argument.is_null(row)) continue;
-      std::int64_t& sum = sums_[groups[row]];
-      const auto each = static_cast<std::int64_t>(argument.cells[row]);
-      if (__builtin_add_overflow(sum, each, &sum)) overflow(sum, each);
-    }
-  }
-  void result(std::size_t from, std::size_t to, Vector& out) const override {
-    out.nulls.clear();
-    out.cells.resize(to - from);
-    for (std::size_t i = from; i < to; ++i) out.cells[i - from] = static_cast<Cell>(sums_[i]);
-  }
-  [[nodiscard]] std::uint64_t bytes() const override { return sums_.size() * sizeof(Cell); }
-
- private:
-  // As the sum row by row says it. `wrapped` is the sum modulo 2^64.
-  [[noreturn]] void overflow(std::int64_t wrapped, std::int64_t added) const {
-    const auto before = static_cast<std::int64_t>(static_cast<Cell>(wrapped) - static_cast<Cell>(added));
-    try {
-      static_cast<void>(treatygraph::add(Value(before), Value(added)));
-    } catch (const Error& error) {
-      throw query::at(error, range_);
-    }
-    std::abort();  // two integers that overflow do so whoever adds them
-  }
-
-  KernelPtr argument_;
-  Range range_;
-  std::vector<std::int64_t> sums_;
-};
-
-// min and max of cells that sort as what they stand for: texts of one dictionary do.
-class Extreme final : public Fold {
- public:
-  Extreme(KernelPtr argument, bool greatest)
-      : Fold(argument->type()), argument_(std::move(argument)), greatest_(greatest) {}
-  void clear() override {
-    best_.clear();
-    known_.clear();
-  }
-  void grow(std::size_t groups) override {
-    best_.resize(groups);
-    known_.resize(groups);
-  }
-  void add(const Batch& batch, const Groups& groups, const Vector*) override {
-    const Vector& argument = argument_->of(batch);
-    for (std::size_t row = 0; row < batch.size; ++row) {
-      if (argument.is_null(row)) continue;
-      const std::uint32_t group = groups[row];
-      const auto each = static_cast<std::int64_t>(argument.cells[row]);
-      if (known_[group] == 0 || (greatest_ ? each > best_[group] : each < best_[group])) best_[group] = each;
-      known_[group] = 1;
-    }
-  }
-  void result(std::size_t from, std::size_t to, Vector& out) const override {
-    out.cells.resize(to - from);
-    out.nulls.resize(to - from);
-    for (std::size_t i = from; i < to; ++i) {
-      out.cells[i - from] = static_cast<Cell>(best_[i]);
-      out.nulls[i - from] = known_[i] == 0 ? 1 : 0;
-    }
-  }
-  [[nodiscard]] std::uint64_t bytes() const override { return best_.size() * 9; }
-
- private:
-  KernelPtr argument_;
-  bool greatest_;
-  std::vector<std::int64_t> best_;
-  std::vector<std::uint8_t> known_;
-};
-
-FoldPtr make_fold(const Aggregation& aggregation, const Schema& schema, bool grouped, Run& run) {
-  const std::string_view name = aggregate_functions()[aggregation.function].name;
-  if (aggregation.arguments.empty()) return std::make_unique<Count>(nullptr);
-  if (aggregation.arguments.size() != 1) return {};
-  KernelPtr argument = make_kernel(*aggregation.arguments.front(), schema, run);
-  if (!argument) return {};
-  const Kind kind = argument->type().kind;
-  if (name == "count" && !aggregation.distinct) return std::make_unique<Count>(std::move(argument));
-  if (name == "count" && tells_apart(argument->type()))
-    return std::make_unique<CountDistinct>(std::move(argument), grouped);
-  if (name == "sum" && kind == Kind::integer && !aggregation.distinct)
-    return std::make_unique<Sum>(std::move(argument), aggregation.arguments.back()->range);
-  const bool sorts = kind == Kind::integer || kind == Kind::date || kind == Kind::boolean || kind == Kind::text;
-  if ((name == "min" || name == "max") && sorts) return std::make_unique<Extreme>(std::move(argument), name == "max");
-  return {};
-}
-
-class Aggregate final : public Source {
+// The groups that one thread makes.
+class Grouping {
  public:
   struct Key {
     Slot slot;
@@ -227,123 +27,308 @@ class Aggregate final : public Source {
     FoldPtr fold;
   };
 
-  Aggregate(Run& run, std::vector<Key> keys, std::vector<Item> items, std::optional<std::size_t> times)
-      : Source(run), keys_(std::move(keys)), items_(std::move(items)), times_(times), numbers_(keys_.size()) {
-    for (const Key& key : keys_) schema_.add(key.slot, key.kernel->type());
-    for (const Item& item : items_) schema_.add(item.slot, item.fold->type());
-  }
-  void feed(SourcePtr input) { input_ = std::move(input); }
+  // Nothing where some of it is for the operators by row.
+  static std::unique_ptr<Grouping> make(Run& run, const step::Aggregate& step, const Schema& schema);
 
-  void open() override {
-    input_->open();
+  void clear() {
     numbers_.clear();
     for (const Item& item : items_) item.fold->clear();
     held_.clear();
+    peak_ = 0;
+    first_slices_.clear();
+    begin();
+  }
+
+  void describe(Schema& schema) const {
+    for (const Key& key : keys_) schema.add(key.slot, key.kernel->type());
+    for (const Item& item : items_) schema.add(item.slot, item.fold->type());
+  }
+
+  void add(const Batch& batch, std::uint32_t slice) {
+    run_.tick(batch.size);
+    number_rows(batch);
+    grow(slice);
+    const Vector* times = times_ ? &batch.columns[*times_] : nullptr;
+    for (const Item& item : items_) item.fold->add(batch, group_, times);
+    count_bytes();
+  }
+
+  [[nodiscard]] std::uint32_t groups() const { return groups_; }
+  [[nodiscard]] std::uint32_t first_slice(std::uint32_t group) const { return first_slices_[group]; }
+
+  // Takes over what another has gathered; the numbers of its groups here.
+  [[nodiscard]] Groups absorb(const Grouping& other) {
+    Groups numbers;
+    if (keys_.empty()) numbers.assign(1, 0);
+    std::vector<Vector> columns(keys_.size());
+    columns_.clear();
+    for (const Vector& column : columns) columns_.push_back(&column);
+    for (std::uint32_t from = 0; !keys_.empty() && from < other.groups_; from += full_size) {
+      const std::uint32_t until = std::min(other.groups_, from + static_cast<std::uint32_t>(full_size));
+      for (std::size_t key = 0; key < keys_.size(); ++key) other.numbers_.give(from, until, key, columns[key]);
+      numbers_.number(columns_, until - from, group_);
+      numbers.insert(numbers.end(), group_.begin(), group_.end());
+    }
+    if (!keys_.empty()) groups_ = numbers_.size();
+    grow(std::numeric_limits<std::uint32_t>::max());
+    for (std::size_t i = 0; i < items_.size(); ++i) items_[i].fold->absorb(*other.items_[i].fold, numbers);
+    count_bytes();
+    return numbers;
+  }
+
+  void settle() const {
+    for (const Item& item : items_) item.fold->settle();
+  }
+
+  void give(std::span<const std::uint32_t> groups, Batch& out) const {
+    out.size = groups.size();
+    out.columns.resize(keys_.size() + items_.size());
+    for (std::size_t key = 0; key < keys_.size(); ++key) numbers_.give(groups, key, out.columns[key]);
+    for (std::size_t i = 0; i < items_.size(); ++i) items_[i].fold->result(groups, out.columns[keys_.size() + i]);
+  }
+
+ private:
+  Grouping(Run& run, std::vector<Key> keys, std::vector<Item> items, std::optional<std::size_t> times)
+      : run_(run), keys_(std::move(keys)), items_(std::move(items)), times_(times), numbers_(keys_.size()) {
+    begin();
+  }
+
+  void begin() {
+    groups_ = keys_.empty() ? 1 : 0;  // no rows count 0
+    grow(0);
+  }
+
+  void number_rows(const Batch& batch) {
+    if (keys_.empty()) {
+      group_.assign(batch.size, 0);
+      return;
+    }
+    columns_.clear();
+    for (const Key& key : keys_) columns_.push_back(&key.kernel->of(batch));
+    numbers_.number(columns_, batch.size, group_);
+    groups_ = numbers_.size();
+  }
+
+  void grow(std::uint32_t slice) {
+    for (const Item& item : items_) item.fold->grow(groups_);
+    first_slices_.resize(groups_, slice);
+  }
+
+  void count_bytes() {
+    std::uint64_t bytes = numbers_.bytes() + first_slices_.size() * sizeof(std::uint32_t);
+    for (const Item& item : items_) bytes += item.fold->bytes();
+    if (bytes > peak_) held_.add(bytes - peak_);
+    peak_ = std::max(peak_, bytes);
+  }
+
+  Run& run_;
+  std::vector<Key> keys_;
+  std::vector<Item> items_;
+  std::optional<std::size_t> times_;
+  Numbering numbers_;
+  Holding held_{run_};
+  std::uint64_t peak_ = 0;
+  Groups group_;
+  std::vector<const Vector*> columns_;
+  std::uint32_t groups_ = 0;
+  std::vector<std::uint32_t> first_slices_;  // by group: the slice that brought it
+};
+
+std::unique_ptr<Grouping> Grouping::make(Run& run, const step::Aggregate& step, const Schema& schema) {
+  std::vector<Key> keys;
+  for (const auto& [slot, expression] : step.keys) {
+    KernelPtr kernel = make_kernel(*expression, schema, run);
+    if (!kernel || !tells_apart(kernel->type())) return {};
+    keys.push_back({slot, std::move(kernel)});
+  }
+  if (keys.size() > Numbering::most_keys) return {};
+  std::vector<Item> items;
+  for (const Aggregation& each : *step.aggregations) {
+    FoldPtr fold = make_fold(each, schema, !keys.empty(), run);
+    if (!fold) return {};
+    items.push_back({each.slot, std::move(fold)});
+  }
+  std::optional<std::size_t> times;
+  if (step.times != no_slot) {
+    times = schema.find(step.times);
+    if (!times) return {};
+  }
+  return std::unique_ptr<Grouping>(new Grouping(run, std::move(keys), std::move(items), times));
+}
+
+// A thread that counts beside the first.
+class Helper {
+ public:
+  Helper(Crew& crew, const step::Aggregate& step)
+      : crew_(crew),
+        member_(crew.another()),
+        groups_(Grouping::make(*member_.run, step, member_.chain->schema())),
+        thread_([this] { work(); }) {}
+  ~Helper() { join(); }
+  Helper(const Helper&) = delete;
+  Helper& operator=(const Helper&) = delete;
+
+  // What it gathered, when it is done. Throws what it threw.
+  [[nodiscard]] const Grouping& gathered() {
+    join();
+    if (error_) std::rethrow_exception(error_);
+    return *groups_;
+  }
+  void leave() { crew_.leaves(member_); }
+
+ private:
+  void work() {
+    try {
+      Batch batch;
+      while (member_.chain->next(batch)) groups_->add(batch, member_.bottom->slice());
+    } catch (...) {
+      error_ = std::current_exception();
+      crew_.share().stop();
+    }
+  }
+  void join() {
+    if (thread_.joinable()) thread_.join();
+  }
+
+  Crew& crew_;
+  Crew::Member member_;
+  std::unique_ptr<Grouping> groups_;
+  std::exception_ptr error_;
+  std::thread thread_;  // last: it works with the others
+};
+
+class Aggregate final : public Source {
+ public:
+  Aggregate(Run& run, const step::Aggregate& step, std::unique_ptr<Grouping> groups)
+      : Source(run), step_(step), groups_(std::move(groups)) {
+    groups_->describe(schema_);
+  }
+  void feed(SourcePtr input) { input_ = std::move(input); }
+  void feed(std::unique_ptr<Crew> crew) {
+    input_ = std::move(crew->first().chain);
+    crew_ = std::move(crew);
+  }
+
+  void open() override {
+    if (crew_) crew_->share().open();
+    input_->open();
+    groups_->clear();
     gathered_ = false;
     position_ = 0;
   }
 
   [[nodiscard]] bool fill(Batch& out) override {
     if (!std::exchange(gathered_, true)) gather();
-    if (position_ == groups_) return false;
-    const std::size_t until = std::min(groups_, position_ + full_size);
-    out.columns.resize(schema_.columns.size());
-    out.size = until - position_;
-    for (std::size_t key = 0; key < keys_.size(); ++key) give(key, until, out.columns[key]);
-    for (std::size_t i = 0; i < items_.size(); ++i)
-      items_[i].fold->result(position_, until, out.columns[keys_.size() + i]);
-    position_ = until;
+    if (position_ == order_.size()) return false;
+    const std::size_t count = std::min(order_.size() - position_, full_size);
+    groups_->give(std::span(order_).subspan(position_, count), out);
+    position_ += count;
     return true;
   }
 
  private:
   void gather() {
-    groups_ = keys_.empty() ? 1 : 0;  // no rows count 0
-    for (const Item& item : items_) item.fold->grow(groups_);
-    std::uint64_t held = 0;
-    while (input_->next(batch_)) {
-      run_.tick(batch_.size);
-      number_rows();
-      const Vector* times = times_ ? &batch_.columns[*times_] : nullptr;
-      std::uint64_t bytes = numbers_.bytes();
-      for (const Item& item : items_) {
-        item.fold->grow(groups_);
-        item.fold->add(batch_, group_, times);
-        bytes += item.fold->bytes();
+    std::vector<std::unique_ptr<Helper>> helpers;
+    try {
+      const std::uint64_t from = run_.ticks();
+      while (input_->next(batch_)) {
+        groups_->add(batch_, crew_ ? crew_->first().bottom->slice() : 0);
+        if (crew_ && helpers.empty() && run_.ticks() - from > run_.limits().alone) call(helpers);
       }
-      if (bytes > held) held_.add(bytes - held);
-      held = std::max(held, bytes);
+    } catch (...) {
+      if (crew_) crew_->share().stop();
+      throw;
     }
+    bring_together(helpers);
+    groups_->settle();
   }
 
-  void number_rows() {
-    if (keys_.empty()) {
-      group_.assign(batch_.size, 0);
+  void call(std::vector<std::unique_ptr<Helper>>& helpers) {
+    for (unsigned i = 1; i < threads(run_); ++i) helpers.push_back(std::make_unique<Helper>(*crew_, step_));
+  }
+
+  // Groups in the order in which one thread would have met them: by the slice that brought them first, and within it as
+  // its thread met them.
+  void bring_together(const std::vector<std::unique_ptr<Helper>>& helpers) {
+    struct Part {
+      const Grouping& of;
+      std::uint32_t size;
+      Groups numbers;  // here, of its groups
+      std::uint32_t next = 0;
+    };
+    const std::uint32_t own = groups_->groups();
+    Groups own_numbers(own);
+    for (std::uint32_t i = 0; i < own; ++i) own_numbers[i] = i;
+    if (helpers.empty()) {
+      order_ = std::move(own_numbers);
       return;
     }
-    columns_.clear();
-    for (const Key& key : keys_) columns_.push_back(&key.kernel->of(batch_));
-    numbers_.number(columns_, batch_.size, group_);
-    groups_ = numbers_.size();
-  }
-
-  void give(std::size_t key, std::size_t until, Vector& out) const {
-    out.cells.resize(until - position_);
-    out.nulls.assign(until - position_, 0);
-    for (std::size_t group = position_; group < until; ++group) {
-      const auto number = static_cast<std::uint32_t>(group);
-      const bool null = numbers_.is_null(number, key);
-      out.cells[group - position_] = null ? 0 : numbers_.cell(number, key);
-      out.nulls[group - position_] = null ? 1 : 0;
+    std::vector<Part> parts;
+    parts.push_back({*groups_, own, std::move(own_numbers)});
+    for (const auto& helper : helpers) {
+      const Grouping& theirs = helper->gathered();
+      parts.push_back({theirs, theirs.groups(), groups_->absorb(theirs)});
+      helper->leave();
+    }
+    order_.clear();
+    std::vector<std::uint8_t> placed(groups_->groups());
+    const auto slice = [](const Part& part) {
+      return part.next == part.size ? std::numeric_limits<std::uint64_t>::max() : part.of.first_slice(part.next);
+    };
+    while (order_.size() < groups_->groups()) {
+      Part& part = *std::min_element(parts.begin(), parts.end(),
+                                     [&](const Part& a, const Part& b) { return slice(a) < slice(b); });
+      const std::uint32_t number = part.numbers[part.next++];
+      if (std::exchange(placed[number], std::uint8_t{1}) == 0) order_.push_back(number);
     }
   }
 
+ public:
+  static unsigned threads(const Run& run) {
+    const unsigned wanted = run.limits().threads;
+    return std::min(most_threads, wanted != 0 ? wanted : std::thread::hardware_concurrency());
+  }
+
+ private:
+  const step::Aggregate& step_;
   SourcePtr input_;
-  std::vector<Key> keys_;
-  std::vector<Item> items_;
-  std::optional<std::size_t> times_;
-  Numbering numbers_;
-  Holding held_{run_};
+  std::unique_ptr<Crew> crew_;  // null: the input is for one thread
+  std::unique_ptr<Grouping> groups_;
   Batch batch_;
-  Groups group_;
-  std::vector<const Vector*> columns_;
-  std::size_t groups_ = 0, position_ = 0;
+  Groups order_;  // groups as they are given
+  std::size_t position_ = 0;
   bool gathered_ = false;
 };
+
+// `input` is what feed() takes.
+template <typename Input>
+SourcePtr aggregate(Run& run, const step::Aggregate& step, const Schema& schema, Input& input, const Needed& needed) {
+  std::unique_ptr<Grouping> groups = Grouping::make(run, step, schema);
+  if (!groups) return {};
+  auto bottom = std::make_unique<Aggregate>(run, step, std::move(groups));
+  Aggregate& made = *bottom;
+  SourcePtr result = std::move(bottom);
+  // What is computed from keys and results is a projection of them.
+  if (!step.items.empty()) result = make_step(run, step::Project{step.items}, result, needed);
+  if (result) made.feed(std::move(input));
+  return result;
+}
 
 }  // namespace
 
 SourcePtr make_step(Run& run, const step::Aggregate& step, SourcePtr& input, const Needed& needed) {
-  std::vector<Aggregate::Key> keys;
-  for (const auto& [slot, expression] : step.keys) {
-    KernelPtr kernel = make_kernel(*expression, input->schema(), run);
-    if (!kernel || !tells_apart(kernel->type())) return {};
-    keys.push_back({slot, std::move(kernel)});
-  }
-  if (keys.size() > Numbering::most_keys) return {};
-  std::vector<Aggregate::Item> items;
-  for (const Aggregation& each : *step.aggregations) {
-    FoldPtr fold = make_fold(each, input->schema(), !keys.empty(), run);
-    if (!fold) return {};
-    items.push_back({each.slot, std::move(fold)});
-  }
-  std::optional<std::size_t> times;
-  if (step.times != no_slot) {
-    times = input->schema().find(step.times);
-    if (!times) return {};
-  }
-  auto groups = std::make_unique<Aggregate>(run, std::move(keys), std::move(items), times);
-  Aggregate& bottom = *groups;
-  SourcePtr result = std::move(groups);
-  if (step.items.empty()) {
-    bottom.feed(std::move(input));
-    return result;
-  }
-  // What is computed from keys and results is a projection of them.
-  const step::Project project{step.items};
-  SourcePtr projected = make_step(run, project, result, needed);
-  if (projected) bottom.feed(std::move(input));
-  return projected;
+  return aggregate(run, step, input->schema(), input, needed);
+}
+
+SourcePtr make_shared_out(Run& run, const Plan& plan, const Needed& needed) {
+  const auto* step = std::get_if<step::Aggregate>(&plan.step);
+  if (step == nullptr || Aggregate::threads(run) < 2) return {};
+  auto crew = Crew::make(run, *plan.input, needed_below(plan, needed));
+  if (!crew) return {};
+  const Schema schema = crew->first().chain->schema();
+  SourcePtr source = aggregate(run, *step, schema, crew, needed);
+  if (source) source->count_for(plan);
+  return source;
 }
 
 }  // namespace treatygraph::query::batch

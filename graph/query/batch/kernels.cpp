@@ -167,7 +167,7 @@ class Maker {
     }
     const Kind kind = left->type().kind;
     if (kind == Kind::text && value != nullptr && value->type() == Value::Type::string) {
-      Codes codes = codes_for(op, *left->type().column, value->string());
+      auto codes = std::make_shared<const Codes>(codes_for(op, *left->type().column, value->string()));
       return among(std::move(left), std::move(codes));
     }
     if (kind == Kind::constant && value != nullptr) return compare_constants(op, std::move(left), *value);
@@ -182,9 +182,9 @@ class Maker {
 
   KernelPtr null_for(KernelPtr operand) { return operand ? std::make_unique<Constant>(Value()) : KernelPtr(); }
 
-  static KernelPtr among(KernelPtr text, Codes codes) {
+  static KernelPtr among(KernelPtr text, std::shared_ptr<const Codes> codes) {
     return map(truth, std::move(text),
-               [codes = std::move(codes)](Cell code) -> Cell { return codes.has(code) ? 1 : 0; });
+               [codes = std::move(codes)](Cell code) -> Cell { return codes->has(code) ? 1 : 0; });
   }
 
   static KernelPtr compare_signed(Comparison op, KernelPtr left, KernelPtr right) {
@@ -261,8 +261,10 @@ class Maker {
     const Value& value = *right->constant();
     if (e.op == BinaryOperator::in) return among_list(std::move(left), value);
     if (left->type().kind != Kind::text || value.type() != Value::Type::string) return {};
-    auto codes = codes_for(e.op, *left->type().column, value.string());
-    return codes ? among(std::move(left), std::move(*codes)) : KernelPtr();
+    const image::Column& column = *left->type().column;
+    auto codes = run_.once<std::optional<Codes>>(&e, &column, [&] { return codes_for(e.op, column, value.string()); });
+    if (!*codes) return {};
+    return among(std::move(left), std::shared_ptr<const Codes>(codes, &**codes));
   }
 
   // Lists of one kind of value without a null: then the answer is never unknown but for a null on the left.

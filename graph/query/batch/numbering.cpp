@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <numeric>
 
 namespace treatygraph::query::batch {
 namespace {
@@ -166,6 +167,22 @@ Cell Numbering::cell(std::uint32_t number, std::size_t key) const {
   if (!packed_) return tuples_[number * width() + key];
   if (keys_ == 1) return tuples_[number];
   return key == 0 ? tuples_[number] >> 32U : tuples_[number] & half_null;
+}
+
+void Numbering::give(std::span<const std::uint32_t> numbers, std::size_t key, Vector& out) const {
+  out.cells.resize(numbers.size());
+  out.nulls.assign(numbers.size(), 0);
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    const bool null = is_null(numbers[i], key);
+    out.cells[i] = null ? 0 : cell(numbers[i], key);
+    out.nulls[i] = null ? 1 : 0;
+  }
+}
+
+void Numbering::give(std::uint32_t from, std::uint32_t until, std::size_t key, Vector& out) const {
+  std::vector<std::uint32_t> numbers(until - from);
+  std::iota(numbers.begin(), numbers.end(), from);
+  give(numbers, key, out);
 }
 
 }  // namespace treatygraph::query::batch

@@ -28,6 +28,9 @@ class Numbering {
   // What the rows with a number hold.
   [[nodiscard]] bool is_null(std::uint32_t number, std::size_t key) const;
   [[nodiscard]] Cell cell(std::uint32_t number, std::size_t key) const;
+  // The same of many; of those in [from, until).
+  void give(std::span<const std::uint32_t> numbers, std::size_t key, Vector& out) const;
+  void give(std::uint32_t from, std::uint32_t until, std::size_t key, Vector& out) const;
   [[nodiscard]] std::uint64_t bytes() const {
     return tuples_.capacity() * sizeof(Cell) + table_.capacity() * sizeof(Entry) + wide_table_.capacity() * 4;
   }

@@ -94,11 +94,10 @@ SourcePtr make_source(Run& run, const Plan& plan, SourcePtr& input, const Needed
   return source;
 }
 
-// From `bottom` up through all steps of the plan.
-SourcePtr make_chain(Run& run, const Plan& plan, SourcePtr bottom, const Needed& needed) {
-  if (std::holds_alternative<step::Start>(plan.step)) return bottom;
+SourcePtr make_chain(Run& run, const Plan& plan, SourcePtr bottom, const Needed& needed, const Plan* below) {
+  if (&plan == below || std::holds_alternative<step::Start>(plan.step)) return bottom;
   if (!plan.input) return {};
-  SourcePtr input = make_chain(run, *plan.input, std::move(bottom), needed_below(plan, needed));
+  SourcePtr input = make_chain(run, *plan.input, std::move(bottom), needed_below(plan, needed), below);
   return input ? make_source(run, plan, input, needed) : SourcePtr();
 }
 

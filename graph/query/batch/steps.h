@@ -27,8 +27,10 @@ namespace treatygraph::query::batch {
 // group.cpp
 [[nodiscard]] SourcePtr make_step(Run& run, const step::Aggregate& step, SourcePtr& input, const Needed& needed);
 
-// The source of a whole plan over what stands for its Start; null where a step of it is run row by row.
-[[nodiscard]] SourcePtr make_chain(Run& run, const Plan& plan, SourcePtr bottom, const Needed& needed);
+// The source of a plan over what stands for its Start, or for its step `below`; null where a step of it is run row by
+// row.
+[[nodiscard]] SourcePtr make_chain(Run& run, const Plan& plan, SourcePtr bottom, const Needed& needed,
+                                   const Plan* below = nullptr);
 // Is it a condition on the labels of a node that the source has taken over?
 [[nodiscard]] bool asked_below(const Expression& condition, Source& source, Run& run);
 

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <limits>
 #include <random>
 
 #include "graph/image/imaged_graph.h"
@@ -59,15 +60,20 @@ std::shared_ptr<const Graph> make_graph() {
   return graph;
 }
 
-std::vector<std::string> ask(const Graph& graph, const std::string& query) {
+std::vector<std::string> ask_in_order(const Graph& graph, const std::string& query, const Limits& limits) {
   std::vector<std::string> lines;
   const Statement statement = Statement::prepare(query);
-  const auto rows = statement.run(graph, nullptr, {{"p", Value("d7")}}, {});
+  const auto rows = statement.run(graph, nullptr, {{"p", Value("d7")}}, limits);
   while (const Row* row = rows->next()) {
     std::string line;
     for (const Value& value : *row) line += to_literal(value) + " ";
     lines.push_back(std::move(line));
   }
+  return lines;
+}
+
+std::vector<std::string> ask(const Graph& graph, const std::string& query) {
+  std::vector<std::string> lines = ask_in_order(graph, query, {});
   if (query.find("ORDER BY") == std::string::npos) std::sort(lines.begin(), lines.end());
   return lines;
 }
@@ -138,7 +144,18 @@ constexpr const char* queries[] = {
     "MATCH (a)-[:CITES]->(b)<-[:CITES]-(c) WHERE a <> c RETURN count(*)",
     "MATCH (d:Document) RETURN sum(d.n + 1), max(d.date) IS NULL",
     "MATCH (x:Nobody) RETURN count(*), min(x.id), sum(x.n)",
+    ("MATCH (d:Document)-[c:CITES]->(i)<-[:CITES]-(e) RETURN e.n, i.id, d.name, count(DISTINCT d.date), sum(c.count), "
+     "max(d.n)"),
+    "MATCH (d:Document)-[:CITES]->(i)<-[:CITES]-(e) RETURN count(DISTINCT e), count(DISTINCT e.n), min(d.name)",
+    "MATCH (s:State)<-[:BY]-(d) OPTIONAL MATCH (d)-[:CITES]->(i:Draft) RETURN s.id, i.id, count(*)",
 };
+
+Limits counted_by(unsigned threads) {
+  Limits limits;
+  limits.threads = threads;
+  limits.alone = 0;
+  return limits;
+}
 
 TEST(Batches, GiveWhatRowsGive) {
   const std::shared_ptr<const Graph> graph = make_graph();
@@ -146,20 +163,48 @@ TEST(Batches, GiveWhatRowsGive) {
   for (const char* query : queries) EXPECT_EQ(ask(imaged, query), ask(*graph, query)) << query;
 }
 
+// Row for row in the same order, though the query asks for none.
+TEST(Batches, GiveTheSameWhoeverCounts) {
+  const std::shared_ptr<const Graph> graph = make_graph();
+  const image::ImagedGraph imaged(graph, image::Image::over(image::make_image(*graph, 1)));
+  for (const char* query : queries) {
+    const std::vector<std::string> alone = ask_in_order(imaged, query, counted_by(1));
+    for (const unsigned threads : {2U, 3U, 8U})
+      EXPECT_EQ(ask_in_order(imaged, query, counted_by(threads)), alone) << query << " by " << threads;
+  }
+}
+
+// Only the sum itself may be out of range.
+TEST(Batches, AddUpWhateverTheOrder) {
+  const std::shared_ptr<GraphWriter> graph = make_memory_graph();
+  const Code n = graph->intern(Vocabulary::key, "n");
+  constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+  for (const std::int64_t value : {most, most, -most, std::int64_t{5} - most})
+    static_cast<void>(graph->create_node({}, {{n, Value(value)}}));
+  const auto sum = [&](const Graph& of) { return ask(of, "MATCH (a) RETURN sum(a.n)"); };
+  const auto image = [&] { return image::ImagedGraph(graph, image::Image::over(image::make_image(*graph, 1))); };
+  EXPECT_EQ(sum(*graph), std::vector<std::string>{"5 "});
+  EXPECT_EQ(sum(image()), std::vector<std::string>{"5 "});
+  static_cast<void>(graph->create_node({}, {{n, Value(most)}}));
+  EXPECT_THROW(sum(*graph), Error);
+  EXPECT_THROW(sum(image()), Error);
+}
+
 // As many rows as the step below them gives, whether it runs over batches or row by row.
 TEST(Batches, TellHowManyRowsEachStepGave) {
   const std::shared_ptr<const Graph> graph = make_graph();
   const image::ImagedGraph imaged(graph, image::Image::over(image::make_image(*graph, 1)));
-  const auto steps = [](const Graph& of) {
+  const auto steps = [](const Graph& of, unsigned threads) {
     const Statement statement =
         Statement::prepare("MATCH (d:Document)-[:BY]->(s:State) WHERE d.n = 2 RETURN s.id, count(*)");
-    const auto rows = statement.run(of, nullptr, {}, {});
+    const auto rows = statement.run(of, nullptr, {}, counted_by(threads));
     while (rows->next() != nullptr) continue;
     const std::string text = rows->profile();
     return text.substr(text.find("Aggregate"), text.find('\n', text.find("Aggregate")) - text.find("Aggregate"));
   };
-  EXPECT_NE(steps(imaged).find(" 40"), std::string::npos) << steps(imaged);
-  EXPECT_NE(steps(*graph).find(" 40"), std::string::npos) << steps(*graph);
+  EXPECT_NE(steps(*graph, 1).find(" 40"), std::string::npos) << steps(*graph, 1);
+  EXPECT_NE(steps(imaged, 1).find(" 40"), std::string::npos) << steps(imaged, 1);
+  EXPECT_EQ(steps(imaged, 3), steps(imaged, 1));
 }
 
 TEST(Batches, HeedLimits) {
@@ -177,6 +222,8 @@ TEST(Batches, HeedLimits) {
   };
   Limits memory;
   memory.memory = 100'000;
+  memory.threads = 3;
+  memory.alone = 0;
   EXPECT_NE(trouble("MATCH (a)-[:CITES]->(b)<-[:CITES]-(c) RETURN a.id, c.id, count(*)", memory).find("memory limit"),
             std::string::npos);
   EXPECT_NE(trouble("MATCH (a)-[:CITES]->(b)<-[:CITES]-(c) RETURN a.id AS x ORDER BY x", memory).find("memory limit"),
@@ -188,6 +235,9 @@ TEST(Batches, HeedLimits) {
   Limits cancelled;
   cancelled.cancelled = &stop;
   EXPECT_NE(trouble("MATCH (a), (b) RETURN count(*)", cancelled).find("stopped"), std::string::npos);
+  cancelled.threads = 3;
+  EXPECT_NE(trouble("MATCH (a)-[:CITES]->(b)<-[:CITES]-(c) RETURN a.n, count(*)", cancelled).find("stopped"),
+            std::string::npos);
 }
 
 }  // namespace
