@@ -8,7 +8,7 @@ namespace treatygraph::query::batch {
 namespace {
 
 constexpr std::size_t small_slice = 1024;  // rows: of few, one may grow to thousands
-constexpr double many_rows = 50'000;      // worth handing out as they come
+constexpr double many_rows = 50'000;       // worth handing out as they come
 
 void copy(const Vector& from, std::size_t begin, std::size_t end, Vector& to) {
   const auto part = [&](const auto& cells) {
