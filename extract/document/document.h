@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -73,6 +74,10 @@ using NamesActor = std::function<bool(std::string_view heading)>;
 // note marks
 // ("3. ", "(a) ", "12") are in `number` and `mark`, not in the text.
 [[nodiscard]] Layout lay_out(const ReadingText& reading, const NamesActor& names_actor = {});
+
+// The paragraph that introduces the list which this one is an entry of: of an item its parent, of a short line the last
+// one above it that ends in a colon ("Vice-Chairs:"), with only short lines between.
+[[nodiscard]] std::optional<std::uint32_t> introduction_of(const Layout& layout, std::uint32_t paragraph);
 
 // Sentences of a paragraph: half-open byte ranges of Paragraph::text that cover it. A Chinese sentence ends at 。！？
 // and closing marks after them, a Latin one at [.!?] before a blank and a capital, not after an abbreviation or a

@@ -29,7 +29,7 @@ constexpr RuleText rule_texts[] = {
     {"spoke-for-others", "the sentence says for whom the subject spoke"},
     {"stance", "the sentence says that a new convention is, or is not, wanted"},
     {"office", "the office of a person at a meeting"},
-    {"state-in-brackets", "the state stands with the person's name"},
+    {"state-beside", "the state stands with the person's name"},
     {"members-listed", "a list of members"},
     {"member-said", "the sentence says that it is a member"},
     {"members-in-note", "a note lists the members"},

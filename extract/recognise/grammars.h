@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 
 #include "extract/recognise/recognise.h"
 
@@ -85,6 +86,9 @@ struct Marked {
 [[nodiscard]] bool is_counted_name(const Lexicon& lexicon, const Found& name);
 [[nodiscard]] std::vector<Found> find_meetings(const View& view, std::uint32_t paragraph);
 [[nodiscard]] std::vector<Found> find_persons(const View& view, std::uint32_t paragraph);
+// Persons that the paper has named before, by the same name alone and in front of a verb: 鲁传颖指出…….
+[[nodiscard]] std::vector<Found> find_persons_again(const View& view, std::uint32_t paragraph,
+                                                    const std::set<std::string>& known);
 [[nodiscard]] std::vector<Found> find_titles(const View& view, std::uint32_t paragraph);
 // Instruments named by a part of a list ("the Basel and Stockholm conventions").
 [[nodiscard]] std::vector<Found> find_plural_titles(const View& view, std::uint32_t paragraph);

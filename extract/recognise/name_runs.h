@@ -8,6 +8,7 @@ namespace treatygraph {
 struct NameRun {
   std::size_t begin, end;  // indices of the script; equal where there is no name
   std::size_t words = 0;
+  bool dotted = false;  // 安娜·科瓦奇: no other words are written so
 };
 
 [[nodiscard]] constexpr bool is_arabic(char32_t c) noexcept { return c >= U'ء' && c <= 0x6D3; }

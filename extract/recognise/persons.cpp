@@ -47,6 +47,7 @@ Run spelt_run(const View& view, std::uint32_t paragraph, std::size_t end) {
   const Script& s = view.script(paragraph);
   while (end > 0 && s[end - 1] == U' ') --end;
   Run run{end, end, 0};
+  std::size_t first = end;  // of the particles in front: "van der Berg"
   for (std::size_t at = end; at > 0;) {
     std::size_t begin = at;
     while (begin > 0 && is_name_character(s[begin - 1])) --begin;
@@ -56,7 +57,10 @@ Run spelt_run(const View& view, std::uint32_t paragraph, std::size_t end) {
     if (!particle && !is_capital(s[begin])) break;
     if (at < end && ends_sentence(word)) break;  // "… of the Expert Group. Piet Groot (…)"
     const std::uint32_t from = s.begin_byte(begin), to = s.end_byte(at);
-    if (cue_at(view, paragraph, "honorific", from, to) || cue_at(view, paragraph, "person-role", from, to)) break;
+    if (cue_at(view, paragraph, "honorific", from, to) || cue_at(view, paragraph, "person-role", from, to) ||
+        cue_at(view, paragraph, "office", from, to))
+      break;
+    first = begin;
     if (!particle) {
       run.begin = begin;
       ++run.words;
@@ -64,15 +68,13 @@ Run spelt_run(const View& view, std::uint32_t paragraph, std::size_t end) {
     if (begin == 0 || s[begin - 1] != U' ') break;
     at = begin - 1;
   }
+  const std::size_t front = first > 1 && s[first - 1] == U' ' ? first - 2 : first - 1;
+  if (first < run.begin && (first == 0 || !is_latin(s[front]))) run.begin = first;
   return run;
 }
 
-// "任命陈伟", "内称…": words that stand before a name and belong to no office.
-constexpr std::array<std::u32string_view, 14> han_words_before = {U"任命", U"委任", U"提名", U"内称", U"填补",
-                                                                  U"接替", U"感谢", U"欢迎", U"总统", U"总理",
-                                                                  U"国王", U"大臣", U"致函", U"授权"};
-
 constexpr std::u32string_view han_borders = U"和及由与任向请对";
+constexpr std::u32string_view han_copulas = U"为是有系";  // 主讲人为……
 constexpr std::size_t longest_han_name = 4;
 
 // The Chinese name that ends at `end`, cut after words of office.
@@ -86,21 +88,27 @@ Run han_run(const View& view, std::uint32_t paragraph, std::size_t end) {
   }
   for (const CueHit& cue :
        cues_between(view.cues[paragraph], s.begin_byte(begin > 8 ? begin - 8 : 0), s.end_byte(end))) {
-    if (cue.group != "person-role" && cue.group != "person-border") continue;
+    if (cue.group != "person-role" && cue.group != "person-border" && cue.group != "office") continue;
     const std::size_t edge = s.index_of(cue.end);
     if (edge > begin && edge <= end) begin = edge;
   }
-  for (std::size_t i = begin + 2; i < end; ++i) {
-    const bool border = std::any_of(han_words_before.begin(), han_words_before.end(),
-                                    [&](const auto word) { return i - begin >= word.size() && s.ends(i, word); });
-    if (border) begin = i;
-  }
+  const bool behind_role = begin > 0 && is_han(s[begin - 1]);
+  if (behind_role && end - begin > 2 && han_copulas.find(s[begin]) != std::u32string_view::npos) ++begin;
   for (std::size_t i = begin; i + 1 < end; ++i) {
     if (han_borders.find(s[i]) != std::u32string_view::npos) begin = i + 1;
   }
   const std::size_t length = end - begin;
   if (length < 2 || (!dotted && length > longest_han_name) || length > 20) return {end, end, 0};
-  return {begin, end, 2};
+  dotted = s.slice(begin, end).find(U'·') != std::u32string_view::npos;
+  return {begin, end, 2, dotted};
+}
+
+// "(Signed) Ana Kovac Ambassador …": the name ends where an office, or another form of address, begins.
+bool names_office(const View& view, std::uint32_t paragraph, std::uint32_t at) {
+  const auto cues = cues_between(view.cues[paragraph], at, at + 1);
+  return std::any_of(cues.begin(), cues.end(), [](const CueHit& cue) {
+    return cue.group == "office" || cue.group == "person-role" || cue.group == "honorific";
+  });
 }
 
 Run run_after(const View& view, std::uint32_t paragraph, std::size_t begin) {
@@ -112,6 +120,7 @@ Run run_after(const View& view, std::uint32_t paragraph, std::size_t begin) {
     const auto word = s.slice(i, end);
     const bool particle = std::find(particles.begin(), particles.end(), word) != particles.end();
     if (end == i || (!particle && !is_capital(s[i]))) break;
+    if (names_office(view, paragraph, s.begin_byte(i))) break;
     if (!particle) {
       run.end = end;
       ++run.words;
@@ -158,7 +167,7 @@ bool overlaps_a_name(const View& view, std::uint32_t paragraph, std::uint32_t be
 
 std::optional<Found> person(const View& view, std::uint32_t paragraph, const Run& run, bool addressed,
                             bool in_company) {
-  if (run.words == 0 || (!addressed && (!in_company || run.words < 2))) return std::nullopt;
+  if (run.words == 0 || (!addressed && !run.dotted && (!in_company || run.words < 2))) return std::nullopt;
   const Script& s = view.script(paragraph);
   Found found;
   found.paragraph = paragraph;
@@ -198,26 +207,80 @@ bool address_in_front(const View& view, std::uint32_t paragraph, const Run& run)
   return address_ending(view, paragraph, s.end_byte(edge)) != nullptr;
 }
 
-void bracketed_states(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
-  const Script& s = view.script(paragraph);
-  const bool in_company = cue_at(view, paragraph, "person-role", 0, static_cast<std::uint32_t>(-1)) != nullptr;
-  for (const Found& state : view.names[paragraph]) {
-    if (state.kind != Kind::state) continue;
-    const std::size_t open = s.index_of(state.begin), close = s.index_of(state.end);
-    if (open == 0 || s[open - 1] != U'(' || s[close] != U')') continue;
-    std::size_t end = open - 1;
-    while (end > 0 && s[end - 1] == U' ') --end;
-    const CueHit* address = address_ending(view, paragraph, s.end_byte(end));
-    if (address != nullptr) end = before_addresses(view, paragraph, s.index_of(address->begin));
-    const Run run = run_before(view, paragraph, end);
-    const bool addressed = address != nullptr || address_in_front(view, paragraph, run);
-    if (auto found = person(view, paragraph, run, addressed, in_company)) out.push_back(std::move(*found));
-  }
-}
-
 bool is_known(const std::vector<Found>& out, const Found& found) {
   return std::any_of(out.begin(), out.end(),
                      [&](const Found& known) { return known.begin < found.end && found.begin < known.end; });
+}
+
+void add(std::optional<Found> found, std::vector<Found>& out) {
+  if (found && !is_known(out, *found)) out.push_back(std::move(*found));
+}
+
+// "Horacio Azzolin and Daniela Dupuy (Argentina)": the one in front of a name, joined to it.
+void joined_in_front(const View& view, std::uint32_t paragraph, const Run& run, std::vector<Found>& out) {
+  const Script& s = view.script(paragraph);
+  std::size_t end = run.begin;
+  if (s.ends(end, U" and "))
+    end -= 5;
+  else if (s.ends(end, U"和") || s.ends(end, U"与") || s.ends(end, U"及"))
+    end -= 1;
+  else
+    return;
+  const Run other = run_before(view, paragraph, end);
+  const bool alike = end > 0 && is_latin(s[end - 1]) == is_latin(s[run.end - 1]);
+  if (alike) add(person(view, paragraph, other, false, true), out);
+}
+
+// "Ana Kovac (Croatia) introduced …": at the start of a sentence, in front of a verb of saying or of office.
+bool begins_report(const View& view, std::uint32_t paragraph, const Run& run, std::uint32_t bracket_end) {
+  constexpr std::uint32_t near_verb = 12;
+  const Script& s = view.script(paragraph);
+  const bool first = run.begin == 0 || s.ends(run.begin, U". ") || s.ends(run.begin, U"。");
+  return first && (cue_at(view, paragraph, "says", bracket_end, bracket_end + near_verb) != nullptr ||
+                   cue_at(view, paragraph, "takes-office", bracket_end, bracket_end + near_verb) != nullptr);
+}
+
+// The name in front of a bracket that holds a state, or in the company of panellists an organisation.
+void in_front_of_bracket(const View& view, std::uint32_t paragraph, const Found& held, bool in_company,
+                         std::vector<Found>& out) {
+  const Script& s = view.script(paragraph);
+  const std::size_t open = s.index_of(held.begin), close = s.index_of(held.end);
+  if (open == 0 || s[open - 1] != U'(' || s[close] != U')') return;
+  std::size_t end = open - 1;
+  while (end > 0 && s[end - 1] == U' ') --end;
+  const CueHit* address = address_ending(view, paragraph, s.end_byte(end));
+  if (address != nullptr) end = before_addresses(view, paragraph, s.index_of(address->begin));
+  const Run run = run_before(view, paragraph, end);
+  const bool addressed = address != nullptr || address_in_front(view, paragraph, run);
+  // In Chinese a Latin name of several words in front of a state is a person's: towns are written in Chinese.
+  const bool latin =
+      view.setting.language == "zh" && held.kind == Kind::state && run.end > 0 && is_latin(s[run.end - 1]);
+  const bool known = in_company || latin || s.ends(run.begin, U" by ") || begins_report(view, paragraph, run, held.end);
+  auto found = person(view, paragraph, run, addressed, known);
+  if (!found) return;
+  add(std::move(found), out);
+  joined_in_front(view, paragraph, run, out);
+}
+
+bool names_role(const View& view, std::uint32_t paragraph) {
+  constexpr auto end = static_cast<std::uint32_t>(-1);
+  return cue_at(view, paragraph, "person-role", 0, end) != nullptr ||
+         cue_at(view, paragraph, "speech", 0, end) != nullptr;
+}
+
+// Does the paragraph, or what introduces the list that it is an entry of, speak of chairs, panellists or speakers?
+bool is_company(const View& view, std::uint32_t paragraph) {
+  if (names_role(view, paragraph)) return true;
+  const auto introduction = introduction_of(view.layout, paragraph);
+  return introduction && names_role(view, *introduction);
+}
+
+void bracketed_names(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
+  const bool in_company = is_company(view, paragraph);
+  for (const Found& held : view.names[paragraph]) {
+    if (held.kind == Kind::state || (held.kind == Kind::organisation && in_company))
+      in_front_of_bracket(view, paragraph, held, in_company, out);
+  }
 }
 
 void addressed_names(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
@@ -229,24 +292,75 @@ void addressed_names(const View& view, std::uint32_t paragraph, std::vector<Foun
     if (in_front && s[edge] == U' ') ++edge;
     if (!in_front) edge = before_addresses(view, paragraph, edge);
     const Run run = in_front ? run_behind(view, paragraph, edge) : run_before(view, paragraph, edge);
-    auto found = person(view, paragraph, run, true, true);
-    if (found && !is_known(out, *found)) out.push_back(std::move(*found));
+    add(person(view, paragraph, run, true, true), out);
   }
 }
 
-constexpr std::array<std::u32string_view, 22> offices = {
-    U"部长", U"主任", U"主席", U"大使",   U"局长", U"检察长", U"检察官", U"总统", U"总理", U"大臣",   U"专员",
-    U"法官", U"议员", U"会长", U"秘书长", U"司长", U"署长",   U"处长",   U"院长", U"总监", U"报告员", U"协调员"};
-
-// "内政部长 Arnaud Lefèvre 说": a Latin name of two words or more behind an office in Chinese.
+// "内政部长 Arnaud Lefèvre 说", 挪威代表Anna Berg: a Latin name of two words or more behind an office in Chinese.
 void office_holders(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
   const Script& s = view.script(paragraph);
-  for (std::size_t i = 1; i < s.size(); ++i) {
-    if (!is_capital(s[i]) || !is_han(s[i - 1])) continue;
-    if (std::none_of(offices.begin(), offices.end(), [&](const auto office) { return s.ends(i, office); })) continue;
-    const Run run = run_after(view, paragraph, i);
-    auto found = person(view, paragraph, run, false, true);
-    if (found && !is_known(out, *found)) out.push_back(std::move(*found));
+  for (const CueHit& cue : view.cues[paragraph]) {
+    if (cue.group != "office" && cue.group != "capacity" && cue.group != "person-role") continue;
+    std::size_t at = s.index_of(cue.end);
+    if (at == 0 || !is_han(s[at - 1])) continue;
+    if (s[at] == U' ') ++at;
+    if (is_capital(s[at])) add(person(view, paragraph, run_after(view, paragraph, at), false, true), out);
+  }
+}
+
+constexpr std::size_t longest_way = 4;  // characters between a name and the verb: " was", 被
+
+// "Ana Kovac of Croatia was elected …", 克罗地亚的Ana Kovac担任……: a Latin name in front of the verb that gives an
+// office.
+// 安娜·科瓦奇指出……
+void dotted_names(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
+  const Script& s = view.script(paragraph);
+  for (const CueHit& cue : view.cues[paragraph]) {
+    if (cue.group != "says" && cue.group != "takes-office") continue;
+    const std::size_t at = s.index_of(cue.begin);
+    if (at < 3 || !is_han(s[at - 1])) continue;
+    const Run run = han_run(view, paragraph, at);
+    if (run.dotted) add(person(view, paragraph, run, false, false), out);
+  }
+}
+
+void elected(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
+  const Script& s = view.script(paragraph);
+  for (const CueHit& cue : view.cues[paragraph]) {
+    if (cue.group != "takes-office") continue;
+    const std::size_t at = s.index_of(cue.begin);
+    if (at > 0 && is_latin(s[at - 1]) && is_han(s[at]))
+      add(person(view, paragraph, spelt_run(view, paragraph, at), false, true), out);
+    for (const Found& state : view.names[paragraph]) {
+      const std::size_t begin = s.index_of(state.begin), end = s.index_of(state.end);
+      if (state.kind != Kind::state || end > at || at - end > longest_way || !s.ends(begin, U" of ")) continue;
+      add(person(view, paragraph, spelt_run(view, paragraph, begin - 4), false, true), out);
+    }
+  }
+}
+
+// ", Ana Kovac," behind `at`.
+void between_commas(const View& view, std::uint32_t paragraph, std::size_t at, std::vector<Found>& out) {
+  const Script& s = view.script(paragraph);
+  if (s[at] != U',' || s[at + 1] != U' ' || !is_capital(s[at + 2])) return;
+  const Run run = run_after(view, paragraph, at + 2);
+  if (s[run.end] == U',') add(person(view, paragraph, run, false, true), out);
+}
+
+// "the Permanent Representative of Croatia, Ana Kovac, …", "the Chair, Ana Kovac, …": a name between commas behind an
+// office.
+void in_apposition(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
+  const Script& s = view.script(paragraph);
+  constexpr std::uint32_t longest_office = 60;
+  for (const Found& held : view.names[paragraph]) {
+    const std::uint32_t from = held.begin > longest_office ? held.begin - longest_office : 0;
+    const bool holds = held.kind == Kind::state || held.kind == Kind::organisation;
+    if (holds && (cue_at(view, paragraph, "office", from, held.begin) != nullptr ||
+                  cue_at(view, paragraph, "capacity", from, held.begin) != nullptr))
+      between_commas(view, paragraph, s.index_of(held.end), out);
+  }
+  for (const CueHit& cue : view.cues[paragraph]) {
+    if (cue.group == "person-role") between_commas(view, paragraph, s.index_of(cue.end), out);
   }
 }
 
@@ -258,8 +372,7 @@ void signatures(const View& view, std::uint32_t paragraph, std::vector<Found>& o
     const std::size_t after = s.index_of(cue.end) + 1;
     const bool in_front = s[s.index_of(cue.begin)] == U'(' && (is_name_character(s[after]) || is_arabic(s[after]));
     const Run run = in_front ? run_behind(view, paragraph, after) : run_before(view, paragraph, s.index_of(cue.begin));
-    auto found = person(view, paragraph, run, false, true);
-    if (found && !is_known(out, *found)) out.push_back(std::move(*found));
+    add(person(view, paragraph, run, false, true), out);
   }
 }
 
@@ -267,10 +380,32 @@ void signatures(const View& view, std::uint32_t paragraph, std::vector<Found>& o
 
 std::vector<Found> find_persons(const View& view, std::uint32_t paragraph) {
   std::vector<Found> out;
-  bracketed_states(view, paragraph, out);
+  bracketed_names(view, paragraph, out);
   addressed_names(view, paragraph, out);
   signatures(view, paragraph, out);
   office_holders(view, paragraph, out);
+  elected(view, paragraph, out);
+  dotted_names(view, paragraph, out);
+  in_apposition(view, paragraph, out);
+  return out;
+}
+
+std::vector<Found> find_persons_again(const View& view, std::uint32_t paragraph, const std::set<std::string>& known) {
+  constexpr std::size_t shortest_han_name = 2;
+  const Script& s = view.script(paragraph);
+  std::vector<Found> out;
+  for (const CueHit& cue : view.cues[paragraph]) {
+    if (cue.group != "says" && cue.group != "takes-office") continue;
+    const std::size_t at = s.index_of(cue.begin);
+    if (at == 0) continue;
+    Run run = run_before(view, paragraph, at);
+    for (std::size_t length = longest_han_name; is_han(s[at - 1]) && length >= shortest_han_name; --length) {
+      if (length > at || !known.contains(to_utf8(s.slice(at - length, at)))) continue;
+      run = {at - length, at, 2};
+      break;
+    }
+    if (known.contains(printed(s, run))) add(person(view, paragraph, run, true, true), out);
+  }
   return out;
 }
 

@@ -195,6 +195,11 @@ std::vector<Found> without_counted(const Lexicon& lexicon, std::vector<Found> na
   return names;
 }
 
+bool overlaps_any(const std::vector<Found>& found, const Found& one) {
+  return std::any_of(found.begin(), found.end(),
+                     [&](const Found& other) { return other.begin < one.end && one.begin < other.end; });
+}
+
 using FindSetting = std::function<Setting(const SeriesTable&, const NameHits&, const std::vector<Script>&)>;
 
 Recognised recognise_all(const Layout& layout, std::string_view language, const FindSetting& setting,
@@ -223,12 +228,18 @@ Recognised recognise_all(const Layout& layout, std::string_view language, const 
             std::move(generics)};
   view.conferences = find_conferences(view);
   std::vector<Found> all;
+  std::set<std::string> known_persons;  // by the names that the paragraphs before have printed
   for (std::uint32_t i = 0; i < layout.paragraphs.size(); ++i) {
     append(all, without_counted(lexicon, view.names[i]), "name");
     append(all, find_symbols(view, i), "symbol");
     append(all, find_resolutions(view, i), "resolution");
     append(all, find_meetings(view, i), "meeting");
-    append(all, find_persons(view, i), "person");
+    std::vector<Found> persons = find_persons(view, i);
+    for (Found& again : find_persons_again(view, i, known_persons)) {
+      if (!overlaps_any(persons, again)) persons.push_back(std::move(again));
+    }
+    for (const Found& person : persons) known_persons.insert(person.name);
+    append(all, std::move(persons), "person");
     append(all, find_coordinated(view, i), "shared-words");
     append(all, without_known(find_conducts(view, i), all), "conduct");
     append(all, find_plural_titles(view, i), "plural-title");

@@ -10,20 +10,129 @@ namespace {
 using facts::Kind;
 using facts::Predicate;
 
-constexpr std::uint32_t longest_gap = 24;  // bytes from a name to the bracket's state: " 女士（"
+constexpr std::uint32_t longest_gap = 24;            // bytes from a name to the bracket's state: " 女士（"
+constexpr std::uint32_t longest_office = 75;         // bytes from a state to the name of its representative
+constexpr std::uint32_t longest_way_to_state = 200;  // bytes, dots included
+constexpr std::uint32_t longest_line = 150;          // bytes of a line under, or over, a signature
 
-// The state in the bracket that follows a person's name.
-const Found* state_of(const Scene& scene, const Found& person) {
-  const std::string& text = scene.text(person.paragraph);
+bool ends_with_bracket(std::string_view gap) { return gap.ends_with('(') || gap.ends_with("（"); }
+
+bool has_comma(std::string_view gap) {
+  return gap.find("、") != std::string_view::npos || gap.find("，") != std::string_view::npos ||
+         gap.find(',') != std::string_view::npos;
+}
+
+// Without the dots that lead to the state in a list of attendance: "Ms. Kovac . . . . . (Croatia)".
+std::size_t length_of_words(std::string_view gap) {
+  std::size_t length = 0;
+  for (std::size_t at = 0; at < gap.size();) {
+    const std::string_view rest = gap.substr(at);
+    const std::size_t dots = rest.starts_with("…") ? std::string_view("…").size() : 1;
+    if (dots == 1 && rest.front() != '.' && rest.front() != ' ') ++length;
+    at += dots;
+  }
+  return length;
+}
+
+bool names_office(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
+  return cue_in(scene, paragraph, "office", begin, end) != nullptr ||
+         cue_in(scene, paragraph, "capacity", begin, end) != nullptr;
+}
+
+// Does the way from the name to a state behind it say whose the person is: "X (Norway", "X of Norway", "X, the
+// representative of Norway", "X, Minister of Justice of Norway"?
+bool leads_to_state(const Scene& scene, const Found& person, const Found& state) {
+  std::string_view gap = std::string_view(scene.text(person.paragraph)).substr(person.end, state.begin - person.end);
+  if (ends_with_bracket(gap)) return length_of_words(gap) <= longest_gap && !has_comma(gap);
+  if (gap == " of ") return true;
+  if (gap.size() <= longest_gap / 2 && gap.ends_with("，"))  // 科瓦奇女士，克罗地亚代表，
+    return cue_in(scene, person.paragraph, "capacity", state.end, state.end + longest_gap / 2) != nullptr;
+  if (names_office(scene, person.paragraph, person.end, state.end) && ends_with_bracket(gap.substr(0, 3))) return true;
+  return gap.starts_with(", ") && !has_comma(gap.substr(2)) &&
+         (gap.ends_with(" of ") || gap.ends_with(" of the ") || gap.ends_with(" from ")) &&
+         names_office(scene, person.paragraph, person.end, state.begin);
+}
+
+// 克罗地亚常驻代表Ana Kovac, "the Permanent Representative of Croatia, Ana Kovac", 克罗地亚的Ana Kovac.
+bool leads_from_state(const Scene& scene, const Found& state, const Found& person) {
+  std::string_view gap = std::string_view(scene.text(person.paragraph)).substr(state.end, person.begin - state.end);
+  if (gap == "的") return true;
+  if (gap.starts_with(", ")) {
+    const std::uint32_t from = state.begin > longest_office ? state.begin - longest_office : 0;
+    return !has_comma(gap.substr(2)) && gap.size() <= longest_gap / 2 &&
+           names_office(scene, person.paragraph, from, state.begin);
+  }
+  return !has_comma(gap) && gap.find("。") == std::string_view::npos &&
+         gap.find_first_of(".()") == std::string_view::npos &&
+         names_office(scene, person.paragraph, state.end, person.begin);
+}
+
+// "Horacio Azzolin and Daniela Dupuy (Argentina)".
+bool joined(const Scene& scene, const Found& person, const Found& next) {
+  const std::string_view gap =
+      std::string_view(scene.text(person.paragraph)).substr(person.end, next.begin - person.end);
+  return gap.size() <= longest_gap && !has_comma(gap) && gap.find('(') == std::string_view::npos &&
+         gap.find("（") == std::string_view::npos &&
+         cue_in(scene, person.paragraph, "joins", person.end, next.begin) != nullptr;
+}
+
+const Found* state_in_bracket(const Scene& scene, const Found& person) {
   for (const Named& named : named_in(scene, person.paragraph, person.end, person.end + longest_gap + 1)) {
-    const Found& state = *named.found;
-    if (state.kind != Kind::state) continue;
-    const std::string gap = text.substr(person.end, state.begin - person.end);
-    const bool opens =
-        !gap.empty() && (gap.back() == '(' || (gap.size() >= 3 && gap.compare(gap.size() - 3, 3, "（") == 0));
-    if (opens && gap.find("、") == std::string::npos && gap.find(',') == std::string::npos) return &state;
+    if (named.found->kind == Kind::state && leads_to_state(scene, person, *named.found)) return named.found;
   }
   return nullptr;
+}
+
+// The state that stands beside a person's name as the person's.
+const Found* state_beside(const Scene& scene, const Found& person) {
+  const std::uint32_t from = person.begin > longest_office ? person.begin - longest_office : 0;
+  const Found* before = nullptr;
+  for (const Named& named : named_in(scene, person.paragraph, from, person.end + longest_way_to_state)) {
+    const Found& state = *named.found;
+    if (state.kind == Kind::person && state.begin != person.begin) {
+      if (state.begin > person.end)
+        return before == nullptr && joined(scene, person, state) ? state_in_bracket(scene, state) : before;
+      before = nullptr;  // the state is the other person's
+    }
+    if (state.kind != Kind::state) continue;
+    if (state.begin >= person.end && leads_to_state(scene, person, state)) return &state;
+    if (state.end <= person.begin && leads_from_state(scene, state, person)) before = &state;
+  }
+  return before;
+}
+
+bool is_signature(const Scene& scene, const Found& person) {
+  const std::uint32_t from = person.begin > longest_gap ? person.begin - longest_gap : 0;
+  return cue_in(scene, person.paragraph, "signature", from, person.begin) != nullptr ||
+         cue_in(scene, person.paragraph, "signature", person.end, person.end + longest_gap) != nullptr;
+}
+
+// "(Signed) Ana Kovac / Permanent Representative of Croatia": the state of the lines around a signature, which name the
+// office; else the one whose letter it is.
+std::optional<Found> state_of_signature(const Scene& scene, const Found& person) {
+  if (!is_signature(scene, person)) return std::nullopt;
+  const auto count = static_cast<std::uint32_t>(scene.layout().paragraphs.size());
+  for (const int step : {0, 1, -1, 2, -2, 3, -3}) {
+    const std::int64_t line = static_cast<std::int64_t>(person.paragraph) + step;
+    if (line < 0 || line >= count) continue;
+    const auto at = static_cast<std::uint32_t>(line);
+    const auto size = static_cast<std::uint32_t>(scene.text(at).size());
+    if (size > longest_line || !names_office(scene, at, 0, size)) continue;
+    for (const Named& named : scene.named[at]) {
+      if (named.found->kind == Kind::state) return *named.found;
+    }
+  }
+  const std::vector<ListedActor> authors = paper_authors(scene);
+  if (authors.size() != 1 || authors.front().actor.kind != Kind::state) return std::nullopt;
+  Found state = person;  // the words that carry it are the name
+  state.kind = Kind::state;
+  state.id = authors.front().actor.id;
+  return state;
+}
+
+std::optional<Found> state_of(const Scene& scene, const Found& person) {
+  if (const Found* state = state_beside(scene, person)) return *state;
+  return state_of_signature(scene, person);
 }
 
 // The role that the person takes, behind the name: "X（甲国）当选副主席", "X (A) acted as Rapporteur", "Y (B)
@@ -96,6 +205,19 @@ bool in_submission(const Scene& scene, const Found& person) {
   return false;
 }
 
+// The role that the list has which the person stands in: "Vice-Chairs:", 下列专题小组成员作了介绍：.
+const CueHit* role_introduced(const Scene& scene, const Found& person) {
+  const auto introduction = introduction_of(scene.layout(), person.paragraph);
+  if (!introduction) return nullptr;
+  return last_cue_in(scene, *introduction, "person-role", 0,
+                     static_cast<std::uint32_t>(scene.text(*introduction).size()));
+}
+
+std::optional<std::string> meeting_of_paper(const Scene& scene, const Found& person) {
+  if (!scene.meeting.empty()) return scene.meeting;
+  return in_submission(scene, person) ? std::nullopt : std::optional("meeting:" + scene.reading.document);
+}
+
 // The meeting that the sentence names, else the paper's; a submission that greets a chair tells of none.
 std::optional<std::string> meeting_of(const Scene& scene, const Found& person, const Range& sentence,
                                       const CueHit& role) {
@@ -103,9 +225,7 @@ std::optional<std::string> meeting_of(const Scene& scene, const Found& person, c
     if (named.found->kind == Kind::meeting && named.found->end <= sentence.end) return named.found->id;
   }
   if (is_office_elsewhere(scene, person.paragraph, role)) return std::nullopt;
-  const std::string& meeting = scene.meeting;
-  if (!meeting.empty()) return meeting;
-  return in_submission(scene, person) ? std::nullopt : std::optional("meeting:" + scene.reading.document);
+  return meeting_of_paper(scene, person);
 }
 
 }  // namespace
@@ -115,15 +235,16 @@ std::vector<Link> find_roles(const Scene& scene) {
   for (const Found& person : scene.reading.resolved.mentions) {
     if (person.kind != Kind::person) continue;
     const Actor subject{Kind::person, person.id, ""};
-    if (const Found* state = state_of(scene, person)) {
-      Link link = link_to(*state, subject, Predicate::represents, "state-in-brackets");
+    if (const std::optional<Found> state = state_of(scene, person)) {
+      Link link = link_to(*state, subject, Predicate::represents, "state-beside");
       link.confidence = 0.97;
       out.push_back(std::move(link));
     }
     const Range sentence = sentence_at(scene.sentences(person.paragraph), person.begin);
     const CueHit* role = role_of(scene, person, sentence);
-    const auto meeting = role == nullptr ? std::nullopt : meeting_of(scene, person, sentence, *role);
-    if (!meeting) continue;
+    const auto meeting = role == nullptr ? meeting_of_paper(scene, person) : meeting_of(scene, person, sentence, *role);
+    if (role == nullptr) role = role_introduced(scene, person);
+    if (!meeting || role == nullptr) continue;
     Link link = link_to(person, subject, Predicate::attended_as, "office");
     link.object = *meeting;
     link.object_kind = Kind::meeting;

@@ -65,6 +65,9 @@ struct Scene {
 // "A/AC.291/4#AUS": the part of a compilation that its actors' section is.
 [[nodiscard]] std::string part_id(const Scene& scene, std::uint32_t section);
 
+// An organisation that stands on its own, sends papers and speaks: no organ, office or programme of another.
+[[nodiscard]] bool speaks_for_itself(const Scene& scene, const Found& found);
+
 [[nodiscard]] bool is_actor(facts::Kind kind);
 [[nodiscard]] bool is_text(facts::Kind kind);  // an instrument, resolution, document or provision
 
@@ -73,6 +76,10 @@ struct Scene {
                                    std::uint32_t end);
 [[nodiscard]] const CueHit* last_cue_in(const Scene& scene, std::uint32_t paragraph, CueGroup group,
                                         std::uint32_t begin, std::uint32_t end);
+
+// Is a gap between two names made of list signs, words of lists and brackets only? The Arabic "and" is written together
+// with the word behind it.
+[[nodiscard]] bool is_list_glue(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end);
 
 // States and organisations that stand in one list: only list signs, brackets and words such as "the representative of"
 // between.
