@@ -89,7 +89,9 @@ struct Subject {
     const std::string_view text = scene.text(paragraph);
     const std::string_view lead = text.substr(sentence.begin, person.begin - sentence.begin);
     const std::string_view gap = text.substr(person.end, begin - person.end);
-    const bool bracket = gap.ends_with('(') || gap.ends_with("（");
+    const bool opened = gap.find('(') != std::string_view::npos || gap.find("（") != std::string_view::npos;
+    const bool bracket = gap.ends_with('(') || gap.ends_with("（") ||
+                         (opened && cue_in(scene, paragraph, "capacity", person.end, begin) != nullptr);
     const bool first = lead.size() <= near_verb || ends_clause(lead) || text.substr(0, person.begin).ends_with(". ");
     return bracket && first &&
            cue_in(scene, paragraph, "takes-office", end, std::min(sentence.end, end + longest_gap)) == nullptr;
@@ -239,7 +241,8 @@ Actor Report::make_voice(std::uint32_t paragraph, std::string_view size) {
   return {Kind::voice, voice.id, ""};
 }
 
-// A speaker's name and a colon: what follows is the speaker's own, to the next who is given the floor.
+// A speaker's name and a colon: what follows is the speaker's own, to the next who is given the floor; unless it tells
+// what the speaker said.
 void Report::take_floor(std::uint32_t paragraph) {
   if (scene_.sentences(paragraph).empty()) return;
   const Range first = scene_.sentences(paragraph).front();
@@ -248,9 +251,12 @@ void Report::take_floor(std::uint32_t paragraph) {
       chair != nullptr && gives_floor(text, chair->end))
     block_.clear();
   const std::optional<Subject> subject = subject_of(scene_, paragraph, first);
-  if (!subject || !gives_floor(text, subject->end)) return;
-  const Named* person = person_in_front(scene_, paragraph, 0, subject->begin);
-  if (person != nullptr && subject->opens_entry(*person->found)) block_ = subject->speech().actors;
+  const Named* person = subject ? person_in_front(scene_, paragraph, 0, subject->begin) : nullptr;
+  if (person == nullptr || !subject->opens_entry(*person->found)) return;
+  block_.clear();
+  const std::uint32_t name_end = subject->listed.front().found->end;
+  const bool told = cue_in(scene_, paragraph, "says", name_end, name_end + longest_lead) != nullptr;
+  if (gives_floor(text, name_end) && !told) block_ = {subject->listed.front().actor};
 }
 
 // "X代表作出下述发言：": what follows, to the next heading, is X's own.
