@@ -28,7 +28,8 @@ rocksdb::Env* current_env = nullptr;
 constexpr std::size_t block_cache = 64U << 20U;
 constexpr int filter_bits = 10;
 constexpr int open_files = 512;
-constexpr std::size_t bulk_block = 16U << 10U;              // bytes: what is taken in at once is seldom read key by key
+constexpr std::size_t bulk_block = 32U << 10U;              // bytes: what is taken in at once is seldom read key by key
+constexpr int bulk_restarts = 64;                           // keys between two that stand whole
 constexpr std::uint64_t biggest_sorted_file = 256U << 20U;  // bytes
 
 std::string_view view(const Slice& slice) { return {slice.data(), slice.size()}; }
@@ -189,6 +190,7 @@ class SplitFiles final : public SortedFiles {
   explicit SplitFiles(const std::filesystem::path& files) : path_(files.string()), options_(common_options()) {
     rocksdb::BlockBasedTableOptions table;
     table.block_size = bulk_block;
+    table.block_restart_interval = bulk_restarts;
     table.format_version = 5;
     options_.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
     options_.compression = rocksdb::kZSTD;
