@@ -38,6 +38,19 @@ class Ids {
     return {};
   }
 
+  // Look-ups of many ids go faster where the memory that they need is asked for in time: first for all of them what
+  // begin_fetch() asks for, then what end_fetch() asks for by what that gave.
+  [[nodiscard]] std::uint32_t begin_fetch(std::uint32_t group, std::string_view id) const {
+    const std::uint32_t hash = hash_of(group, id);
+    if (!table_.empty()) __builtin_prefetch(&table_[hash & (table_.size() - 1)]);
+    return hash;
+  }
+  void end_fetch(std::uint32_t hash) const {
+    if (table_.empty()) return;
+    const Slot& slot = table_[hash & (table_.size() - 1)];
+    if (slot.entry != none) __builtin_prefetch(words_.data() + slot.entry);
+  }
+
  private:
   struct Slot {
     std::uint32_t hash = 0, entry = none;  // the latter in words of `words_`

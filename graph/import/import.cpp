@@ -62,6 +62,7 @@ class Importer {
       }
       while (rows.next()) {
         look(file, rows);
+        if (rows.first_of_block() && take == &Importer::relationship) fetch(rows);
         try {
           if (rows.fields().size() > columns_.size())
             throw Error(Trouble::bad_input, "more fields than the header names", rows.place(columns_.size() + 1),
@@ -104,6 +105,9 @@ class Importer {
     found_.clear();
     for (const Column& column : columns_) found_.push_back({group(column.group), {}, {}});
     seen_.assign(columns_.size(), {});
+    ends_.clear();
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+      if (columns_[i].role == Role::start || columns_[i].role == Role::end) ends_.push_back(i);
   }
 
   void require(const Rows& header, Role role, const std::string& what) const {
@@ -211,6 +215,17 @@ class Importer {
     ++imported_.relationships;
   }
 
+  // What known() will need for the rows that are parsed.
+  void fetch(const Rows& rows) {
+    fetched_.clear();
+    for (std::size_t row = 0; row < rows.block(); ++row) {
+      const Rows::Fields fields = rows.fields_of(row);
+      for (const std::size_t field : ends_)
+        if (field < fields.size()) fetched_.push_back(ids_.begin_fetch(found_[field].group, fields[field]));
+    }
+    for (const std::uint32_t hash : fetched_) ids_.end_fetch(hash);
+  }
+
   [[nodiscard]] NodeId known(const Rows& row, std::size_t field) {
     Found& last = found_[field];  // one node's relationships often stand together
     if (last.node && last.id == row.fields()[field]) return *last.node;
@@ -225,9 +240,11 @@ class Importer {
   Bulk& bulk_;
   Imported imported_;
   std::uint64_t total_ = 0, done_ = 0, rows_ = 0;
-  std::vector<Column> columns_;                           // of the files at work
-  std::vector<Found> found_;                              // last in each column
-  std::vector<Seen> seen_;                                // last in each column
+  std::vector<Column> columns_;    // of the files at work
+  std::vector<Found> found_;       // last in each column
+  std::vector<Seen> seen_;         // last in each column
+  std::vector<std::size_t> ends_;  // the columns of starts and ends
+  std::vector<std::uint32_t> fetched_;
   std::vector<std::pair<Code, std::size_t>> properties_;  // their keys, ascending, and fields
   std::vector<std::string> words_;
   std::map<std::string, std::uint32_t, std::less<>> groups_;

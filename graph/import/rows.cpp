@@ -3,6 +3,7 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <bit>
 #include <cerrno>
 #include <cstring>
 
@@ -10,7 +11,16 @@ namespace treatygraph::importing {
 namespace {
 
 constexpr std::size_t chunk = std::size_t{1} << 20U, longest_row = std::size_t{1} << 28U;
+constexpr std::size_t most_rows = 64;  // of a block
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+// Eight bytes at a time.
+constexpr std::size_t word = sizeof(std::uint64_t);
+constexpr std::uint64_t ones = 0x0101010101010101, high_bits = 0x8080808080808080;
+static_assert(std::endian::native == std::endian::little, "the first byte of a word is its lowest");
+std::uint64_t in_each_byte(char byte) { return ones * static_cast<unsigned char>(byte); }
+// The high bit of the lowest byte that is zero; of those above it, anything.
+std::uint64_t zero_byte(std::uint64_t bytes) { return (bytes - ones) & ~bytes & high_bits; }
 
 }  // namespace
 
@@ -44,8 +54,8 @@ bool Rows::refill() {
   if (end_ > longest_row)
     throw Error(Trouble::bad_input, "a row of more than 256 MB", {file_.string(), line_},
                 "is a quote left open further up?");
-  buffer_.resize(std::max(end_ + chunk, end_ * 2));
-  const int count = gzread(source_->file, buffer_.data() + end_, static_cast<unsigned>(buffer_.size() - end_));
+  buffer_.resize(std::max(end_ + chunk, end_ * 2) + word);
+  const int count = gzread(source_->file, buffer_.data() + end_, static_cast<unsigned>(buffer_.size() - word - end_));
   int code = Z_OK;
   const char* const trouble = gzerror(source_->file, &code);
   if (count < 0 || code == Z_BUF_ERROR)  // the latter: the gzip file ends in its middle
@@ -57,42 +67,76 @@ bool Rows::refill() {
 }
 
 bool Rows::next() {
-  while (true) {
-    if (position_ == end_ && !refill()) return false;
+  if (++at_ < rows_.size()) return true;
+  parse_block();
+  return !rows_.empty();
+}
+
+// None are left where there is no row any more. A row that is broken begins a block: those before it come first.
+void Rows::parse_block() {
+  rows_.clear();
+  fields_.clear();
+  quoted_.clear();
+  unescaped_.clear();
+  at_ = 0;
+  while (rows_.size() < most_rows) {
+    if (position_ == end_ && (!rows_.empty() || !refill())) return;
     if (position_ == end_) continue;
-    if (parse() == Parsed::needs_more) {
-      if (refill()) continue;
+    try {
+      if (parse() == Parsed::row) continue;
+    } catch (const Error&) {
+      if (rows_.empty()) throw;
+      return;
+    }
+    if (!rows_.empty()) return;
+    if (!refill())
       throw Error(Trouble::bad_input, "a quote is opened and not closed", {file_.string(), line_},
                   "close it, or double the quotes that belong to the text");
-    }
-    const bool empty_line = fields_.size() == 1 && fields_.front().empty() && !quoted(0);
-    if (!empty_line) return true;
   }
 }
 
 // One row from position_ on; nothing is consumed where it does not end yet.
 Rows::Parsed Rows::parse() {
-  fields_.clear();
-  quoted_.clear();
-  unescaped_.clear();
+  const std::size_t first = fields_.size(), breaks_before = breaks_;
   std::size_t at = position_;
   while (true) {
     const bool opens = at < end_ && buffer_[at] == quote_;
-    if ((opens ? parse_quoted(at) : parse_plain(at)) == Parsed::needs_more) return Parsed::needs_more;
+    if ((opens ? parse_quoted(at) : parse_plain(at)) == Parsed::needs_more) {
+      fields_.resize(first);
+      quoted_.resize(first);
+      breaks_ = breaks_before;
+      return Parsed::needs_more;
+    }
     if (at == end_ || buffer_[at] == '\n') break;
     ++at;
   }
-  row_line_ = line_;
-  const std::size_t after = at == end_ ? at : at + 1;
-  line_ += static_cast<std::uint64_t>(std::count(buffer_.begin() + static_cast<std::ptrdiff_t>(position_),
-                                                 buffer_.begin() + static_cast<std::ptrdiff_t>(after), '\n'));
-  position_ = after;
+  const std::size_t count = fields_.size() - first;
+  const bool empty_line = count == 1 && fields_.back().empty() && quoted_.back() == 0;
+  if (empty_line) {
+    fields_.pop_back();
+    quoted_.pop_back();
+  } else {
+    rows_.push_back({first, count, line_});
+  }
+  position_ = at == end_ ? at : at + 1;
+  line_ += breaks_ - breaks_before + (at == end_ ? 0 : 1);
   return Parsed::row;
+}
+
+std::size_t Rows::end_of_plain(std::size_t at) const {
+  const std::uint64_t delimiters = in_each_byte(delimiter_), breaks = in_each_byte('\n');
+  for (; at < end_; at += word) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, buffer_.data() + at, word);
+    const std::uint64_t found = zero_byte(bytes ^ delimiters) | zero_byte(bytes ^ breaks);
+    if (found != 0) return std::min(end_, at + static_cast<std::size_t>(std::countr_zero(found)) / 8);
+  }
+  return end_;
 }
 
 Rows::Parsed Rows::parse_plain(std::size_t& at) {
   const std::size_t begin = at;
-  while (at < end_ && buffer_[at] != delimiter_ && buffer_[at] != '\n') ++at;
+  at = end_of_plain(begin);
   if (at == end_ && !at_end_) return Parsed::needs_more;
   std::string_view field(buffer_.data() + begin, at - begin);
   const bool last = at == end_ || buffer_[at] == '\n';
@@ -116,6 +160,7 @@ Rows::Parsed Rows::parse_quoted(std::size_t& at) {
     close += 2;
   }
   std::string_view field(buffer_.data() + begin, close - begin);
+  breaks_ += static_cast<std::size_t>(std::count(field.begin(), field.end(), '\n'));
   if (doubled) {
     std::string& text = unescaped_.emplace_back();
     for (std::size_t i = 0; i < field.size(); ++i) {
@@ -135,7 +180,7 @@ Rows::Parsed Rows::parse_quoted(std::size_t& at) {
   return Parsed::row;
 }
 
-Place Rows::place(std::size_t field) const { return {file_.string(), row_line_, field, 0, 0}; }
+Place Rows::place(std::size_t field) const { return {file_.string(), rows_[at_].line, field, 0, 0}; }
 
 std::uint64_t Rows::bytes_read() const {
   const auto offset = gzoffset(source_->file);

@@ -184,6 +184,8 @@ TEST_F(Importing, SeesThroughGzip) {
 
 TEST_F(Importing, TellsWhereAndWhat) {
   const fs::path good = file("n.csv", "id:ID,n:int\na,1\nb,2\n");
+  std::string many = "id:ID,t,n:int\n";  // a row of two lines, and an empty line
+  for (int i = 0; i < 1000; ++i) many += fmt::format("i{},\"a\n\"\"b\",{}\n\n", i, i);
   struct Case {
     std::string nodes, relationships, wanted;
   };
@@ -194,6 +196,9 @@ TEST_F(Importing, TellsWhereAndWhat) {
       {"id:ID,n:int\na,1x\n", "", "nodes.csv:2:2: '1x' is no int (n)"},
       {"id:ID,n:int\na,1\na,2\n", "", "nodes.csv:3:1: two nodes have the id 'a'"},
       {"id:ID\na,1\n", "", "nodes.csv:2:2: more fields than the header names"},
+      {many + "j,,x\nk,\"a\"b,1\n", "", "nodes.csv:3002:3: 'x' is no int (n)"},
+      {many + "j,,2\nk,\"a\"b,1\n", "", "nodes.csv:3003: text stands behind a closing quote"},
+      {many + "j,,2\nk,\"a", "", "nodes.csv:3003: a quote is opened and not closed"},
       {"id:ID\n\"a\n", "", "nodes.csv:2: a quote is opened and not closed"},
       {"id:ID\n\"a\"b\n", "", "nodes.csv:2: text stands behind a closing quote"},
       {"id:ID\na\n", ":START_ID,:END_ID,:TYPE\na,c,T\n", "edges.csv:2:2: no node has the id 'c'"},
