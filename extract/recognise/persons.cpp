@@ -75,7 +75,7 @@ Run spelt_run(const View& view, std::uint32_t paragraph, std::size_t end) {
 
 constexpr std::u32string_view han_borders = U"和及由与任向请对";
 constexpr std::u32string_view han_copulas = U"为是有系";  // 主讲人为……
-constexpr std::size_t longest_han_name = 4;
+constexpr std::size_t longest_han_name = 4, longest_spelt_name = 9;
 
 // The Chinese name that ends at `end`, cut after words of office.
 Run han_run(const View& view, std::uint32_t paragraph, std::size_t end) {
@@ -98,6 +98,10 @@ Run han_run(const View& view, std::uint32_t paragraph, std::size_t end) {
     if (han_borders.find(s[i]) != std::u32string_view::npos) begin = i + 1;
   }
   const std::size_t length = end - begin;
+  const std::uint32_t edge = s.end_byte(end);
+  const bool addressed = cue_at(view, paragraph, "honorific", edge, edge + 9) != nullptr;
+  const bool alone = begin == 0 || !is_han(s[begin - 1]);  // 谢尔盖耶夫先生, 吴女士
+  if (addressed && alone && length <= longest_spelt_name) return {begin, end, 2, dotted};
   if (length < 2 || (!dotted && length > longest_han_name) || length > 20) return {end, end, 0};
   dotted = s.slice(begin, end).find(U'·') != std::u32string_view::npos;
   return {begin, end, 2, dotted};
@@ -278,8 +282,11 @@ bool is_company(const View& view, std::uint32_t paragraph) {
 void bracketed_names(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
   const bool in_company = is_company(view, paragraph);
   for (const Found& held : view.names[paragraph]) {
-    if (held.kind == Kind::state || (held.kind == Kind::organisation && in_company))
-      in_front_of_bracket(view, paragraph, held, in_company, out);
+    const bool body = held.kind == Kind::organisation && in_company;
+    if (held.kind == Kind::state || body) in_front_of_bracket(view, paragraph, held, in_company, out);
+    const std::size_t end = view.script(paragraph).index_of(held.end);  // 欧警署的Greta Lindqvist
+    if (body && view.script(paragraph)[end] == U'的')
+      add(person(view, paragraph, run_after(view, paragraph, end + 1), false, true), out);
   }
 }
 

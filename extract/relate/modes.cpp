@@ -200,10 +200,8 @@ class Manners {
   }
 
   [[nodiscard]] bool ends_clause(std::uint32_t begin, std::uint32_t end) const {
-    constexpr std::array<std::string_view, 8> marks = {"，", "；", "。", ", ", "; ", "：", "، ", "؛ "};
     const std::string_view gap = between(begin, end);
-    return std::any_of(marks.begin(), marks.end(),
-                       [&](std::string_view mark) { return gap.find(mark) != std::string_view::npos; });
+    return has_clause_mark(gap) || gap.find("：") != std::string_view::npos;
   }
 
   [[nodiscard]] std::uint32_t distance(const CueHit& cue) const {

@@ -19,13 +19,11 @@ constexpr std::uint32_t longest_introduction = 4000;
 constexpr std::size_t longest_lead = 90;     // bytes of an entry before its colon: "实质性罪行的刑事定罪："
 constexpr std::uint32_t longest_start = 36;  // bytes in which the word that points back stands
 
-constexpr std::array<std::string_view, 7> clause_ends = {"，", "；", "。", ", ", "; ", "، ", "؛ "};
-
 // The bytes of the mark between clauses that stands at a place; 0 where none does.
 std::size_t clause_end_at(std::string_view text, std::size_t at) {
   constexpr std::string_view first_bytes = "\xEF\xE3,;\xD8";
   if (first_bytes.find(text[at]) == std::string_view::npos) return 0;
-  for (const std::string_view mark : clause_ends) {
+  for (const std::string_view mark : clause_marks) {
     if (text.substr(at).starts_with(mark)) return mark.size();
   }
   return 0;
@@ -52,6 +50,7 @@ class Reader {
       const CueHit* cue = in("disagrees", end, range_.end);
       return cue == nullptr ? Frame{} : refusal(*cue, begin, end);
     }
+    if (in("undecided", range_.begin, range_.end) != nullptr) return {};
     if (const CueHit* cue = setting_apart(begin, end)) return apart(*cue, begin, end);
     if (const CueHit* cue = rejecting(begin, end))
       return is_denied(*cue) ? frame(Stance::proposes, *cue) : refusal(*cue, begin, end);
@@ -64,7 +63,8 @@ class Reader {
       strong.criminalises = true;
       return strong;
     }
-    if (const CueHit* cue = covering(begin, end)) {
+    const CueHit* open = is_topic(begin) ? openness(end, range_.end) : nullptr;  // 至于……，我国持开放态度
+    if (const CueHit* cue = open != nullptr ? open : covering(begin, end)) {
       Frame weak = frame(Stance::proposes, *cue);
       weak.confidence = 0.75;
       return weak;
@@ -100,7 +100,11 @@ class Reader {
   }
 
   [[nodiscard]] bool demands() const {
-    return in("force", range_.begin, range_.end) != nullptr || in("fitting", range_.begin, range_.end) != nullptr;
+    const auto cues = cues_in(scene_, paragraph_, range_.begin, range_.end);
+    return std::any_of(cues.begin(), cues.end(), [&](const CueHit& cue) {
+      const bool covers = cue.group == "covers" && (cue.value == "accepts" || cue.value == "self");
+      return cue.end <= range_.end && (covers || cue.group == "force" || cue.group == "fitting");
+    });
   }
 
   // "just as other instruments did for …": told of something else.
@@ -130,6 +134,8 @@ class Reader {
     const std::uint32_t first = begin_of_list(begin), last = end_of_list(end);
     for (const CueHit& cue : cues_in(scene_, paragraph_, range_.begin, range_.end)) {
       if (cue.group != "sets-apart" || cue.end > range_.end) continue;
+      const bool opens = cue.begin <= range_.begin + near_taken && cue.end <= begin;  // "Except for …, …"
+      if (opens && has_clause_mark(between(cue.end, begin))) continue;
       const bool behind = cue.value == "behind" && cue.begin >= last && cue.begin - last <= near_set_apart;
       const bool before = cue.value.empty() && cue.end <= first && first - cue.end <= near_set_apart;
       if (behind || before) return in("in-addition", cue.end, range_.end) == nullptr ? &cue : nullptr;
@@ -164,18 +170,46 @@ class Reader {
   // ("…应予拒绝") anywhere behind.
   [[nodiscard]] const CueHit* rejecting(std::uint32_t begin, std::uint32_t end) const {
     const CueHit* last = in("rejects-all", end, range_.end);
-    if (last != nullptr && turns(end, last->begin)) last = nullptr;
+    if (last != nullptr && (turns(end, last->begin) || !is_of_the_act(*last))) last = nullptr;
     for (const CueHit& cue : cues_in(scene_, paragraph_, range_.begin, range_.end)) {
       const bool denies = cue.group == "denies";
       if ((!denies && cue.group != "rejects-offence") || cue.end > range_.end) continue;
       if ((denies || !cue.value.empty()) && !speaks_of_covering(cue)) continue;
-      if (cue.end <= begin && !turns(cue.end, begin)) last = &cue;
-      if (cue.begin >= end && has_own_object(cue)) continue;
+      if (cue.end <= begin && !turns(cue.end, begin) && !is_asked_anew(cue, begin)) last = &cue;
+      if (cue.begin >= end && (has_own_object(cue) || is_said_of_another(cue, begin, end))) continue;
       const bool near = cue.begin >= end && (cue.begin - end <= reach_back || is_topic(begin));
       const bool behind = near && !turns(end, cue.begin);
       if (behind && last == nullptr) last = &cue;
     }
     return last;
+  }
+
+  // "Criminalizing … would endanger …", 将……定罪会损害……: the harm is done by the act of criminalising.
+  [[nodiscard]] bool is_of_the_act(const CueHit& refusal) const {
+    return refusal.value != "act" || in("criminal", range_.begin, refusal.begin) != nullptr ||
+           in("covers", range_.begin, refusal.begin) != nullptr;
+  }
+
+  // Does a clause demand that something be covered or criminalised?
+  [[nodiscard]] bool is_demand(const Range& clause) const {
+    const CueHit* force = in("force", clause.begin, clause.end);
+    return force != nullptr &&
+           (in("covers", clause.begin, clause.end) != nullptr || in("criminal", clause.begin, clause.end) != nullptr);
+  }
+
+  // 反对列入垃圾邮件，支持列入网络钓鱼: the refusal has its object, and a later clause demands.
+  [[nodiscard]] bool is_asked_anew(const CueHit& refusal, std::uint32_t begin) const {
+    const Range own = clause(begin, begin);
+    return own.begin > refusal.end && has_own_object(refusal) && is_demand({own.begin, begin});
+  }
+
+  // 网络钓鱼应当列入，垃圾邮件则不必: the clause of the refusal begins with another offence, and this one is demanded.
+  [[nodiscard]] bool is_said_of_another(const CueHit& refusal, std::uint32_t begin, std::uint32_t end) const {
+    const Range own = clause(begin, end), other = clause(refusal.begin, refusal.begin);
+    if (other.begin < own.end || !is_demand({range_.begin, own.end})) return false;
+    const auto named = named_in(scene_, paragraph_, other.begin, refusal.begin);
+    return std::any_of(named.begin(), named.end(),
+                       [](const Named& one) { return one.found->kind == facts::Kind::offence; });
   }
 
   // 不支持列入垃圾邮件: the refusal behind is of another offence.
@@ -256,17 +290,23 @@ class Reader {
     const bool penal = penal_ || speaks_of_offences();
     for (const CueHit& cue : cues_in(scene_, paragraph_, range_.begin, range_.end)) {
       if (cue.group != "covers" || cue.end > range_.end) continue;
-      if (!penal && !opens_list(cue.end) && !takes_offence(cue, begin)) continue;
+      const bool taken = takes_offence(cue, begin, end);
+      if (!taken && ((!penal && !opens_list(cue.end)) || cue.value == "next" || cue.value == "accepts")) continue;
       if (!reaches(cue, begin, end) || !strengthened(cue)) continue;
       if (!diverted(cue, begin, end) && !only_conditional(cue, begin, end)) return &cue;
     }
     return nullptr;
   }
 
-  // "the inclusion of spam", 列入垃圾邮件: what an instrument takes in is an offence.
-  [[nodiscard]] bool takes_offence(const CueHit& cue, std::uint32_t begin) const {
+  // "the inclusion of spam", 列入垃圾邮件, "Spam should be included": what an instrument takes in is an offence.
+  [[nodiscard]] bool takes_offence(const CueHit& cue, std::uint32_t begin, std::uint32_t end) const {
+    if (cue.value.empty() || cue.value == "explains") return false;
+    if (begin != range_.end && cue.begin >= end) {
+      const std::uint32_t last = end_of_list(end);
+      return cue.value == "self" || (cue.value == "takes" && cue.begin >= last && cue.begin - last <= longest_gap);
+    }
     const std::uint32_t first = begin == range_.end ? begin : begin_of_list(begin);
-    return cue.value == "takes" && cue.end <= first && first - cue.end <= near_taken;
+    return cue.value != "self" && cue.end <= first && first - cue.end <= near_taken;
   }
 
   [[nodiscard]] bool speaks_of_offences() const {
@@ -311,6 +351,7 @@ class Reader {
   [[nodiscard]] bool strengthened(const CueHit& verb) const {
     const std::uint32_t from = verb.begin > range_.begin + reach_of_force ? verb.begin - reach_of_force : range_.begin;
     const std::uint32_t to = std::min(range_.end, verb.end + reach_of_force);
+    if (verb.value == "accepts" || verb.value == "self") return true;
     if (in("fitting", verb.end, to) != nullptr || openness(verb.end, to) != nullptr) return true;
     const CueHit* force = last_cue_in(scene_, paragraph_, "force", from, verb.begin);
     if (force == nullptr) return false;
@@ -463,6 +504,16 @@ bool serves_other_ends(const Sentence& sentence, std::uint32_t begin, std::uint3
   const Reader reader(sentence);
   const Range clause = reader.clause(begin, end);
   return reader.in("other-ends", clause.begin, begin) != nullptr || reader.in("other-ends", end, clause.end) != nullptr;
+}
+
+bool speaks_of_that(const Sentence& sentence) {
+  const Range& range = sentence.range;
+  const CueHit* that =
+      Reader(sentence).in("that-conduct", range.begin, std::min(range.end, range.begin + 3 * longest_start));
+  if (that == nullptr) return false;
+  const auto named = named_in(sentence.scene, sentence.paragraph, range.begin, range.end);
+  return std::none_of(named.begin(), named.end(),
+                      [](const Named& one) { return one.found->kind == facts::Kind::offence; });
 }
 
 bool points_back(const Sentence& sentence) {

@@ -40,6 +40,9 @@ struct Sentence {
 // "这些包括…", "例如，…", "These include …": goes on with what the sentence before says.
 [[nodiscard]] bool points_back(const Sentence& sentence);
 
+// "It should be criminalized", 公约应将其定为犯罪: of what the sentence before named; names no offence itself.
+[[nodiscard]] bool speaks_of_that(const Sentence& sentence);
+
 // The position that a heading takes on what stands under it.
 [[nodiscard]] Frame position_of_title(const Scene& scene, std::uint32_t title);
 // The position of the words before an entry's colon on the thing at `begin` behind it: "实质性罪行的刑事定罪：……".

@@ -1,6 +1,7 @@
 // What the rules of relate() share: who speaks where, and how a link is made.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -80,6 +81,10 @@ struct Scene {
 // Is a gap between two names made of list signs, words of lists and brackets only? The Arabic "and" is written together
 // with the word behind it.
 [[nodiscard]] bool is_list_glue(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end);
+
+// The marks that end a clause, in the scripts that papers come in.
+inline constexpr std::array<std::string_view, 7> clause_marks = {"，", "；", "。", ", ", "; ", "، ", "؛ "};
+[[nodiscard]] bool has_clause_mark(std::string_view gap);
 
 // States and organisations that stand in one list: only list signs, brackets and words such as "the representative of"
 // between.

@@ -103,6 +103,11 @@ bool is_list_glue(const Scene& scene, std::uint32_t paragraph, std::uint32_t beg
   return gap.find_first_not_of(' ') == std::string::npos;
 }
 
+bool has_clause_mark(std::string_view gap) {
+  return std::any_of(clause_marks.begin(), clause_marks.end(),
+                     [&](std::string_view mark) { return gap.find(mark) != std::string_view::npos; });
+}
+
 bool is_actor(Kind kind) { return kind == Kind::state || kind == Kind::organisation || kind == Kind::territory; }
 bool is_text(Kind kind) {
   return kind == Kind::instrument || kind == Kind::resolution || kind == Kind::document || kind == Kind::provision;

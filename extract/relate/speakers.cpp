@@ -180,7 +180,7 @@ bool is_named(const Speech& speech) { return !speech.actors.empty() && speech.ac
 
 // "Mr. Okello (Uganda): …", "The President: …", 主席（以英语发言）：: a verbatim record gives the floor.
 bool gives_floor(std::string_view text, std::uint32_t name_end) {
-  constexpr std::size_t longest_remark = 60;  // bytes of （以法语发言）
+  constexpr std::size_t longest_remark = 120;  // bytes of （以法语发言）
   std::string_view rest = text.substr(name_end, longest_remark);
   const std::size_t colon = std::min(rest.find("："), rest.find(':'));
   if (colon == std::string_view::npos) return false;
@@ -255,8 +255,11 @@ void Report::take_floor(std::uint32_t paragraph) {
   if (person == nullptr || !subject->opens_entry(*person->found)) return;
   block_.clear();
   const std::uint32_t name_end = subject->listed.front().found->end;
-  const bool told = cue_in(scene_, paragraph, "says", name_end, name_end + longest_lead) != nullptr;
-  if (gives_floor(text, name_end) && !told) block_ = {subject->listed.front().actor};
+  const std::size_t colon = std::min(text.find("：", name_end), text.find(':', name_end));
+  if (!gives_floor(text, name_end)) return;
+  const auto words = static_cast<std::uint32_t>(colon);
+  if (cue_in(scene_, paragraph, "says", words, words + longest_lead) == nullptr)
+    block_ = {subject->listed.front().actor};
 }
 
 // "X代表作出下述发言：": what follows, to the next heading, is X's own.

@@ -18,6 +18,7 @@ class Report {
 
  private:
   Speech said(std::uint32_t paragraph, const Range& sentence, const Speech& last, const Speech& speaker);
+  [[nodiscard]] bool is_recommended(std::uint32_t paragraph) const;
   Actor make_voice(std::uint32_t paragraph, std::string_view size);
   void take_floor(std::uint32_t paragraph);
   void open_block(std::uint32_t paragraph, const Range& sentence, const Speech& speech);

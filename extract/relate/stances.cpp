@@ -43,7 +43,10 @@ class Stances {
     const Range sentence = scene_.sentences(paragraph)[index];
     for (const Span& object : instruments(paragraph, sentence)) {
       const CueHit* word = governing(paragraph, sentence, object);
-      if (word != nullptr) add(paragraph, sentence, object, *word, speech);
+      if (word == nullptr) continue;
+      const bool wants = word->group == "wants-instrument" && !is_denied(paragraph, object);
+      add(paragraph, sentence, object, *word,
+          wants ? Predicate::supports_new_instrument : Predicate::opposes_new_instrument, speech);
     }
   }
 
@@ -81,7 +84,8 @@ class Stances {
       const bool behind = cue.value == "after";
       const bool fits = behind ? cue.begin >= object.end && is_predicate(paragraph, object.end, cue.begin)
                                : cue.end <= object.begin && is_its_object(paragraph, cue.end, object);
-      if (!fits || is_asked(paragraph, sentence, cue)) continue;
+      const bool doubts = behind && cue.group == "refuses-instrument";  // 对是否需要新公约表示怀疑
+      if (!fits || (!doubts && is_asked(paragraph, sentence, cue))) continue;
       if (best == nullptr || cue.group == "refuses-instrument") best = &cue;  // "does not support": the refusal counts
     }
     return best;
@@ -128,12 +132,15 @@ class Stances {
   }
 
   [[nodiscard]] bool is_predicate(std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) const {
-    constexpr std::array<std::string_view, 7> marks = {"，", "；", "。", ", ", "; ", "، ", "؛ "};
     const std::string_view gap = std::string_view(scene_.text(paragraph)).substr(begin, end - begin);
-    const bool one_clause = std::all_of(
-        marks.begin(), marks.end(), [&](std::string_view mark) { return gap.find(mark) == std::string_view::npos; });
-    return one_clause && gap.size() <= reach_behind && cue_in(scene_, paragraph, "covers", begin, end) == nullptr &&
-           gap.substr(0, 3) != "的";
+    return !has_clause_mark(gap) && gap.size() <= reach_behind &&
+           cue_in(scene_, paragraph, "covers", begin, end) == nullptr && gap.substr(0, 3) != "的";
+  }
+
+  // "no new convention is needed"
+  [[nodiscard]] bool is_denied(std::uint32_t paragraph, const Span& object) const {
+    const std::string_view front = std::string_view(scene_.text(paragraph)).substr(0, object.begin);
+    return front.ends_with("no ") || front.ends_with("No ");
   }
 
   // "是否需要", "whether a new treaty is needed": nothing is said yet.
@@ -142,7 +149,7 @@ class Stances {
     return cue_in(scene_, paragraph, "asks", from, cue.end) != nullptr;
   }
 
-  void add(std::uint32_t paragraph, const Range& sentence, const Span& object, const CueHit& word,
+  void add(std::uint32_t paragraph, const Range& sentence, const Span& object, const CueHit& word, Predicate stance,
            const Speech& speech) {
     const std::string& text = scene_.text(paragraph);
     Found found;
@@ -151,10 +158,8 @@ class Stances {
     found.end = object.end;
     found.kind = Kind::instrument;
     found.id = std::string(instrument);
-    const bool wants = word.group == "wants-instrument";
     for (const Actor& actor : speech.actors) {
-      Link link = link_to(found, actor, wants ? Predicate::supports_new_instrument : Predicate::opposes_new_instrument,
-                          "stance");
+      Link link = link_to(found, actor, stance, "stance");
       link.confidence = 0.85;
       link.attributes["voice"] = speech.voice;
       link.attributes["cue"] = text.substr(word.begin, word.end - word.begin);
