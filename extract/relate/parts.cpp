@@ -33,6 +33,7 @@ Related find_parts(const Scene& scene) {
     if (is_text(found.kind) && found.kind != Kind::provision) kinds.emplace(found.id, found.kind);
   }
   std::vector<const Found*> named;
+  named.reserve(scene.reading.resolved.mentions.size() + scene.reading.resolved.references.size());
   for (const Found& found : scene.reading.resolved.mentions) named.push_back(&found);
   for (const BackReference& back : scene.reading.resolved.references) named.push_back(&back.place);
   for (const Found* one : named) {

@@ -240,6 +240,7 @@ class Aggregate final : public Source {
       throw;
     }
     bring_together(helpers);
+    if (crew_) crew_->done();
     groups_->settle();
   }
 

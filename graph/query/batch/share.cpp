@@ -94,16 +94,26 @@ void Share::stop() {
   done_ = true;
 }
 
+Crew::Crew(Run& run, const Plan& plan, const Plan& cut, Needed needed, std::unique_ptr<Run> below_run, SourcePtr below,
+           std::size_t slice)
+    : run_(run),
+      plan_(plan),
+      cut_(cut),
+      needed_(std::move(needed)),
+      below_run_(std::move(below_run)),
+      share_(std::move(below), slice) {}
+
 std::unique_ptr<Crew> Crew::make(Run& run, const Plan& plan, const Needed& needed) {
   const Plan* cut = find_cut(plan);
   if (cut == nullptr) return {};
   Needed at_cut = needed;
   for (const Plan* each = &plan; each != cut; each = each->input.get()) at_cut = needed_below(*each, at_cut);
   SourcePtr none;
-  SourcePtr below = make_chain(run, *cut, make_step(run, step::Start{}, none, {}), at_cut);
+  auto below_run = std::make_unique<Run>(run);
+  SourcePtr below = make_chain(*below_run, *cut, make_step(*below_run, step::Start{}, none, {}), at_cut);
   if (!below) return {};
   const std::size_t slice = cut->rows >= many_rows ? full_size : small_slice;
-  std::unique_ptr<Crew> crew(new Crew(run, plan, *cut, needed, std::move(below), slice));
+  std::unique_ptr<Crew> crew(new Crew(run, plan, *cut, needed, std::move(below_run), std::move(below), slice));
   crew->first_ = crew->chain(run);
   return crew->first_->chain ? std::move(crew) : nullptr;
 }
@@ -122,8 +132,8 @@ Crew::Member Crew::another() {
   return member;
 }
 
-void Crew::leaves(const Member& member) {
-  for (const auto& [plan, rows] : member.run->rows_in_batches) run_.rows_in_batches[plan] += rows;
+void Crew::count(Run& run) {
+  for (auto& [plan, rows] : run.rows_in_batches) run_.rows_in_batches[plan] += std::exchange(rows, 0);
 }
 
 }  // namespace treatygraph::query::batch

@@ -67,18 +67,21 @@ class Crew {
   [[nodiscard]] static std::unique_ptr<Crew> make(Run& run, const Plan& plan, const Needed& needed);
   [[nodiscard]] Member& first() { return *first_; }
   [[nodiscard]] Member another();
-  // How often the steps gave rows counts with the statement's.
-  void leaves(const Member& member);
+  // How often the steps gave rows counts with the statement's: of a member, of those below.
+  void leaves(Member& member) { count(*member.run); }
+  void done() { count(*below_run_); }
   [[nodiscard]] Share& share() { return share_; }
 
  private:
-  Crew(Run& run, const Plan& plan, const Plan& cut, Needed needed, SourcePtr below, std::size_t slice)
-      : run_(run), plan_(plan), cut_(cut), needed_(std::move(needed)), share_(std::move(below), slice) {}
+  Crew(Run& run, const Plan& plan, const Plan& cut, Needed needed, std::unique_ptr<Run> below_run, SourcePtr below,
+       std::size_t slice);
   [[nodiscard]] Member chain(Run& run);
+  void count(Run& run);
 
   Run& run_;
   const Plan &plan_, &cut_;
   Needed needed_;
+  std::unique_ptr<Run> below_run_;  // of its own: whoever takes a slice works in it
   Share share_;
   std::optional<Member> first_;
 };
