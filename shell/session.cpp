@@ -77,6 +77,8 @@ void Session::commit() {
   transaction_->commit();
   transaction_.reset();
   writer_.reset();
+  if (!redrawing_) redrawing_ = std::make_unique<Redrawing>(store_);
+  redrawing_->wake();
 }
 
 void Session::roll_back() {

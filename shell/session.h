@@ -10,7 +10,7 @@
 
 #include "graph/query/query.h"
 #include "graph/query/statement_cache.h"
-#include "graph/store/store.h"
+#include "graph/store/redrawing.h"
 #include "shell/command.h"
 #include "shell/render/render.h"
 
@@ -60,6 +60,7 @@ class Session {
   StatementCache statements_;
   Access access_;
   Missing missing_;
+  std::unique_ptr<Redrawing> redrawing_;      // from the first commit on
   std::unique_ptr<Writer> writer_;            // between begin and commit
   std::shared_ptr<Transaction> transaction_;  // shared with renderers; ends before its writer
 };

@@ -17,6 +17,10 @@ void Draft::write_to(Database::Batch& batch) {
   overlay_.write_to(batch);
 }
 
+void Draft::tell(TouchedSet& touched) const {
+  overlay_.visit_keys([&touched](std::string_view key) { touched.add(key); });
+}
+
 std::uint64_t Draft::mark() {
   Mark mark{overlay_.mark(), state_.ledger, {}};
   for (const Vocabulary vocabulary : vocabularies)

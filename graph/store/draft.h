@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "graph/store/changes.h"
 #include "graph/store/overlay.h"
 #include "graph/store/reading.h"
 
@@ -31,6 +32,7 @@ class Draft {
 
   [[nodiscard]] bool empty() const { return overlay_.empty(); }
   void write_to(Database::Batch& batch);  // as one more commit
+  void tell(TouchedSet& touched) const;   // what it has changed
   [[nodiscard]] std::uint64_t mark();
   void undo(std::uint64_t mark);
 

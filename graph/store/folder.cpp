@@ -199,6 +199,12 @@ std::uint64_t Folder::next_generation() const {
   return next;
 }
 
+void Folder::hand_on(std::uint64_t from, std::uint64_t to, const std::string& changes) const {
+  std::error_code error;
+  fs::create_hard_link(image(from), image(to), error);
+  if (!error) replace_file(this->changes(to), changes);
+}
+
 void Folder::publish(const Published& published) const {
   const fs::path directory = generation(published.generation);
   replace_file(directory / "readers", "");

@@ -5,7 +5,10 @@
 //   db/                 RocksDB, the writer's alone
 //   CURRENT             "7 1234": generation 7 is published and holds 1234 commits; replaced by rename
 //   generations/7/      an immutable copy of db/ by hard links; readers hold a shared flock on the file `readers` in it
-//   generations/7/image  its read image (graph/image), where one was drawn; nothing is lost with it
+//   generations/7/image  its read image (graph/image), where one was drawn; nothing is lost with it. Or that of an
+//   earlier
+//                       generation, and then
+//   generations/7/changes  tells what was touched since
 //   bulk/               what a bulk load has sorted so far; the next writer removes what a killed one left
 #pragma once
 
@@ -59,8 +62,12 @@ class Folder {
   [[nodiscard]] std::filesystem::path bulk() const { return path_ / "bulk"; }
   [[nodiscard]] std::filesystem::path generation(std::uint64_t number) const;
   [[nodiscard]] std::filesystem::path image(std::uint64_t number) const { return generation(number) / "image"; }
+  [[nodiscard]] std::filesystem::path changes(std::uint64_t number) const { return generation(number) / "changes"; }
   [[nodiscard]] std::optional<Published> published() const;
   [[nodiscard]] std::uint64_t next_generation() const;
+  // Lays the image of one generation into another that is not yet published, and what was touched between them. Does
+  // nothing where links cannot be made.
+  void hand_on(std::uint64_t from, std::uint64_t to, const std::string& changes) const;
   // Makes a complete generation the published one; the others go where nobody reads them.
   void publish(const Published& published) const;
   // Holds a generation against removal; nothing where it is gone already.

@@ -5,8 +5,9 @@
 #include <algorithm>
 
 #include "extract/base/error.h"
-#include "graph/image/imaged_graph.h"
+#include "graph/image/overlaid_graph.h"
 #include "graph/model/codec.h"
+#include "graph/store/changes.h"
 #include "graph/store/keys.h"
 
 namespace treatygraph::store {
@@ -28,7 +29,7 @@ bool same_ends(const std::optional<EdgeEnds>& a, const EdgeEnds& b) {
 // Only one way: the counts see to the other.
 class Comparison {
  public:
-  Comparison(const StoredSource& source, const image::ImagedGraph& imaged) : source_(source), imaged_(imaged) {}
+  Comparison(const StoredSource& source, const Graph& imaged) : source_(source), imaged_(imaged) {}
 
   std::vector<std::string> run() {
     for (const auto vocabulary : {Vocabulary::label, Vocabulary::type, Vocabulary::key})
@@ -58,11 +59,11 @@ class Comparison {
     if (findings_.size() < most_findings) findings_.push_back(fmt::format("the read image {}; {}", what, remedy));
   }
   const StoredSource& source_;
-  const image::ImagedGraph& imaged_;
+  const Graph& imaged_;
   std::vector<std::string> findings_;
 };
 
-// ImagedGraph asks the graph behind for names, evidence and sources only, which are not compared.
+// What an image is laid over.
 class Behind final : public ReadsFrom<Graph> {
  public:
   explicit Behind(const Reading& reading) : reading_(reading) {}
@@ -76,8 +77,13 @@ class Behind final : public ReadsFrom<Graph> {
 
 }  // namespace
 
+void StoredSource::look() const {
+  if (cancelled_ != nullptr && *cancelled_) throw Error(Trouble::cancelled, "the read image is not drawn");
+}
+
 void StoredSource::visit_nodes(const NodeVisit& visit) const {
-  reading_.view().scan(std::string(1, node_table), [&visit](std::string_view key, std::string_view value) {
+  reading_.view().scan(std::string(1, node_table), [&](std::string_view key, std::string_view value) {
+    look();
     const auto record = decode<NodeRecord>(value);
     visit(key_u64(key, 1), record.labels, record.properties);
     return true;
@@ -86,6 +92,7 @@ void StoredSource::visit_nodes(const NodeVisit& visit) const {
 
 void StoredSource::visit_edges(std::span<const Code> types, const EdgeVisit& visit) const {
   reading_.view().scan(std::string(1, edge_table), [&](std::string_view key, std::string_view value) {
+    look();
     const auto record = decode<EdgeRecord>(value);
     const bool wanted = types.empty() || std::find(types.begin(), types.end(), record.type) != types.end();
     if (!record.shown || !wanted) return true;
@@ -99,18 +106,22 @@ void StoredSource::visit_edges(std::span<const Code> types, const EdgeVisit& vis
   });
 }
 
-std::vector<std::string> image_contradictions(const std::filesystem::path& file, const Reading& reading) {
+std::vector<std::string> image_contradictions(const Folder& folder, std::uint64_t generation, const Reading& reading) {
+  const std::filesystem::path file = folder.image(generation);
   std::error_code ignored;
   if (!std::filesystem::exists(file, ignored)) return {};
-  const auto image = image::Image::open(file, reading.state().ledger.commits);
+  const std::uint64_t commits = reading.state().ledger.commits;
+  auto image = image::Image::open(file, commits);
+  std::optional<Changes> changes = image ? std::nullopt : read_changes(folder.changes(generation), commits);
+  if (changes) image = image::Image::open(file, changes->from);
   if (!image) return {fmt::format("the read image {} is damaged and is not used; {}", file.string(), remedy)};
   std::vector<std::string> found = image->damage();
   if (!found.empty()) return found;
   try {
-    const StoredSource source(reading.view(), reading.state());
-    const Behind behind(reading);
-    const image::ImagedGraph imaged(behind, image);
-    return Comparison(source, imaged).run();
+    const StoredSource source(reading);
+    const auto behind = std::make_shared<const Behind>(reading);
+    if (changes) return Comparison(source, image::OverlaidGraph(behind, image, std::move(changes->touched))).run();
+    return Comparison(source, image::ImagedGraph(behind, image)).run();
   } catch (const Error& error) {
     return {fmt::format("the read image cannot be compared: {}", error.what())};
   }

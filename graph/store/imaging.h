@@ -1,17 +1,21 @@
 // Imaging: the stored graph as the read image is made of it, and compared with it.
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 
 #include "graph/image/source.h"
+#include "graph/store/folder.h"
 #include "graph/store/reading.h"
 
 namespace treatygraph::store {
 
-// Walks the tables of nodes and edges from end to end. Requires `view` and `state` to live as long as it does.
+// Walks the tables of nodes and edges from end to end. Requires what `reading` reads to live as long as it does.
 class StoredSource final : public image::Source {
  public:
-  StoredSource(const View& view, const State& state) : reading_(view, state) {}
+  // Throws Error(cancelled) while it walks if `cancelled` is set.
+  explicit StoredSource(const Reading& reading, const std::atomic<bool>* cancelled = nullptr)
+      : reading_(reading), cancelled_(cancelled) {}
   [[nodiscard]] std::vector<std::string> words(Vocabulary vocabulary) const override {
     return reading_.words(vocabulary);
   }
@@ -20,10 +24,13 @@ class StoredSource final : public image::Source {
   void visit_edges(std::span<const Code> types, const EdgeVisit& visit) const override;
 
  private:
+  void look() const;
   Reading reading_;
+  const std::atomic<bool>* cancelled_;
 };
 
-// Where an image that is there is damaged or tells another graph, a sentence each.
-[[nodiscard]] std::vector<std::string> image_contradictions(const std::filesystem::path& file, const Reading& reading);
+// Where the image of a generation is damaged or, with what was touched since, tells another graph, a sentence each.
+[[nodiscard]] std::vector<std::string> image_contradictions(const Folder& folder, std::uint64_t generation,
+                                                            const Reading& reading);
 
 }  // namespace treatygraph::store

@@ -26,6 +26,10 @@ class Overlay final : public View {
 
   [[nodiscard]] bool empty() const noexcept { return changes_.empty(); }
   void write_to(Database::Batch& batch) const;
+  template <typename Visit>
+  void visit_keys(Visit&& visit) const {
+    for (const auto& [key, change] : changes_) visit(std::string_view(key));
+  }
   void clear();
 
  private:

@@ -1,13 +1,15 @@
 #include "graph/store/store.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <mutex>
 #include <thread>
 
-#include "graph/image/imaged_graph.h"
+#include "graph/image/overlaid_graph.h"
 #include "graph/model/codec.h"
 #include "graph/store/bulk.h"
+#include "graph/store/changes.h"
 #include "graph/store/check.h"
 #include "graph/store/draft.h"
 #include "graph/store/folder.h"
@@ -76,6 +78,36 @@ class ImagedSnapshot final : public ReadsFrom<Snapshot, image::ImagedGraph> {
   std::shared_ptr<const PublishedSnapshot> behind_;
   image::ImagedGraph graph_;
 };
+
+// The same, from an image of an earlier state where nothing was touched since.
+class OverlaidSnapshot final : public ReadsFrom<Snapshot, image::OverlaidGraph> {
+ public:
+  OverlaidSnapshot(std::shared_ptr<const PublishedSnapshot> behind, std::shared_ptr<const image::Image> image,
+                   image::Touched touched)
+      : behind_(behind), graph_(std::move(behind), std::move(image), std::move(touched)) {}
+  std::uint64_t sequence() const override { return behind_->sequence(); }
+  facts::Paper paper(const std::string& source) const override { return behind_->paper(source); }
+
+ protected:
+  const image::OverlaidGraph& reading() const override { return graph_; }
+
+ private:
+  std::shared_ptr<const PublishedSnapshot> behind_;
+  image::OverlaidGraph graph_;
+};
+
+// With the image beside the generation, if one is there that can be read.
+std::shared_ptr<const Snapshot> with_image(const Folder& folder, const Published& published,
+                                           std::shared_ptr<const PublishedSnapshot> stored) {
+  const std::filesystem::path file = folder.image(published.generation);
+  if (auto image = image::Image::open(file, published.commits))
+    return std::make_shared<const ImagedSnapshot>(std::move(stored), std::move(image));
+  (void)stored->reading();  // says at once what is wrong with it
+  std::optional<Changes> changes = read_changes(folder.changes(published.generation), published.commits);
+  auto earlier = changes ? image::Image::open(file, changes->from) : nullptr;
+  if (!earlier) return stored;
+  return std::make_shared<const OverlaidSnapshot>(std::move(stored), std::move(earlier), std::move(changes->touched));
+}
 
 std::shared_ptr<const PublishedSnapshot> snapshot_of(const Folder& folder, const Published& published, File hold) {
   return std::make_shared<const PublishedSnapshot>(std::move(hold), folder.generation(published.generation));
@@ -156,7 +188,8 @@ class FolderWriter final : public Writer {
     state_ = load(*database_);
     const std::optional<Published> published = folder_.published();
     published_ = published ? std::optional(published->commits) : std::nullopt;
-    found_image_ = published && image::Image::open(folder_.image(published->generation), published->commits);
+    found_image_ = published && earlier_image(*published);
+    tracked_ = published_ == state_.ledger.commits;
     publish();  // what a killed writer left
   }
 
@@ -164,7 +197,8 @@ class FolderWriter final : public Writer {
     try {
       publish();
       if (!in_doubt_) Folder::mark_finished(lock_);
-      if (found_image_ && elements() <= image_follows_to) draw_image(0);
+      const bool small = elements() <= image_follows_to;
+      if (found_image_ && (small || !earlier_image(*folder_.published()))) draw_image(0);
     } catch (const Error&) {
       // All is synced in the database; the mark in LOCK tells the next one to publish it.
     }
@@ -186,8 +220,11 @@ class FolderWriter final : public Writer {
     if (published_ == state_.ledger.commits) return;
     const Published next{folder_.next_generation(), state_.ledger.commits};
     database_->copy_to(folder_.generation(next.generation));
+    hand_on_image(next);
     folder_.publish(next);
     published_ = next.commits;
+    touched_.clear();
+    tracked_ = true;
     last_publication_ = Clock::now();
   }
 
@@ -198,12 +235,13 @@ class FolderWriter final : public Writer {
     if (!wanted || !published) return;
     const std::filesystem::path file = folder_.image(published->generation);
     if (image::Image::open(file, state_.ledger.commits)) return;
-    (void)image::write_image(StoredSource(*database_, state_), file, state_.ledger.commits);
+    (void)image::write_image(StoredSource(Reading(*database_, state_)), file, state_.ledger.commits);
   }
 
   void compact() override {
     database_->compact();
     published_.reset();
+    tracked_ = false;  // the new generation shall have an image of its own
     draw_image(0);
   }
 
@@ -213,6 +251,7 @@ class FolderWriter final : public Writer {
   void commit(Draft& draft) {
     const std::unique_ptr<Database::Batch> batch = database_->batch();
     draft.write_to(*batch);
+    draft.tell(touched_);
     in_doubt_ = true;
     database_->write(*batch);
     in_doubt_ = false;
@@ -226,11 +265,33 @@ class FolderWriter final : public Writer {
   }
 
  private:
+  // How readers get from an image to what is published: nothing where there is none, or none that leads there.
+  [[nodiscard]] std::optional<Changes> earlier_image(const Published& published) const {
+    const std::filesystem::path file = folder_.image(published.generation);
+    if (image::Image::open(file, published.commits)) return Changes{published.commits, published.commits, {}};
+    std::optional<Changes> changes = read_changes(folder_.changes(published.generation), published.commits);
+    return changes && image::Image::open(file, changes->from) ? changes : std::nullopt;
+  }
+
+  // Readers of the next generation get the image of the last one, and what was touched since.
+  void hand_on_image(const Published& next) {
+    const std::optional<Published> last = folder_.published();
+    if (!with_image_ || !tracked_ || !last) return;
+    std::optional<Changes> changes = earlier_image(*last);
+    if (!changes) return;
+    touched_.add(changes->touched);
+    changes->touched = touched_.sorted();
+    changes->to = next.commits;
+    if (touched_.size() > elements() / image_follows_part) return;
+    folder_.hand_on(last->generation, next.generation, encode(*changes));
+  }
+
   void take_in(const Loaded& loaded) {
     in_doubt_ = true;
     database_->take_in(loaded.files);
     in_doubt_ = false;
     state_ = load(*database_);
+    tracked_ = false;
     publish();
     std::error_code ignored;  // it is drawn anew when it is asked for
     if (loaded.image) std::filesystem::rename(*loaded.image, folder_.image(folder_.published()->generation), ignored);
@@ -251,6 +312,8 @@ class FolderWriter final : public Writer {
   State state_;
   bool in_doubt_ = false;  // a commit failed: whether it reached the disk is seen when the database is opened anew
   std::optional<std::uint64_t> published_;
+  TouchedSet touched_;    // since the last publication
+  bool tracked_ = false;  // nothing is missing in it
   Clock::time_point last_publication_ = Clock::now();
 };
 
@@ -291,22 +354,43 @@ std::shared_ptr<const Snapshot> Store::read() const {
       throw Error(Trouble::not_found, "the database has nothing published yet", {folder_.string()},
                   "run the command again when the first ingest has begun");
     std::shared_ptr<const Snapshot> known = shared_->snapshot.lock();
-    if (published && known && shared_->generation == published->generation) return known;
+    if (published && known && shared_->generation == published->generation && !outdrawn(*known, *published))
+      return known;
     std::optional<File> hold = published ? folder.hold(published->generation) : std::nullopt;
     if (!hold) {
       std::this_thread::sleep_for(retry_after);
       continue;
     }
     auto stored = snapshot_of(folder, *published, std::move(*hold));
-    auto image = options_.image ? image::Image::open(folder.image(published->generation), published->commits) : nullptr;
+    if (!options_.image) (void)stored->reading();  // says at once what is wrong with it
     std::shared_ptr<const Snapshot> snapshot = stored;
-    if (!image) (void)stored->reading();  // says at once what is wrong with it
-    if (image) snapshot = std::make_shared<const ImagedSnapshot>(std::move(stored), std::move(image));
+    if (options_.image) snapshot = with_image(folder, *published, std::move(stored));
     shared_->snapshot = snapshot;
     shared_->generation = published->generation;
     return snapshot;
   }
   damaged(fmt::format("the published generation in {} is not there", folder_.string()));
+}
+
+bool Store::outdrawn(const Snapshot& known, const store::Published& published) const {
+  return options_.image && known.image() == nullptr &&
+         image::Image::open(Folder(folder_).image(published.generation), published.commits) != nullptr;
+}
+
+void Store::redraw(std::uint64_t least, const std::atomic<bool>& cancelled) const {
+  const Folder folder(folder_);
+  const std::optional<Published> published = options_.image ? folder.published() : std::nullopt;
+  std::optional<File> hold = published ? folder.hold(published->generation) : std::nullopt;
+  if (!hold) return;
+  const std::filesystem::path file = folder.image(published->generation);
+  if (image::Image::open(file, published->commits)) return;
+  const auto snapshot = snapshot_of(folder, *published, std::move(*hold));
+  const Ledger& ledger = snapshot->reading().state().ledger;
+  if (ledger.nodes + ledger.edges < least) return;
+  // Others may draw the same one: whoever comes last takes its place.
+  const std::filesystem::path mine = fmt::format("{}.{}", file.string(), ::getpid());
+  if (!image::write_image(StoredSource(snapshot->reading(), &cancelled), mine, published->commits)) return;
+  std::filesystem::rename(mine, file);
 }
 
 // A writer that was killed left commits that are safe but not published. Where this cannot be done (a read-only folder,
@@ -332,7 +416,7 @@ std::vector<std::string> check(const Store& store) {
     if (!hold) continue;  // a writer has just published a newer one
     const auto snapshot = snapshot_of(folder, *published, std::move(*hold));
     std::vector<std::string> found = snapshot->contradictions();
-    for (std::string& each : image_contradictions(folder.image(published->generation), snapshot->reading()))
+    for (std::string& each : image_contradictions(folder, published->generation, snapshot->reading()))
       found.push_back(std::move(each));
     return found;
   }

@@ -21,6 +21,9 @@
 #include "graph/model/graph.h"
 
 namespace treatygraph {
+namespace store {
+struct Published;
+}
 
 struct StoreOptions {
   std::string language = "zh";            // of `name`, fixed when the store is created
@@ -32,8 +35,10 @@ struct StoreOptions {
 
 // Graphs with fewer nodes and edges are read as fast without a read image.
 inline constexpr std::uint64_t image_pays_from = 20'000;
-// Up to so many, drawing one takes a tenth of a second: a writer that found one leaves one of its own last state.
-inline constexpr std::uint64_t image_follows_to = 200'000;
+// Up to so many, drawing one takes a tenth of a second: a writer that found one leaves one of its own last state. In a
+// bigger graph readers get the image that was found and read what was touched since from the database, until that is
+// more than this part of the graph: then the writer draws one when it ends.
+inline constexpr std::uint64_t image_follows_to = 200'000, image_follows_part = 16;
 
 // The graph as it was at one published generation. Holds the generation on disk while it lives.
 class Snapshot : public Graph {
@@ -87,8 +92,7 @@ class Writer {
   // last publication is older than a second.
   virtual void publish() = 0;
   // publish(), and the read image (graph/image) beside it, which readers that come later read instead, if the graph has
-  // at least so many nodes and edges. Later publications are without one until this is called again, or the writer of a
-  // small graph (image_follows_to) ends.
+  // at least so many nodes and edges. Readers of later publications get it too, with what was touched since.
   virtual void draw_image(std::uint64_t least) = 0;
   virtual void compact() = 0;  // draws the image too
 };
@@ -100,6 +104,9 @@ class Store {
   // The newest published state. If a killed writer left commits unpublished and nobody writes, publishes them first.
   // Throws Error: not_found, foreign_format (every byte unchanged), damaged.
   [[nodiscard]] std::shared_ptr<const Snapshot> read() const;
+  // Draws the read image of what is published, where there is none of just that, if the graph has at least so many
+  // nodes and edges. Needs no lock: writers and readers go on. Throws Error(cancelled) when `cancelled` is set in time.
+  void redraw(std::uint64_t least, const std::atomic<bool>& cancelled) const;
   // Takes the writer lock, waiting as the options say. Throws Error(in_use) that names the holder's process id.
   [[nodiscard]] std::unique_ptr<Writer> write();
 
@@ -108,6 +115,8 @@ class Store {
  private:
   struct Shared;  // the newest snapshot, opened once
   void finish_for_the_killed() const;
+  // Is there an image by now of what `known` reads without one?
+  [[nodiscard]] bool outdrawn(const Snapshot& known, const store::Published& published) const;
   std::filesystem::path folder_;
   StoreOptions options_;
   std::shared_ptr<Shared> shared_;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <sstream>
 
@@ -101,7 +102,10 @@ std::string base_trouble(const Graph& graph, bool imported) {
     graph.neighbours(node, Direction::outgoing, {}, edges);
     bool same =
         edges.size() == base_fan && to_literal(graph.node_property(node, *name)) == to_literal(Value(base_name(node)));
-    for (std::uint64_t i = 0; same && i < base_fan; ++i) same = edges[i].node == linked(node, i);
+    std::vector<NodeId> ends;  // edges of a node are numbered by their ends
+    for (std::uint64_t i = 0; i < base_fan; ++i) ends.push_back(linked(node, i));
+    std::sort(ends.begin(), ends.end());
+    for (std::uint64_t i = 0; same && i < base_fan; ++i) same = edges[i].node == ends[i];
     if (!same) return fmt::format("node {} of the import is another", node);
   }
   return "";
