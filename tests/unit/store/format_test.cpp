@@ -7,6 +7,7 @@
 #include <map>
 #include <sstream>
 
+#include "graph/store/changes.h"
 #include "graph/store/folder.h"
 #include "graph/store/rocks.h"
 #include "graph/store/store.h"
@@ -81,6 +82,18 @@ TEST(Format, TheWorkedExampleIsWhatIsStored) {
   }
   EXPECT_GE(checked, 20);
   EXPECT_GE(tables.size(), 17U) << tables;
+}
+
+TEST(Format, TheExampleOfChangesIsWhatIsWritten) {
+  const std::string bytes = store::encode(store::Changes{7, 9, {{3, 8}, {10}}});
+  std::string hex;
+  for (const unsigned char byte : bytes) hex += fmt::format("{:02x}", byte);
+  std::ifstream page(std::string(TEST_DATA) + "/../../../graph/store/FORMAT.md");
+  std::string line;
+  while (std::getline(page, line) && !line.starts_with("    74726561")) {
+  }
+  ASSERT_NE(line.find("…"), std::string::npos);
+  EXPECT_EQ(without_blanks(line.substr(0, line.find("…"))), hex.substr(0, hex.size() - 16));
 }
 
 }  // namespace
