@@ -92,6 +92,15 @@ class Reader {
                        [&](const CueHit& cue) { return cue.group == "people-noun" && cue.end == byte; });
   }
 
+  // السيدة روسي: a name that happens to be an adjective.
+  [[nodiscard]] bool is_addressed(std::size_t begin) const {
+    constexpr std::uint32_t longest = 40;
+    const std::uint32_t byte = s_.end_byte(begin > 0 ? begin - 1 : 0);
+    const auto near = cues_between(cues_, byte > longest ? byte - longest : 0, byte);
+    return std::any_of(near.begin(), near.end(),
+                       [&](const CueHit& cue) { return cue.group == "honorific" && cue.end == byte; });
+  }
+
   [[nodiscard]] bool precedes_noun(std::size_t i) const {
     const auto [begin, end] = places_[i];
     const bool latin = is_latin(s_[begin]);
@@ -109,6 +118,7 @@ class Reader {
 
   [[nodiscard]] bool follows_noun(std::size_t i) const {
     const std::size_t begin = places_[i].begin;
+    if (is_addressed(begin)) return false;
     if (i > 0) {
       for (const auto sign : trailing_signs) {
         if (s_.ends(begin, sign) && places_[i - 1].end + sign.size() == begin) return stands_[i - 1];

@@ -312,7 +312,7 @@ bool may_be_called(std::string_view name, std::string_view word) {
 bool has_name_called(const Lexicon& lexicon, std::string_view body, std::string_view word) {
   const auto entry = lexicon.find(facts::Kind::organisation, body);
   if (!entry) return false;
-  for (const std::string_view language : {"zh", "en"}) {
+  for (const std::string_view language : {"zh", "en", "fr", "es", "ru", "ar"}) {
     for (const std::string_view name : lexicon.entry(*entry).names(language)) {
       if (may_be_called(name, word)) return true;
     }

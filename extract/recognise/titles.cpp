@@ -100,14 +100,20 @@ std::size_t word_begin(const Script& s, std::size_t end) {
   return end;
 }
 
+// A word that is no part of a title for all its capital.
+bool opens_sentence(std::u32string_view word) {
+  constexpr std::array<std::u32string_view, 13> words = {U"The", U"This",  U"That", U"In",  U"Under", U"La",  U"Le",
+                                                         U"Les", U"Cette", U"El",   U"Los", U"Las",   U"Esta"};
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 // Capitalised words to the left, "of" between them.
 std::size_t extend_left(const Script& s, std::size_t begin) {
   std::size_t best = begin;
   for (std::size_t at = begin; at > 1 && s[at - 1] == U' ';) {
     const std::size_t from = word_begin(s, at - 1);
     const auto word = s.slice(from, at - 1);
-    if (word.empty() || word == U"The" || word == U"This" || word == U"That" || word == U"In" || word == U"Under")
-      break;
+    if (word.empty() || opens_sentence(word)) break;
     if (is_upper(word.front()))
       best = from;
     else if (word != U"of")

@@ -200,7 +200,9 @@ void endorsed(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   if (by == nullptr || (by->end <= cue.begin && cue.begin - by->end > near_object)) return;
   const Found* text =
       first_after(stage, cue.end, [&](const Found& found) { return is_adoptable(found) && found.id != by->id; });
-  if (text != nullptr && text->begin - cue.end > near_object && !is_of_another(stage, cue.end, text->begin))
+  const std::uint32_t from = by->begin >= cue.end ? by->end : cue.end;  // أيد المجلس، في قراره 2030/18، إعلان…
+  if (text != nullptr && (text->begin < from || text->begin - from > near_object) &&
+      !is_of_another(stage, cue.end, text->begin))
     text = nullptr;
   const std::uint32_t at = std::min(by->begin, cue.begin);
   if (text == nullptr) text = last_before(stage, at, [](const Found& found) { return found.kind == Kind::instrument; });

@@ -101,6 +101,7 @@ class Manners {
       listed = listed || cue.group == "joins";
     }
     return listed || between(begin, end).find("、") != std::string_view::npos ||
+           between(begin, end).find(" و") != std::string_view::npos ||
            between(begin, end).find(", ") != std::string_view::npos ||
            between(begin, end).find("، ") != std::string_view::npos || opens_definition(begin, end);
   }

@@ -92,9 +92,19 @@ bool is_list_glue(const Scene& scene, std::uint32_t paragraph, std::uint32_t beg
   if (end - begin > longest_glue) return false;
   std::string gap = scene.text(paragraph).substr(begin, end - begin);
   for (const CueHit& cue : cues_in(scene, paragraph, begin, end)) {
-    if ((cue.group != "list-glue" && cue.group != "capacity" && cue.group != "on-behalf-of") || cue.end > end) continue;
+    if ((cue.group != "list-glue" && cue.group != "capacity" && cue.group != "on-behalf-of" &&
+         cue.group != "honorific") ||
+        cue.end > end)
+      continue;
     std::fill(gap.begin() + (cue.begin - begin), gap.begin() + (cue.end - begin), ' ');
   }
+  for (const Named& named : named_in(scene, paragraph, begin, end)) {  // "Mr. Haddad (…) and Ms. Rossi (…)"
+    if (named.found->kind != Kind::person || named.found->end > end) continue;
+    std::fill(gap.begin() + (named.found->begin - begin), gap.begin() + (named.found->end - begin), ' ');
+  }
+  if (cue_in(scene, paragraph, "on-behalf-of", begin, end) !=
+      nullptr)  // "Mr. Lambert (Belgium): on behalf of the Union"
+    std::replace(gap.begin(), gap.end(), ':', ' ');
   constexpr std::array<std::string_view, 10> brackets = {"（", "）", "(", ")", "*", "¹", "²", "³", "：", "و"};
   for (const std::string_view bracket : brackets) {
     for (std::size_t at = gap.find(bracket); at != std::string::npos; at = gap.find(bracket))

@@ -70,8 +70,20 @@ struct Subject {
     return opens || (lead.size() <= longest_clause && ends_clause(lead)) ? verb : nullptr;
   }
 
+  // "The representative of Togo, referring to resolution 79/243, said that…": the verb behind a clause set in commas.
+  [[nodiscard]] const CueHit* verb_behind_clause() const {
+    constexpr std::uint32_t longest_aside = 300;
+    const std::string_view rest = between(end, sentence.end);
+    if (!rest.starts_with(", ") && !rest.starts_with("، ")) return nullptr;
+    for (const CueHit& cue : cues_in(scene, paragraph, end + 2, std::min(sentence.end, end + longest_aside))) {
+      if (cue.group == "says" && ends_clause(between(end + 1, cue.begin))) return &cue;
+    }
+    return nullptr;
+  }
+
   [[nodiscard]] const CueHit* verb() const {
     if (const CueHit* front = verb_in_front()) return front;
+    if (const CueHit* behind = verb_behind_clause()) return behind;
     const std::uint32_t to = std::min(sentence.end, end + longest_gap);
     if (const CueHit* says = cue_in(scene, paragraph, "says", end, to)) return says;
     return cue_in(scene, paragraph, "statement-block", end, to);
