@@ -298,12 +298,23 @@ bool qualifies(std::string_view opening) {
   return true;
 }
 
+// "Комитет" as it stands inside a name.
+std::string uncapitalised(std::string_view word) {
+  std::string out(word);
+  const char32_t first = decode(word, 0).character;
+  if (first < U'А' || first > U'Я') return out;
+  std::string small;
+  append_utf8(small, first + 0x20);
+  return out.replace(0, small.size(), small);
+}
+
 // May `name` be called `word` for short? A Chinese name that ends in it; in other scripts a name whose noun it is
 // ("Commission on Narcotic Drugs", "Economic Commission for Europe": the Commission).
 bool may_be_called(std::string_view name, std::string_view word) {
   if (name.size() <= word.size()) return false;
   if (!has_word_borders(word)) return name.substr(name.size() - word.size()) == word;
-  const std::size_t at = name.find(word);
+  std::size_t at = name.find(word);
+  if (at == std::string_view::npos) at = name.find(uncapitalised(word));  // Третий комитет: Комитет
   const std::size_t end = at + word.size();
   return at != std::string_view::npos && (at == 0 || name[at - 1] == ' ') && (end == name.size() || name[end] == ' ') &&
          qualifies(name.substr(0, at));
@@ -320,13 +331,21 @@ bool has_name_called(const Lexicon& lexicon, std::string_view body, std::string_
   return false;
 }
 
+bool is_organ(const Lexicon& lexicon, std::string_view id) {
+  const auto entry = lexicon.find(facts::Kind::organisation, id);
+  return entry && lexicon.entry(*entry).attribute("type") == "body";
+}
+
 std::string meaning(const Lexicon& lexicon, std::string_view word, const std::vector<const Found*>& readings,
                     const std::vector<Named>& named, const Setting& setting) {
   if (has_name_called(lexicon, setting.body, word)) return setting.body;
   const bool own_short_form = readings.size() == 1 && has_name_called(lexicon, readings.front()->id, word);
   if (own_short_form && !has_word_borders(word)) return readings.front()->id;
-  for (const Named& latest : std::ranges::reverse_view(named)) {
-    if (may_be_called(latest.name, word)) return latest.id;
+  for (const bool organs : {true, false}) {  // an organ rather than "the International Committee of …"
+    for (const Named& latest : std::ranges::reverse_view(named)) {
+      if (may_be_called(latest.name, word) && (!organs || is_organ(lexicon, latest.id) || !has_word_borders(word)))
+        return latest.id;
+    }
   }
   for (const Named& latest : std::ranges::reverse_view(named)) {
     for (const Found* reading : readings) {

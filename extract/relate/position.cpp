@@ -36,6 +36,12 @@ bool in_subject_matter(const Scene& scene, std::uint32_t paragraph, const CueHit
   });
 }
 
+// Cyrillic and Arabic letters take two bytes each.
+bool is_two_byte_script(const Sentence& sentence) {
+  const std::string& language = sentence.scene.recognised().setting.language;
+  return language == "ru" || language == "ar";
+}
+
 class Reader {
  public:
   explicit Reader(const Sentence& sentence)
@@ -43,7 +49,8 @@ class Reader {
         paragraph_(sentence.paragraph),
         range_(sentence.range),
         penal_(sentence.penal_title),
-        by_others_(sentence.by_others) {}
+        by_others_(sentence.by_others),
+        letter_(is_two_byte_script(sentence) ? 2 : 1) {}
 
   [[nodiscard]] Frame about(std::uint32_t begin, std::uint32_t end) const {
     if (told_of_others(begin)) {
@@ -95,6 +102,9 @@ class Reader {
   }
 
  private:
+  [[nodiscard]] std::uint32_t near_behind() const { return reach_back * letter_; }
+  [[nodiscard]] std::uint32_t force_reach() const { return reach_of_force * letter_; }
+
   [[nodiscard]] std::string_view between(std::uint32_t begin, std::uint32_t end) const {
     return std::string_view(scene_.text(paragraph_)).substr(begin, end > begin ? end - begin : 0);
   }
@@ -177,7 +187,7 @@ class Reader {
       if ((denies || !cue.value.empty()) && !speaks_of_covering(cue)) continue;
       if (cue.end <= begin && !turns(cue.end, begin) && !is_asked_anew(cue, begin)) last = &cue;
       if (cue.begin >= end && (has_own_object(cue) || is_said_of_another(cue, begin, end))) continue;
-      const bool near = cue.begin >= end && (cue.begin - end <= reach_back || is_topic(begin));
+      const bool near = cue.begin >= end && (cue.begin - end <= near_behind() || is_topic(begin));
       const bool behind = near && !turns(end, cue.begin);
       if (behind && last == nullptr) last = &cue;
     }
@@ -262,7 +272,7 @@ class Reader {
   // does.
   [[nodiscard]] bool speaks_of_covering(const CueHit& cue) const {
     const std::uint32_t stop = cue.value == "clause" ? clause(cue.begin, cue.end).end : range_.end;
-    const std::uint32_t to = std::min(stop, cue.end + reach_of_force);
+    const std::uint32_t to = std::min(stop, cue.end + force_reach());
     return in("covers", cue.end, to) != nullptr || in("criminal", cue.end, stop) != nullptr ||
            (cue.value != "clause" && in("would-cover", range_.begin, range_.end) != nullptr);
   }
@@ -320,7 +330,7 @@ class Reader {
     if (begin == range_.end) return true;
     if (verb.begin >= end) {
       const Range list = {begin, end_of_list(end)};
-      return verb.begin < list.end + reach_back || clause(list.begin, list.end).end >= verb.end ||
+      return verb.begin < list.end + near_behind() || clause(list.begin, list.end).end >= verb.end ||
              (is_topic(begin) && in("other-ends", end, range_.end) == nullptr && !has_own_object(verb));
     }
     return begin < verb.end + reach_of_cover || between(verb.end, begin).find("：") != std::string_view::npos;
@@ -349,8 +359,8 @@ class Reader {
   // ("应制定一项公约， 侧重于…"), but 包括 there only explains a noun ("应建立机制，包括…"), and after another treaty's
   // name its subject is that treaty ("应借鉴《…公约》，其中涵盖…").
   [[nodiscard]] bool strengthened(const CueHit& verb) const {
-    const std::uint32_t from = verb.begin > range_.begin + reach_of_force ? verb.begin - reach_of_force : range_.begin;
-    const std::uint32_t to = std::min(range_.end, verb.end + reach_of_force);
+    const std::uint32_t from = verb.begin > range_.begin + force_reach() ? verb.begin - force_reach() : range_.begin;
+    const std::uint32_t to = std::min(range_.end, verb.end + force_reach());
     if (verb.value == "accepts" || verb.value == "self") return true;
     if (in("fitting", verb.end, to) != nullptr || openness(verb.end, to) != nullptr) return true;
     const CueHit* force = last_cue_in(scene_, paragraph_, "force", from, verb.begin);
@@ -441,6 +451,7 @@ class Reader {
   std::uint32_t paragraph_;
   Range range_;
   bool penal_, by_others_;
+  std::uint32_t letter_;  // bytes: the reaches are told in letters of one
 };
 
 std::uint32_t size_of(const Scene& scene, std::uint32_t paragraph) {

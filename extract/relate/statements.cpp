@@ -83,8 +83,8 @@ class Statements {
   // "… made a statement on behalf of the Group": the group of the one speaker in front.
   void for_group_behind(std::uint32_t paragraph, const Range& sentence, const CueHit& spoke) {
     constexpr std::uint32_t longest_article = 12;  // bytes of " de l'"
-    const CueHit* cue = cue_in(scene_, paragraph, "on-behalf-of", spoke.end, sentence.end);
-    if (cue == nullptr || links.empty() || cue->begin - spoke.end > longest_article) return;
+    const CueHit* cue = cue_in(scene_, paragraph, "on-behalf-of", spoke.begin, sentence.end);
+    if (cue == nullptr || links.empty() || cue->begin > spoke.end + longest_article) return;
     for (const Named& named : named_in(scene_, paragraph, cue->end, cue->end + longest_article)) {
       const bool own = links.back().paragraph == paragraph && links.back().begin >= sentence.begin;
       if (named.found->kind != Kind::organisation || !own) continue;
