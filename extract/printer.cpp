@@ -18,7 +18,7 @@ bool names_actor(const Lexicon& lexicon, std::string_view heading) {
   for (const NameHit& hit : lexicon.find_names(heading)) {
     const Entry entry = lexicon.entry(hit.entry);
     const bool group =
-        entry.kind == Kind::organisation && entry.attribute("type") == "organisation";  // no bodies: covers
+        entry.kind == Kind::organisation && entry.attribute("type") == "organisation" && entry.id != "un";  // covers
     if (hit.use != NameUse::plain || (entry.kind != Kind::state && entry.kind != Kind::territory && !group)) continue;
     blank_out(hit.begin, hit.end);
     ++actors;

@@ -10,7 +10,7 @@ namespace {
 using facts::Kind;
 using facts::Predicate;
 
-constexpr std::uint32_t longest_gap = 24;
+constexpr std::uint32_t longest_gap = 24, longest_link = 6;
 
 bool is_state(const Found& found) { return found.kind == Kind::state; }
 
@@ -51,33 +51,114 @@ bool is_being(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin, 
   return gap.find_first_not_of(" ,a") == std::string::npos;
 }
 
-// "南苏丹是非洲联盟成员国", "Ghana is a member of the African Union"
-void membership(const Scene& scene, std::uint32_t paragraph, const Range& sentence, const CueHit& cue,
-                std::vector<Link>& out) {
-  const Found* organisation = organisation_before(scene, paragraph, cue.begin);
-  if (organisation != nullptr) {
-    const std::vector<ListedActor> list = list_after(scene, paragraph, cue.end, sentence.end);
-    for (const ListedActor& member : list) add(member, *organisation, "members-listed", out);
-    if (!list.empty() || cue.group != "member-of") return;
-    for (const Named& named : named_in(scene, paragraph, sentence.begin, organisation->begin)) {
-      const Found& state = *named.found;
-      if (!is_state(state) || state.begin < sentence.begin || state.end > organisation->begin) continue;
-      if (is_being(scene, paragraph, state.end, organisation->begin))
-        add({{state.kind, state.id, ""}, &state}, *organisation, "member-said", out);
+std::vector<ListedActor> states_of(std::vector<ListedActor> list) {
+  std::erase_if(list, [](const ListedActor& one) { return !is_state(*one.found); });
+  return list;
+}
+
+// The lists of states that end before `at`, the last one: "Kenya and Uganda" before " are".
+std::vector<ListedActor> states_before(const Scene& scene, std::uint32_t paragraph, std::uint32_t from,
+                                       std::uint32_t at) {
+  std::vector<ListedActor> last;
+  while (true) {
+    std::vector<ListedActor> next = actors_listed(scene, paragraph, from, at);
+    if (next.empty()) return states_of(std::move(last));
+    from = next.back().found->end;
+    last = std::move(next);
+  }
+}
+
+struct Member {
+  const Scene& scene;
+  std::uint32_t paragraph;
+  Range sentence;
+  const std::vector<Actor>& speakers;
+  std::vector<Link>& out;
+
+  [[nodiscard]] std::string_view gap(std::uint32_t begin, std::uint32_t end) const {
+    return std::string_view(scene.text(paragraph)).substr(begin, end > begin ? end - begin : 0);
+  }
+
+  void add_all(const std::vector<ListedActor>& states, const Found& group, std::string_view rule) const {
+    for (const ListedActor& one : states) add(one, group, rule, out);
+  }
+
+  // The state that is said to be a member: in front, or behind the clause ("As a member of …, Kenya",
+  // 作为……成员国，我国).
+  void said(const Found& group, std::uint32_t begin, std::uint32_t end) const {
+    const std::vector<ListedActor> states = states_before(scene, paragraph, sentence.begin, begin);
+    if (!states.empty() && begin - states.back().found->end <= longest_gap &&
+        is_being(scene, paragraph, states.back().found->end, begin)) {
+      add_all(states, group, "member-said");
+      return;
     }
+    const CueHit* being = last_cue_in(scene, paragraph, "being", sentence.begin, begin);
+    if (being == nullptr || begin - being->end > longest_gap / 4 || !has_clause_mark(gap(end, end + 4))) return;
+    const std::vector<ListedActor> behind = states_of(actors_listed(scene, paragraph, end, sentence.end));
+    if (!behind.empty() && behind.front().found->begin <= end + longest_gap / 2) {
+      add_all(behind, group, "member-said");
+      return;
+    }
+    if (cue_in(scene, paragraph, "oneself", end, std::min(sentence.end, end + longest_gap)) == nullptr) return;
+    for (const Actor& speaker : speakers) {
+      if (speaker.kind != Kind::state) continue;
+      Found self = group;  // the words that carry it are the group's name
+      self.kind = Kind::state;
+      self.id = speaker.id;
+      add({speaker, &self}, group, "member-said", out);
+    }
+  }
+};
+
+// The organisations of the list that ends right before `at`: 东盟、伊斯兰合作组织和二十国集团 before 成员.
+std::vector<ListedActor> organisations_before(const Scene& scene, std::uint32_t paragraph, std::uint32_t from,
+                                              std::uint32_t at) {
+  const auto named = named_in(scene, paragraph, from, at);
+  for (const Named& one : named) {
+    if (!is_actor(one.found->kind)) continue;
+    std::vector<ListedActor> list = actors_listed(scene, paragraph, one.found->begin, at);
+    const bool groups = std::all_of(list.begin(), list.end(),
+                                    [](const ListedActor& group) { return group.found->kind == Kind::organisation; });
+    if (groups && !list.empty() && at - list.back().found->end <= longest_link) return list;
+  }
+  return {};
+}
+
+// 共同体由甲国、乙国和丙国组成: the list stands in front of the verb.
+void composed(const Member& member, const CueHit& cue) {
+  const std::vector<ListedActor> states =
+      states_before(member.scene, member.paragraph, member.sentence.begin, cue.begin);
+  if (states.size() < 2 || cue.begin - states.back().found->end > longest_gap) return;
+  constexpr std::string_view by = "由";
+  const std::uint32_t begin = states.front().found->begin;
+  if (begin < by.size() || member.gap(begin - 3, begin) != by) return;
+  const Found* group = organisation_before(member.scene, member.paragraph, begin - 3);
+  if (group != nullptr) member.add_all(states, *group, "members-listed");
+}
+
+// "南苏丹是非洲联盟成员国", "Ghana is a member of the African Union", "the members of the Community are …"
+void membership(const Member& member, const CueHit& cue) {
+  const Scene& scene = member.scene;
+  const std::vector<ListedActor> groups =
+      organisations_before(scene, member.paragraph, member.sentence.begin, cue.begin);
+  if (!groups.empty()) {
+    const Found& last = *groups.back().found;
+    std::vector<ListedActor> list = list_after(scene, member.paragraph, cue.end, member.sentence.end);
+    if (list.empty()) list = states_of(actors_listed(scene, member.paragraph, cue.end, cue.end + longest_gap));
+    const bool beside = !list.empty() && (list.size() > 1 || list.front().found->begin == cue.end);
+    if (beside) return member.add_all(list, last, "members-listed");
+    if (cue.group != "member-of") return;
+    for (const ListedActor& group : groups) member.said(*group.found, groups.front().found->begin, cue.end);
     return;
   }
-  for (const Named& named : named_in(scene, paragraph, cue.end, cue.end + 10)) {
+  if (cue.group == "members") return composed(member, cue);
+  for (const Named& named : named_in(scene, member.paragraph, cue.end, cue.end + 10)) {
     const Found& group = *named.found;
     if (group.kind != Kind::organisation || group.begin < cue.end || group.begin > cue.end + 9) continue;
-    for (const Named& other : named_in(scene, paragraph, sentence.begin, cue.begin)) {
-      const Found& state = *other.found;
-      if (!is_state(state) || state.begin < sentence.begin || state.end > cue.begin ||
-          cue.begin - state.end > longest_gap)
-        continue;
-      if (is_being(scene, paragraph, state.end, cue.begin))
-        add({{state.kind, state.id, ""}, &state}, group, "member-said", out);
-    }
+    const std::vector<ListedActor> list = list_after(scene, member.paragraph, group.end, member.sentence.end);
+    if (!list.empty() && is_being(scene, member.paragraph, group.end, list.front().found->begin))
+      return member.add_all(states_of(list), group, "members-listed");
+    member.said(group, cue.begin, group.end);
   }
 }
 
@@ -171,6 +252,8 @@ void host_meeting(const Scene& scene, std::uint32_t paragraph, const Range& sent
   const std::uint32_t after = std::min(sentence.end, hosts.end + longest_clause);
   const Found* meeting =
       passive ? meeting_near(scene, paragraph, before, hosts.begin) : meeting_near(scene, paragraph, hosts.end, after);
+  if (meeting == nullptr && !passive)  // 大会由卡塔尔主办
+    meeting = meeting_near(scene, paragraph, before, hosts.begin);
   if (meeting == nullptr) return;
   std::vector<ListedActor> list = passive ? actors_listed(scene, paragraph, hosts.end, after)
                                           : hosts_before(scene, paragraph, sentence.begin, hosts.begin);
@@ -196,10 +279,12 @@ Related find_memberships(const Scene& scene) {
   Related out;
   for (std::uint32_t i = 0; i < scene.layout().paragraphs.size(); ++i) {
     note_of_members(scene, i, out.links);
-    for (const Range& sentence : scene.sentences(i)) {
+    for (std::size_t k = 0; k < scene.sentences(i).size(); ++k) {
+      const Range sentence = scene.sentences(i)[k];
       for (const CueHit& cue : cues_in(scene, i, sentence.begin, sentence.end)) {
         const bool member = cue.group == "member-of" || cue.group == "members";
-        if (member && cue.end <= sentence.end) membership(scene, i, sentence, cue, out.links);
+        if (member && cue.end <= sentence.end)
+          membership({scene, i, sentence, scene.speeches[i][k].actors, out.links}, cue);
       }
       hosting(scene, i, sentence, out);
     }

@@ -315,8 +315,13 @@ class Reader {
       const std::uint32_t last = end_of_list(end);
       return cue.value == "self" || (cue.value == "takes" && cue.begin >= last && cue.begin - last <= longest_gap);
     }
-    const std::uint32_t first = begin == range_.end ? begin : begin_of_list(begin);
-    return cue.value != "self" && cue.end <= first && first - cue.end <= near_taken;
+    if (cue.value == "self" || cue.end > begin) return false;
+    if (begin == range_.end) return begin - cue.end <= near_taken;
+    for (const Named& named : named_in(scene_, paragraph_, cue.end, begin + 1)) {
+      if (named.found->kind != facts::Kind::offence) continue;
+      return named.found->begin - cue.end <= near_taken && !turns(named.found->end, begin);
+    }
+    return false;
   }
 
   [[nodiscard]] bool speaks_of_offences() const {

@@ -40,6 +40,18 @@ std::vector<Actor> actors_of(const std::vector<ListedActor>& listed) {
 
 // ---- whole papers ----
 
+// "The eleventh meeting of the Expert Group was convened …": the one that a report's first paragraphs begin with.
+std::string meeting_of_opening(const Scene& scene) {
+  constexpr std::uint32_t longest_opening = 4, longest_start = 24;  // paragraphs; bytes before the name
+  const std::uint32_t cover = scene.recognised().setting.cover;
+  for (std::uint32_t i = cover; i < scene.layout().paragraphs.size() && i < cover + longest_opening; ++i) {
+    for (const Named& named : scene.named[i]) {
+      if (named.found->kind == Kind::meeting && named.found->begin <= longest_start) return named.found->id;
+    }
+  }
+  return "";
+}
+
 // The meeting that the paper's body and year, or its symbol, tell; else the one that the cover names.
 std::string meeting_of_paper(const Scene& scene) {
   if (!scene.recognised().setting.meeting.empty()) return scene.recognised().setting.meeting;
@@ -48,7 +60,7 @@ std::string meeting_of_paper(const Scene& scene) {
       if (named.found->kind == Kind::meeting) return named.found->id;
     }
   }
-  return "";
+  return meeting_of_opening(scene);
 }
 
 // ---- lists ----

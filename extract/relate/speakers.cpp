@@ -106,7 +106,7 @@ struct Subject {
                          (opened && cue_in(scene, paragraph, "capacity", person.end, begin) != nullptr);
     const bool first = lead.size() <= near_verb || ends_clause(lead) || text.substr(0, person.begin).ends_with(". ");
     return bracket && first &&
-           cue_in(scene, paragraph, "takes-office", end, std::min(sentence.end, end + longest_gap)) == nullptr;
+           cue_in(scene, paragraph, "takes-office", end, std::min(sentence.end, end + longest_lead)) == nullptr;
   }
 
   // "according to the representative of Norway, …"
@@ -253,6 +253,13 @@ Actor Report::make_voice(std::uint32_t paragraph, std::string_view size) {
   return {Kind::voice, voice.id, ""};
 }
 
+// "Mr. Okello (Uganda): said that …", the manner of some summary records.
+bool Report::tells(std::uint32_t paragraph, std::uint32_t colon) const {
+  constexpr std::uint32_t longest_mark = 4;  // bytes of a colon and a blank
+  const auto cues = cues_in(scene_, paragraph, colon, colon + longest_mark + 1);
+  return std::any_of(cues.begin(), cues.end(), [](const CueHit& cue) { return cue.group == "says"; });
+}
+
 // A speaker's name and a colon: what follows is the speaker's own, to the next who is given the floor; unless it tells
 // what the speaker said.
 void Report::take_floor(std::uint32_t paragraph) {
@@ -270,8 +277,7 @@ void Report::take_floor(std::uint32_t paragraph) {
   const std::size_t colon = std::min(text.find("：", name_end), text.find(':', name_end));
   if (!gives_floor(text, name_end)) return;
   const auto words = static_cast<std::uint32_t>(colon);
-  if (cue_in(scene_, paragraph, "says", words, words + longest_lead) == nullptr)
-    block_ = {subject->listed.front().actor};
+  if (!tells(paragraph, words)) block_ = {subject->listed.front().actor};
 }
 
 // "X代表作出下述发言：": what follows, to the next heading, is X's own.

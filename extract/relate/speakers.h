@@ -20,6 +20,7 @@ class Report {
   Speech said(std::uint32_t paragraph, const Range& sentence, const Speech& last, const Speech& speaker);
   [[nodiscard]] bool is_recommended(std::uint32_t paragraph) const;
   Actor make_voice(std::uint32_t paragraph, std::string_view size);
+  [[nodiscard]] bool tells(std::uint32_t paragraph, std::uint32_t colon) const;
   void take_floor(std::uint32_t paragraph);
   void open_block(std::uint32_t paragraph, const Range& sentence, const Speech& speech);
 
