@@ -97,8 +97,10 @@ class Roles {
                                                     at(n).marker.kind == MarkerKind::none && !last(n).closed);
     if (!may_head) return;
     const bool above_marginal = n + 1 < text_.size() && at(n + 1).role == Role::marginal && follows_language(n + 1);
-    const bool named =
-        role == Role::heading && at(n).marker.kind == MarkerKind::none && names_actor_ && names_actor_(heading_text(n));
+    const char32_t before = n == 0 ? U' ' : last_character(last_text(n - 1));
+    const bool listed = before == U'：' || before == U':';  // 弃权：, "Against:"
+    const bool named = role == Role::heading && at(n).marker.kind == MarkerKind::none && !listed && names_actor_ &&
+                       names_actor_(heading_text(n));
     if (!above_marginal && !named) return;
     at(n).role = Role::heading;
     at(n).actor = true;

@@ -114,6 +114,7 @@ const Found* resolution_speaking(const Stage& stage, const CueHit& cue) {
   const bool by_another = std::any_of(between.begin(), between.end(), [](const CueHit& other) {
     return other.group == "requests" || other.group == "adopts" || other.group == "endorses";
   });
+  if (cue.group == "adopts" && cue.begin - resolution->end <= 2) return resolution;  // 以第58/4号决议通过了……
   const bool near = cue.begin - resolution->end <= reach_of_resolution || inside != nullptr;
   return near && (inside != nullptr || before != nullptr) && !by_another ? resolution : nullptr;
 }
@@ -162,12 +163,31 @@ bool adopted_behind_verb(const Stage& stage, const CueHit& cue, std::vector<Link
   return true;
 }
 
+// 《……公约》由欧洲委员会通过, 《……宣言》是第十二届大会通过的: the text in front of the actor, nothing behind the verb.
+bool passed_by(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
+  const Found* by = last_before(stage, cue.begin, [](const Found& one) { return acts(one) || is_resolution(one); });
+  if (by == nullptr || cue.begin - by->end > longest_join) return false;
+  const Found* text = last_before(stage, by->begin, [](const Found& one) { return is_adoptable(one); });
+  const Found* organ = is_resolution(*by) ? nullptr : by;
+  if (text == nullptr || by->begin - text->end > near_object) return false;
+  const std::string_view way = stage.gap(text->end, by->begin);
+  const bool passive = way.find("由") != std::string_view::npos || way.find("经") != std::string_view::npos ||
+                       way.ends_with("是") || way.find("获") != std::string_view::npos;
+  const std::string_view behind = stage.gap(cue.end, stage.range.end);
+  if (!passive || way.find("，") != std::string_view::npos || starts_with(behind, "了")) return false;
+  if (const Found* next = first_after(stage, cue.end, is_adoptable); next != nullptr && next->begin - cue.end <= 6)
+    return false;
+  add_adopted(stage, cue, organ != nullptr ? *organ : *by, *text, out);
+  return true;
+}
+
 void adopted(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   if (cue.value == "passive" || starts_with(stage.gap(cue.end, stage.range.end), " by ")) {
     adopted_by(stage, cue, out);
     return;
   }
   if (adopted_behind_verb(stage, cue, out)) return;
+  if (passed_by(stage, cue, out)) return;
   const Found* text = adopted_text(stage, cue);
   const Found* by = last_before(stage, cue.begin, acts);
   if (text == nullptr) return;

@@ -240,7 +240,21 @@ Speech Report::said(std::uint32_t paragraph, const Range& sentence, const Speech
     return {{make_voice(paragraph, voice->value)}, "reported", sentence.begin};
   if (!last.actors.empty() && continues(scene_, paragraph, sentence)) return {last.actors, last.voice, 0};
   if (!speaker.actors.empty() && !is_impersonal(scene_, paragraph, sentence)) return {speaker.actors, speaker.voice, 0};
+  if (is_recommended(paragraph)) return {{make_voice(paragraph, "some")}, "reported", sentence.begin};
   return {};
+}
+
+// Under "Recommendations" stands what participants recommend, not the body whose report it is.
+bool Report::is_recommended(std::uint32_t paragraph) const {
+  const Layout& layout = scene_.layout();
+  if (layout.paragraphs[paragraph].role != Role::item) return false;
+  for (std::uint32_t section = layout.paragraphs[paragraph].section; section != 0;
+       section = layout.sections[section].parent) {
+    const std::uint32_t heading = layout.sections[section].paragraph;
+    const auto size = static_cast<std::uint32_t>(scene_.text(heading).size());
+    if (cue_in(scene_, heading, "recommendations", 0, size) != nullptr) return true;
+  }
+  return false;
 }
 
 Actor Report::make_voice(std::uint32_t paragraph, std::string_view size) {
