@@ -210,7 +210,7 @@ class Reader {
   // 反对列入垃圾邮件，支持列入网络钓鱼: the refusal has its object, and a later clause demands.
   [[nodiscard]] bool is_asked_anew(const CueHit& refusal, std::uint32_t begin) const {
     const Range own = clause(begin, begin);
-    return own.begin > refusal.end && has_own_object(refusal) && is_demand({own.begin, begin});
+    return own.begin > refusal.end && has_own_object(refusal) && is_demand(own);
   }
 
   // 网络钓鱼应当列入，垃圾邮件则不必: the clause of the refusal begins with another offence, and this one is demanded.

@@ -174,6 +174,14 @@ const Case chinese[] = {
      "  恐怖分子利用互联网招募人员，这一问题应在其他论坛处理，而不是在本公约中。\n",
      {},
      {"terrorist-use-of-ict"}},
+    {"next_sentence", "  身份盗窃造成巨大损失。公约应将其定为犯罪。\n", {"identity-theft"}, {}},
+    {"act_that_harms", "  将虚假信息定罪可能被用来压制异见。\n", {}, {"disinformation"}},
+    {"refused_and_demanded", "  肯尼亚反对列入垃圾邮件，支持将网络钓鱼定为犯罪。\n", {"phishing"}, {"spam"}},
+    {"demanded_and_refused", "  网络钓鱼应当列入公约，垃圾邮件则不必列入。\n", {"phishing"}, {"spam"}},
+    {"topic_and_open_attitude", "  对于垃圾邮件，肯尼亚持开放态度。\n", {"spam"}, {}},
+    {"no_position", "  肯尼亚对仇恨言论条款的立场取决于其措词，目前不持立场。\n", {}, {}},
+    {"left_to_others", "  恐怖主义应留给其他公约处理。\n", {}, {"terrorism"}},
+    {"double_no", "  公约不能不处理网络钓鱼。\n", {"phishing"}, {}},
 };
 
 const Case english[] = {
@@ -313,6 +321,17 @@ const Case english[] = {
      "The treaty could also consider addressing phishing, if consensus is reached.\n",
      {"phishing"},
      {}},
+    {"next_sentence", "Identity theft has caused heavy losses. It should be criminalized.\n", {"identity-theft"}, {}},
+    {"act_that_harms", "Criminalizing disinformation would endanger freedom of expression.\n", {}, {"disinformation"}},
+    {"elliptic_refusal", "Phishing should be included; spam should not.\n", {"phishing"}, {"spam"}},
+    {"exception_in_front",
+     "With the exception of child sexual abuse material, hate speech should not be covered by the convention.\n",
+     {"csam"},
+     {"hate-speech"}},
+    {"reserved_position", "Kenya reserves its position on spam under the convention.\n", {}, {}},
+    {"accepted", "Kenya could accept spam and phishing as offences.\n", {"phishing", "spam"}, {}},
+    {"its_place", "Phishing belongs in the convention.\n", {"phishing"}, {}},
+    {"neither_nor", "Neither terrorism nor corruption should be included.\n", {}, {"corruption", "terrorism"}},
 };
 
 std::string name_of(const testing::TestParamInfo<Case>& info) { return info.param.name; }
