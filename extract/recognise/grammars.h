@@ -90,6 +90,8 @@ struct Marked {
 [[nodiscard]] std::vector<Found> find_persons_again(const View& view, std::uint32_t paragraph,
                                                     const std::set<std::string>& known);
 [[nodiscard]] std::vector<Found> find_titles(const View& view, std::uint32_t paragraph);
+// Titles in papers of other languages than Chinese and English.
+[[nodiscard]] std::vector<Found> find_titles_by_noun(const View& view, std::uint32_t paragraph);
 // Instruments named by a part of a list ("the Basel and Stockholm conventions").
 [[nodiscard]] std::vector<Found> find_plural_titles(const View& view, std::uint32_t paragraph);
 // Offences named by a part of a list (贩运毒品、武器: the second is arms trafficking).

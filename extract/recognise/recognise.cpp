@@ -244,6 +244,7 @@ Recognised recognise_all(const Layout& layout, std::string_view language, const 
     append(all, without_known(find_conducts(view, i), all), "conduct");
     append(all, find_plural_titles(view, i), "plural-title");
     if (!is_bibliography(layout.paragraphs[i], out.setting.language)) append(all, find_titles(view, i), "title");
+    append(all, find_titles_by_noun(view, i), "title");
   }
   for (std::vector<Found>& bare : view.generics) append(out.generic, std::move(bare), "bare-word");
   out.mentions = without_nested(std::move(all));

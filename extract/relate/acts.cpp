@@ -214,10 +214,11 @@ bool endorses(const Found& found) { return is_resolution(found) || is_body(found
 void endorsed(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   const Found* own = resolution_behind(stage, cue);
   const Found* agent = agent_of(stage, cue, is_body);
+  if (own == nullptr) own = resolution_speaking(stage, cue);
   const Found* by = own != nullptr ? own : agent;
   if (by == nullptr || (own == nullptr && last_before(stage, cue.begin, is_adoptable) == nullptr))
     by = last_before(stage, cue.begin, endorses);
-  if (by == nullptr || (by->end <= cue.begin && cue.begin - by->end > near_object)) return;
+  if (by == nullptr || (by != own && by->end <= cue.begin && cue.begin - by->end > near_object)) return;
   const Found* text =
       first_after(stage, cue.end, [&](const Found& found) { return is_adoptable(found) && found.id != by->id; });
   const std::uint32_t from = by->begin >= cue.end ? by->end : cue.end;  // أيد المجلس، في قراره 2030/18، إعلان…

@@ -233,7 +233,8 @@ Scene set_scene(const Reading& reading) {
   Scene scene{reading, named_by_paragraph(reading), groups_by_paragraph(reading), {}, {}, {}, ""};
   scene.meeting = meeting_of_paper(scene);
   scene.section_actors.resize(reading.layout.sections.size());
-  for (std::size_t i = 1; i < reading.layout.sections.size(); ++i) {
+  const bool by_organ = reading.document.find("/RES/") != std::string::npos;  // names there are those of a vote
+  for (std::size_t i = 1; i < reading.layout.sections.size() && !by_organ; ++i) {
     const Section& section = reading.layout.sections[i];
     if (!section.actor) continue;
     const auto size = static_cast<std::uint32_t>(scene.text(section.paragraph).size());
