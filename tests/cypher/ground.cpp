@@ -1,6 +1,9 @@
 #include "ground.h"
 
-#include "graph/image/imaged_graph.h"
+#include <algorithm>
+#include <array>
+
+#include "graph/image/overlaid_graph.h"
 #include "graph/model/memory_graph.h"
 #include "graph/store/store.h"
 
@@ -25,8 +28,26 @@ class InMemory final : public Ground {
   std::shared_ptr<GraphWriter> graph_ = make_memory_graph();
 };
 
+image::Touched every_second(const Graph& graph) {
+  image::Touched touched;
+  std::array<NodeId, 64> nodes{};
+  const auto cursor = graph.nodes(std::nullopt);
+  for (std::size_t count = cursor->next(nodes); count != 0; count = cursor->next(nodes)) {
+    for (const NodeId node : std::span(nodes).first(count)) {
+      if (node % 2 == 0) touched.nodes.push_back(node);
+      std::vector<Neighbour> edges;
+      graph.neighbours(node, Direction::outgoing, {}, edges);
+      for (const Neighbour& edge : edges)
+        if (edge.edge % 2 == 0) touched.edges.push_back(edge.edge);
+    }
+  }
+  std::sort(touched.edges.begin(), touched.edges.end());
+  return touched;
+}
+
 class OverImage final : public Ground {
  public:
+  explicit OverImage(Images images) : images_(images) {}
   void clear() override {
     memory_.clear();
     imaged_.reset();
@@ -34,7 +55,11 @@ class OverImage final : public Ground {
   std::shared_ptr<const Graph> read() override {
     if (!imaged_) {
       const std::shared_ptr<const Graph> graph = memory_.read();
-      imaged_ = std::make_shared<image::ImagedGraph>(graph, image::Image::over(image::make_image(*graph, 1)));
+      auto image = image::Image::over(image::make_image(*graph, 1));
+      if (images_ == Images::drawn)
+        imaged_ = std::make_shared<image::ImagedGraph>(graph, std::move(image));
+      else
+        imaged_ = std::make_shared<image::OverlaidGraph>(graph, std::move(image), every_second(*graph));
     }
     return imaged_;
   }
@@ -44,6 +69,7 @@ class OverImage final : public Ground {
   }
 
  private:
+  Images images_;
   InMemory memory_;
   std::shared_ptr<const Graph> imaged_;
 };
@@ -79,7 +105,8 @@ class OnDisk final : public Ground {
 }  // namespace
 
 std::unique_ptr<Ground> in_memory() { return std::make_unique<InMemory>(); }
-std::unique_ptr<Ground> over_image() { return std::make_unique<OverImage>(); }
+std::unique_ptr<Ground> over_image() { return std::make_unique<OverImage>(Images::drawn); }
+std::unique_ptr<Ground> overlaid() { return std::make_unique<OverImage>(Images::overlaid); }
 std::unique_ptr<Ground> on_disk(std::filesystem::path folder, Images images) {
   return std::make_unique<OnDisk>(std::move(folder), images);
 }

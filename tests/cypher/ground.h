@@ -21,8 +21,9 @@ class Ground {
 
 [[nodiscard]] std::unique_ptr<Ground> in_memory();
 [[nodiscard]] std::unique_ptr<Ground> over_image();  // in memory, read through an image that is made after each change
+[[nodiscard]] std::unique_ptr<Ground> overlaid();    // the same, every second element read from the graph itself
 // A new folder in `folder` for each scenario; with images, one is drawn after each change.
-enum class Images : std::uint8_t { none, drawn };
+enum class Images : std::uint8_t { none, drawn, overlaid };
 [[nodiscard]] std::unique_ptr<Ground> on_disk(std::filesystem::path folder, Images images);
 
 }  // namespace treatygraph

@@ -1,10 +1,10 @@
 // Speaks the adapter protocol of the openCypher TCK runner (one JSON request a line on standard input, one answer a
 // line on standard output) over a graph that is new for each scenario.
 //
-//   tck_adapter [--no-optimiser] [--image] [--store DIR]
+//   tck_adapter [--no-optimiser] [--image | --overlaid] [--store DIR]
 //
-// The graph is in memory, with --store on disk, read through a read image with --image. On disk what writes is
-// committed and closed, and opened again for the next.
+// The graph is in memory, with --store on disk, read through a read image with --image, with --overlaid as if every
+// second element had been touched since. On disk what writes is committed and closed, and opened again for the next.
 #include <fmt/format.h>
 
 #include <iostream>
@@ -196,9 +196,12 @@ int main(int count, char** words) {
     const std::string_view word = words[i];
     if (word == "--no-optimiser") planning = Planning::as_written;
     if (word == "--image") images = Images::drawn;
+    if (word == "--overlaid") images = Images::overlaid;
     if (word == "--store" && i + 1 < count) folder = words[++i];
   }
-  std::unique_ptr<Ground> ground = images == Images::drawn ? over_image() : in_memory();
+  std::unique_ptr<Ground> ground = in_memory();
+  if (images == Images::drawn) ground = over_image();
+  if (images == Images::overlaid) ground = overlaid();
   if (folder) ground = on_disk(*folder, images);
   for (std::string line; std::getline(std::cin, line);) {
     const Json request = Json::parse(line);

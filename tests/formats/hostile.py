@@ -51,6 +51,7 @@ def files():
     yield "empty.docx", b"", False
     yield "many.pdf", pdf.replace(b"/Kids [", b"/Kids [" + b"3 0 R " * 2000), True
     yield "line.txt", ("大会第74/247号决议。" * 100000).encode(), True
+    yield "letters.txt", b"a" * (12 << 20), True  # read in parts
     yield "sentence.txt", ("挪威回顾《联合国宪章》，" * 30000).encode(), True
 
 
