@@ -1,0 +1,109 @@
+// What is said in French, Spanish, Russian and Arabic: speakers, acts, offences in other words, wishes, titles.
+#include <gtest/gtest.h>
+
+#include "sentences.h"
+
+namespace treatygraph {
+namespace {
+
+using facts::Predicate;
+using Lines = std::vector<std::string>;
+
+const std::string french = "E/CN.15/2041/20\n\nRapport sur les travaux de la quarante-neuvième session\n\n1. ";
+const std::string spanish = "E/CN.15/2041/20\n\nInforme sobre el 49º período de sesiones\n\n1. ";
+const std::string russian = "E/CN.15/2041/20\n\nДоклад о работе сорок девятой сессии\n\n1. ";
+const std::string arabic = "E/CN.15/2041/20\n\nتقرير عن أعمال الدورة التاسعة والأربعين\n\n1 - ";
+
+struct Case {
+  std::string text;
+  Predicate predicate;
+  Lines lines;
+};
+
+void read(const std::vector<Case>& cases) {
+  for (const Case& one : cases)
+    EXPECT_EQ(test::relations(test::facts_of(one.text), one.predicate), one.lines) << one.text;
+}
+
+TEST(SixLanguages, WhoSpeaks) {
+  read({
+      {french + "La représentante de la Norvège a fait une déclaration au nom de l’Union européenne.\n",
+       Predicate::spoke_at,
+       {"NOR meeting:ccpcj-49"}},
+      {french + "Le représentant du Kenya, se référant à la résolution 88/12, a rappelé les travaux menés.\n",
+       Predicate::cites,
+       {"KEN A/RES/88/12"}},
+      {arabic + "وقال ممثل كينيا إن اتفاقية مالابو مفيدة.\n", Predicate::cites, {"KEN malabo-convention"}},
+      {arabic + "وأخذ الكلمة ممثلو سويسرا وكينيا والمراقب عن الإنتربول.\n",
+       Predicate::spoke_at,
+       {"CHE meeting:ccpcj-49", "KEN meeting:ccpcj-49", "interpol meeting:ccpcj-49"}},
+      {russian + "Г-н Олег Сидоров (Казахстан) был избран Докладчиком.\n",
+       Predicate::represents,
+       {"person:Олег Сидоров KAZ"}},
+      {arabic + "وانتخب السيد سامي الخطيب (الأردن) مقررا.\n", Predicate::represents, {"person:سامي الخطيب JOR"}},
+  });
+}
+
+TEST(SixLanguages, WhatIsDone) {
+  read({
+      {french + "La Convention de Malabo a été adoptée par l’Union africaine.\n",
+       Predicate::adopted,
+       {"au malabo-convention"}},
+      {russian + "Принятые меры изложены в резолюции 88/12.\n", Predicate::adopted, {}},
+      {russian + "Малабская конвенция была принята Африканским союзом.\n",
+       Predicate::adopted,
+       {"au malabo-convention"}},
+      {arabic + "واعتمد الاتحاد الأفريقي اتفاقية مالابو.\n", Predicate::adopted, {"au malabo-convention"}},
+      {spanish + "La Declaración Universal de Derechos Humanos, que la Asamblea General hizo suya en su resolución "
+                 "88/12, es pertinente.\n",
+       Predicate::endorsed,
+       {"A/RES/88/12 udhr"}},
+      {spanish + "Suiza, que es miembro del Consejo de Europa, estuvo presente.\n", Predicate::member_of, {"CHE coe"}},
+      {"A/RES/95/7\n\nАссамблея\n\n1. просит Всемирный банк оказывать содействие;\n",
+       Predicate::requested,
+       {"A/RES/95/7 world-bank"}},
+      {"A/RES/95/7\n\nالجمعية العامة\n\n1 - تدعو البنك الدولي إلى تقديم الدعم؛\n",
+       Predicate::requested,
+       {"A/RES/95/7 world-bank"}},
+  });
+}
+
+TEST(SixLanguages, OffencesInOtherWords) {
+  const auto offences = [](const std::string& text) {
+    Lines out;
+    for (const facts::Mention& mention : test::facts_of(text).mentions) {
+      if (mention.kind == facts::Kind::offence && mention.id != "cybercrime") out.push_back(mention.id);
+    }
+    return out;
+  };
+  EXPECT_EQ(offences("La cybercriminalité comprend le fait d’intercepter sans droit des données informatiques.\n"),
+            Lines{"illegal-interception"});
+  EXPECT_EQ(offences("La ciberdelincuencia comprende la venta de dispositivos destinados a cometer delitos.\n"),
+            Lines{"misuse-of-devices"});
+  EXPECT_EQ(offences("К киберпреступности относится создание помех функционированию компьютерной системы.\n"),
+            Lines{"system-interference"});
+  EXPECT_EQ(offences("تشمل الجريمة السيبرانية عرقلة عمل نظام حاسوبي.\n"), Lines{"system-interference"});
+}
+
+TEST(SixLanguages, TitlesAndDatesBetweenNumbers) {
+  const auto named = [](const std::string& text, facts::Kind kind) {
+    Lines out;
+    for (const facts::Mention& mention : test::facts_of(text).mentions) {
+      if (mention.kind == kind) out.push_back(mention.id);
+    }
+    return out;
+  };
+  EXPECT_EQ(named("Los grupos y las comisiones del país aprobaron la Declaración de Lima sobre Registros Digitales, "
+                  "que rige.\n",
+                  facts::Kind::instrument),
+            Lines{"title:Declaración de Lima sobre Registros Digitales"});
+  EXPECT_EQ(named("وأشار الفريق إلى إعلان أغادير بشأن السجلات الرقمية، الذي صدر مؤخرا.\n", facts::Kind::instrument),
+            Lines{"title:إعلان أغادير بشأن السجلات الرقمية"});
+  EXPECT_EQ(named("ссылаясь на резолюции Генеральной Ассамблеи 88/12 от 3 декабря 2033 года и 89/7 от 5 мая 2034 "
+                  "года, Комитет отметил это.\n",
+                  facts::Kind::resolution),
+            (Lines{"A/RES/88/12", "A/RES/89/7"}));
+}
+
+}  // namespace
+}  // namespace treatygraph
