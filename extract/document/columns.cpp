@@ -182,8 +182,21 @@ class Page {
       lefts += has_left(i) ? 1 : 0;
       full_lefts += has_left(i) && sides_[i].left_to * 5 >= widest_left * 4 ? 1 : 0;
     }
-    return both >= fewest_in_zone && on_start * 2 >= rights && full_lefts * 5 >= lefts * 2 &&
-           widest_left >= narrowest_column && widest_right >= narrowest_column && widest_left * 5 >= start * 3;
+    const bool runs_on = full_lefts * 5 >= lefts * 2 || is_independent(zone);
+    return both >= fewest_in_zone && on_start * 2 >= rights && runs_on && widest_left >= narrowest_column &&
+           widest_right >= narrowest_column && widest_left * 5 >= start * 3;
+  }
+
+  // In a table what stands on the left begins where its row on the right does; in columns anywhere beside the right
+  // text.
+  [[nodiscard]] bool is_independent(Zone zone) const {
+    std::size_t starts = 0, beside = 0;
+    for (std::size_t i = zone.begin + 1; i < zone.end; ++i) {
+      if (!has_left(i) || has_left(i - 1)) continue;
+      ++starts;
+      beside += has_right(i) && has_right(i - 1) ? 1 : 0;
+    }
+    return beside >= fewest_in_zone && beside * 4 >= starts;
   }
 
   void read_zone(Zone zone, std::vector<Strip>& out) const {
