@@ -199,11 +199,13 @@ std::uint64_t Folder::next_generation() const {
   return next;
 }
 
-void Folder::hand_on(std::uint64_t from, std::uint64_t to, const std::string& changes) const {
+bool Folder::link_image(std::uint64_t from, std::uint64_t to) const {
   std::error_code error;
   fs::create_hard_link(image(from), image(to), error);
-  if (!error) replace_file(this->changes(to), changes);
+  return !error;
 }
+
+void Folder::put_changes(std::uint64_t number, const std::string& bytes) const { replace_file(changes(number), bytes); }
 
 void Folder::publish(const Published& published) const {
   const fs::path directory = generation(published.generation);

@@ -65,9 +65,9 @@ class Folder {
   [[nodiscard]] std::filesystem::path changes(std::uint64_t number) const { return generation(number) / "changes"; }
   [[nodiscard]] std::optional<Published> published() const;
   [[nodiscard]] std::uint64_t next_generation() const;
-  // Lays the image of one generation into another that is not yet published, and what was touched between them. Does
-  // nothing where links cannot be made.
-  void hand_on(std::uint64_t from, std::uint64_t to, const std::string& changes) const;
+  // Lays the image of one generation into another that is not yet published; false where it cannot be done.
+  [[nodiscard]] bool link_image(std::uint64_t from, std::uint64_t to) const;
+  void put_changes(std::uint64_t number, const std::string& changes) const;
   // Makes a complete generation the published one; the others go where nobody reads them.
   void publish(const Published& published) const;
   // Holds a generation against removal; nothing where it is gone already.

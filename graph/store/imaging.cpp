@@ -114,6 +114,10 @@ std::vector<std::string> image_contradictions(const Folder& folder, std::uint64_
   auto image = image::Image::open(file, commits);
   std::optional<Changes> changes = image ? std::nullopt : read_changes(folder.changes(generation), commits);
   if (changes) image = image::Image::open(file, changes->from);
+  if (changes && !image) {  // one may just have been drawn
+    image = image::Image::open(file, commits);
+    changes.reset();
+  }
   if (!image) return {fmt::format("the read image {} is damaged and is not used; {}", file.string(), remedy)};
   std::vector<std::string> found = image->damage();
   if (!found.empty()) return found;

@@ -188,7 +188,7 @@ class FolderWriter final : public Writer {
     state_ = load(*database_);
     const std::optional<Published> published = folder_.published();
     published_ = published ? std::optional(published->commits) : std::nullopt;
-    found_image_ = published && earlier_image(*published);
+    found_image_ = published && has_image(*published);
     tracked_ = published_ == state_.ledger.commits;
     publish();  // what a killed writer left
   }
@@ -198,7 +198,7 @@ class FolderWriter final : public Writer {
       publish();
       if (!in_doubt_) Folder::mark_finished(lock_);
       const bool small = elements() <= image_follows_to;
-      if (found_image_ && (small || !earlier_image(*folder_.published()))) draw_image(0);
+      if (found_image_ && (small || !has_image(*folder_.published()))) draw_image(0);
     } catch (const Error&) {
       // All is synced in the database; the mark in LOCK tells the next one to publish it.
     }
@@ -265,25 +265,35 @@ class FolderWriter final : public Writer {
   }
 
  private:
-  // How readers get from an image to what is published: nothing where there is none, or none that leads there.
-  [[nodiscard]] std::optional<Changes> earlier_image(const Published& published) const {
-    const std::filesystem::path file = folder_.image(published.generation);
-    if (image::Image::open(file, published.commits)) return Changes{published.commits, published.commits, {}};
+  // How readers get from this image to what was published: nothing where it does not lead there.
+  [[nodiscard]] std::optional<Changes> changes_since(const std::filesystem::path& image,
+                                                     const Published& published) const {
+    if (image::Image::open(image, published.commits)) return Changes{published.commits, published.commits, {}};
     std::optional<Changes> changes = read_changes(folder_.changes(published.generation), published.commits);
-    return changes && image::Image::open(file, changes->from) ? changes : std::nullopt;
+    return changes && image::Image::open(image, changes->from) ? changes : std::nullopt;
+  }
+  [[nodiscard]] bool has_image(const Published& published) const {
+    return changes_since(folder_.image(published.generation), published).has_value();
   }
 
-  // Readers of the next generation get the image of the last one, and what was touched since.
+  // Readers of the next generation get the image of the last one, and what was touched since. The link stays what it
+  // is, while another may be drawn in the generation that it comes from.
   void hand_on_image(const Published& next) {
     const std::optional<Published> last = folder_.published();
-    if (!with_image_ || !tracked_ || !last) return;
-    std::optional<Changes> changes = earlier_image(*last);
-    if (!changes) return;
-    touched_.add(changes->touched);
-    changes->touched = touched_.sorted();
-    changes->to = next.commits;
-    if (touched_.size() > elements() / image_follows_part) return;
-    folder_.hand_on(last->generation, next.generation, encode(*changes));
+    if (!with_image_ || !tracked_ || !last || !folder_.link_image(last->generation, next.generation)) return;
+    const std::filesystem::path image = folder_.image(next.generation);
+    std::optional<Changes> changes = changes_since(image, *last);
+    if (changes) {
+      touched_.add(changes->touched);
+      changes->touched = touched_.sorted();
+      changes->to = next.commits;
+    }
+    if (changes && touched_.size() <= elements() / image_follows_part) {
+      folder_.put_changes(next.generation, encode(*changes));
+    } else {
+      std::error_code ignored;
+      std::filesystem::remove(image, ignored);
+    }
   }
 
   void take_in(const Loaded& loaded) {
