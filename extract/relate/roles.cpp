@@ -162,10 +162,12 @@ const CueHit* role_of(const Scene& scene, const Found& person, const Range& sent
     if (cue.group != "person-role" || cue.end > sentence.end) continue;
     const bool as = text.compare(cue.end, 9, "的身份") == 0 || text.compare(cue.end, 6, "身份") == 0;
     if (as && cue.begin >= person.end) return &cue;
-    if (cue.end <= person.begin)
-      before = &cue;
-    else if (after == nullptr && cue.begin >= person.end)
+    if (cue.end <= person.begin) {
+      // 专题小组成员主持讨论：: what they are, then what they did
+      if (before == nullptr || cue.begin > before->end) before = &cue;
+    } else if (after == nullptr && cue.begin >= person.end) {
       after = &cue;
+    }
   }
   if (const CueHit* taken = role_taken(scene, person, sentence)) return taken;
   return before != nullptr ? before : after;
