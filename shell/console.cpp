@@ -37,7 +37,12 @@ class Descriptor : public std::streambuf {
     return character;
   }
   std::streamsize xsputn(const char* bytes, std::streamsize count) override {
-    pending_.append(bytes, static_cast<std::size_t>(count));
+    const std::string_view text(bytes, static_cast<std::size_t>(count));
+    if (filter_ == Filter::none && pending_.empty() && text.size() >= block) {
+      write_all(text);
+      return count;
+    }
+    pending_.append(text);
     if (pending_.size() >= block) drain(whole_characters());
     return count;
   }
@@ -63,7 +68,10 @@ class Descriptor : public std::streambuf {
                                  ? visible(std::string_view(pending_).substr(0, count), Breaks::kept)
                                  : pending_.substr(0, count);
     pending_.erase(0, count);
-    std::string_view rest = text;
+    write_all(text);
+  }
+
+  void write_all(std::string_view rest) const {
     while (!rest.empty()) {
       const ssize_t written = ::write(descriptor_, rest.data(), rest.size());
       if (written < 0 && errno == EINTR) continue;

@@ -47,9 +47,11 @@ class Buffer {
     std::memcpy(at, text.data(), text.size());
     size_ += text.size();
   }
-  template <std::size_t size>
-  void literal(const char (&text)[size]) {
-    append({text, size - 1});
+  template <std::size_t... sizes>
+  void literal(const char (&... texts)[sizes]) {
+    char* at = room((sizes + ...));
+    ((std::memcpy(at, texts, sizes - 1), at += sizes - 1), ...);
+    size_ += (sizes + ...) - sizeof...(sizes);
   }
   template <typename Number>
   void number(Number value) {
@@ -157,9 +159,7 @@ class Lines {
 
   template <std::size_t size>
   Lines& begin(const char (&type)[size], std::string_view source) {
-    text_.literal("{\"type\":\"");
-    text_.literal(type);
-    text_.literal("\",\"source\":");
+    text_.literal("{\"type\":\"", type, "\",\"source\":");
     text_.append(source_.quoted(source));
     return *this;
   }
@@ -193,9 +193,7 @@ class Lines {
 
   template <std::size_t size>
   void open(const char (&key)[size]) {
-    text_.literal(",\"");
-    text_.literal(key);
-    text_.literal("\":");
+    text_.literal(",\"", key, "\":");
   }
 
   std::ostream* out_ = nullptr;

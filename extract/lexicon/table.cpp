@@ -180,8 +180,14 @@ class Builder {
     }
   }
 
+  // By group, so that a word tells its groups in order.
   void add_cues() {
-    for (const CueSource& cue : source_.cues) {
+    std::vector<const CueSource*> ordered;
+    for (const CueSource& cue : source_.cues) ordered.push_back(&cue);
+    std::stable_sort(ordered.begin(), ordered.end(),
+                     [](const CueSource* a, const CueSource* b) { return a->group < b->group; });
+    for (const CueSource* source : ordered) {
+      const CueSource& cue = *source;
       const std::uint32_t number = size(cues_);
       cues_.push_back({pool_.add(cue.group), pool_.add(cue.value), hash_of(cue.group)});
       for (const std::string& reading : cue.readings)

@@ -272,14 +272,14 @@ std::string_view surface(const Layout& layout, const Found& found) {
 
 // Bodies named so far, each with each of its names once, the latest last.
 struct Named {
-  std::string id, name;
+  std::string_view id, name;
 };
 
 void name_again(std::vector<Named>& named, std::string_view id, std::string_view name) {
   const auto known =
       std::find_if(named.rbegin(), named.rend(), [&](const Named& one) { return one.id == id && one.name == name; });
   if (known == named.rend())
-    named.push_back({std::string(id), std::string(name)});
+    named.push_back({id, name});
   else
     std::rotate(std::prev(known.base()), known.base(), named.end());
 }
@@ -344,7 +344,7 @@ std::string meaning(const Lexicon& lexicon, std::string_view word, const std::ve
   for (const bool organs : {true, false}) {  // an organ rather than "the International Committee of …"
     for (const Named& latest : std::ranges::reverse_view(named)) {
       if (may_be_called(latest.name, word) && (!organs || is_organ(lexicon, latest.id) || !has_word_borders(word)))
-        return latest.id;
+        return std::string(latest.id);
     }
   }
   for (const Named& latest : std::ranges::reverse_view(named)) {

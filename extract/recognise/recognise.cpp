@@ -34,15 +34,14 @@ bool may_stand_inside(const Found& outer, const Found& inner) {
          outer.end == inner.end;
 }
 
-// How far the cues of each group go. Groups are few.
+// How far the cues of each group go.
 class Reached {
  public:
   // Does the cue end behind all of its group before it?
   bool further(const CueHit& cue) {
-    auto end = std::find_if(ends_.begin(), ends_.end(), [&](const End& one) { return one.group == cue.group; });
-    if (end == ends_.end()) end = ends_.insert(end, {cue.group, 0});
-    if (cue.end <= end->end) return false;
-    end->end = cue.end;
+    std::uint32_t& end = end_of(cue.group);
+    if (cue.end <= end) return false;
+    end = cue.end;
     return true;
   }
 
@@ -51,19 +50,34 @@ class Reached {
     CueGroup group;
     std::uint32_t end;
   };
+
+  std::uint32_t& end_of(CueGroup group) {
+    std::uint16_t& place = places_[group.hash() % places_.size()];
+    if (place < ends_.size() && ends_[place].group == group) return ends_[place].end;
+    auto end = std::find_if(ends_.begin(), ends_.end(), [&](const End& one) { return one.group == group; });
+    if (end == ends_.end()) end = ends_.insert(end, {group, 0});
+    place = static_cast<std::uint16_t>(end - ends_.begin());
+    return end->end;
+  }
+
   std::vector<End> ends_;
+  std::array<std::uint16_t, 256> places_{};  // where a group may stand in `ends_`
 };
 
 // Of one group only the longest: in "副主席" there is no "主席". A value "-" makes a cue that only hides others (专家组
 // hides 专家).
 std::vector<CueHit> longest_cues(std::vector<CueHit> cues) {
-  const auto before = [](const CueHit& a, const CueHit& b) {
-    return a.end != b.end ? a.end > b.end : a.group.name() < b.group.name();
+  const auto where_changes = [&](auto from, auto key) {
+    return std::find_if(from, cues.end(), [&](const CueHit& cue) { return cue.*key != (*from).*key; });
   };
-  for (auto first = cues.begin(); first != cues.end();) {  // they come by begin
-    const auto last = std::find_if(first, cues.end(), [&](const CueHit& cue) { return cue.begin != first->begin; });
-    if (last - first > 1) std::sort(first, last, before);
-    first = last;
+  for (auto first = cues.begin(); first != cues.end();) {  // they come by begin, then end: the longest is to be first
+    const auto last = where_changes(first, &CueHit::begin);
+    std::reverse(first, last);
+    while (first != last) {
+      const auto longer = std::min(where_changes(first, &CueHit::end), last);
+      std::reverse(first, longer);
+      first = longer;
+    }
   }
   Reached reached;
   std::erase_if(cues, [&](const CueHit& cue) { return !reached.further(cue) || cue.value == "-"; });

@@ -91,10 +91,21 @@ std::optional<unsigned> enclosed(char32_t c) {
 }  // namespace
 
 Script::Script(std::string_view text) {
-  const std::size_t guess = text.size() / 2 + 8;  // Chinese takes a third, other scripts grow once
-  chars_.reserve(guess);
-  begins_.reserve(guess);
-  ends_.reserve(guess);
+  const auto make_room = [&](std::size_t characters) {
+    chars_.resize(characters);
+    begins_.resize(characters);
+    ends_.resize(characters);
+  };
+  make_room(
+      static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) { return !continues(byte); })));
+  std::size_t size = 0;
+  const auto put = [&](char32_t c, std::uint32_t begin, std::size_t end) {
+    if (size == chars_.size()) make_room(text.size());  // what is not UTF-8 is a character a byte
+    chars_[size] = c;
+    begins_[size] = begin;
+    ends_[size] = static_cast<std::uint32_t>(end);
+    ++size;
+  };
   bool blank = false;      // a run of blanks is pending
   bool after_wide = true;  // the last character needs no blank after it
   std::uint32_t blank_at = 0;
@@ -108,17 +119,12 @@ Script::Script(std::string_view text) {
       continue;
     }
     const bool wide = is_cjk(next.character);
-    if (blank && !after_wide && !wide) {
-      chars_.push_back(U' ');
-      begins_.push_back(blank_at);
-      ends_.push_back(begin);
-    }
-    chars_.push_back(plain(next.character));
-    begins_.push_back(begin);
-    ends_.push_back(static_cast<std::uint32_t>(i));
+    if (blank && !after_wide && !wide) put(U' ', blank_at, begin);
+    put(plain(next.character), begin, i);
     blank = false;
     after_wide = wide;
   }
+  make_room(size);
 }
 
 bool Script::ends(std::size_t index, std::u32string_view words) const noexcept {

@@ -1,6 +1,6 @@
 // CITES: what an actor's own words, a statement attributed to it, or the paper itself names; how, and in whose voice.
 #include <algorithm>
-#include <map>
+#include <unordered_map>
 
 #include "extract/relate/rules.h"
 
@@ -80,7 +80,7 @@ class Citations {
   }
 
   const Scene& scene_;
-  std::map<std::string, Kind> kinds_;  // of instruments, resolutions and documents
+  std::unordered_map<std::string_view, Kind> kinds_;  // of instruments, resolutions and documents
 };
 
 }  // namespace

@@ -1,9 +1,11 @@
 #include "extract/relate/relate.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string_view>
 #include <tuple>
+#include <unordered_set>
 
 #include "extract/base/sort_big.h"
 #include "extract/relate/rules.h"
@@ -42,22 +44,24 @@ std::vector<Link> one_a_sentence(const Scene& scene, std::vector<Link> links) {
 
 // Subjects and objects that no mention names.
 void name_ends(const Scene& scene, Related& related) {
-  std::set<std::pair<facts::Kind, std::string>> named;
-  for (const Found& found : scene.reading.resolved.mentions) named.insert({found.kind, found.id});
-  for (const Found& end : related.ends) named.insert({end.kind, end.id});
+  std::map<facts::Kind, std::unordered_set<std::string_view>> named;
+  for (const Found& found : scene.reading.resolved.mentions) named[found.kind].insert(found.id);
+  for (const Found& end : related.ends) named[end.kind].insert(end.id);
+  std::vector<Found> ends;
   const auto name = [&](facts::Kind kind, const std::string& id) {
-    if (!named.insert({kind, id}).second) return;
+    if (!named[kind].insert(id).second) return;
     Found end;
     end.kind = kind;
     end.id = id;
     if (id == scene.reading.document) end.name = scene.recognised().setting.symbol;
-    related.ends.push_back(std::move(end));
+    ends.push_back(std::move(end));
   };
   for (const Link& link : related.links) {
     name(link.subject_kind, link.subject);
     name(link.object_kind, link.object);
   }
   name(facts::Kind::document, scene.reading.document);
+  for (Found& end : ends) related.ends.push_back(std::move(end));
 }
 
 }  // namespace
@@ -75,10 +79,12 @@ Related relate(const Reading& reading) {
   append(related, find_memberships(scene));
   append(related, find_parts(scene));
   related.links = one_a_sentence(scene, std::move(related.links));
-  std::set<std::string> subjects;
-  for (const Link& link : related.links) subjects.insert(link.subject);
+  std::unordered_set<std::string_view> speakers;
+  for (const Link& link : related.links) {
+    if (link.subject_kind == facts::Kind::voice) speakers.insert(link.subject);
+  }
   for (const Found& voice : scene.voices) {
-    if (subjects.contains(voice.id)) related.ends.push_back(voice);
+    if (speakers.contains(voice.id)) related.ends.push_back(voice);
   }
   name_ends(scene, related);
   return related;
