@@ -175,7 +175,7 @@ class Because {
     const auto in = [&](const Found& found) { return in_sentence(found); };
     const Found* found = named(link_.object, here);
     if (found == nullptr) found = named(link_.object, in);
-    return found == nullptr ? link_.object : at_line(*found);
+    return found == nullptr ? link_.object.str() : at_line(*found);
   }
 
   [[nodiscard]] std::string words(const CueHit& cue) const {

@@ -364,7 +364,7 @@ Found found_of(const Lexicon& lexicon, std::uint32_t paragraph, const NameHit& h
   found.begin = hit.begin;
   found.end = hit.end;
   found.kind = entry.kind;
-  found.id = std::string(entry.id);
+  found.id = SharedText::lasting(entry.id);
   found.entry = hit.entry;
   return found;
 }

@@ -221,7 +221,7 @@ class Reader {
     const Unit unit = articles.front().unit;
     if (unit == Unit::recommendation && (whole.part == nullptr || whole.part->kind != Kind::document)) return;
     if (inherited) whole = {};
-    std::string id = inherited ? running_.whole : whole.part != nullptr ? whole.part->id : continued(articles);
+    std::string id = inherited ? running_.whole : whole.part != nullptr ? whole.part->id.str() : continued(articles);
     if (!id.empty()) add_pending(articles.front(), id);
     for (const Article& article : articles) {
       const std::string of = id.empty() ? known(article.path) : id;

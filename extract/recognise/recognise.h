@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/base/shared_text.h"
 #include "extract/document/document.h"
 #include "extract/facts/facts.h"
 #include "extract/lexicon/lexicon.h"
@@ -21,11 +22,11 @@ inline constexpr EntryIndex no_entry = static_cast<EntryIndex>(-1);
 struct Found {
   std::uint32_t paragraph = 0, begin = 0, end = 0;
   facts::Kind kind{};
-  std::string id;
+  SharedText id;
   EntryIndex entry = no_entry;  // of the lexicon, where the id is one of its own
-  std::string name;             // a name for an id that the lexicon does not know: the title, the symbol, the person
-  std::string name_en;
-  std::string about;      // a provision: the id of what it is a part of
+  SharedText name;              // a name for an id that the lexicon does not know: the title, the symbol, the person
+  SharedText name_en;
+  SharedText about;       // a provision: the id of what it is a part of
   std::string_view rule;  // what found it, for `explain`: "name", "symbol", …
 
   [[nodiscard]] bool holds(const Found& other) const {

@@ -1,7 +1,8 @@
 // PART_OF of provisions, and BROADER of offences, which the lexicon tells: those lines have the rule "lexicon" and no
 // quote.
-#include <map>
 #include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "extract/relate/rules.h"
 
@@ -26,8 +27,9 @@ std::vector<std::string> words_of(std::string_view text) {
 
 Related find_parts(const Scene& scene) {
   Related out;
-  std::set<std::string> provisions, offences;
-  std::map<std::string, Kind> kinds;
+  std::set<std::string> offences;
+  std::unordered_set<std::string_view> provisions;
+  std::unordered_map<std::string_view, Kind> kinds;
   for (const Found& found : scene.reading.resolved.mentions) {
     if (found.kind == Kind::offence) offences.insert(found.id);
     if (is_text(found.kind) && found.kind != Kind::provision) kinds.emplace(found.id, found.kind);

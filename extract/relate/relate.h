@@ -15,10 +15,10 @@ namespace treatygraph {
 struct Link {
   std::uint32_t paragraph = 0, begin = 0, end = 0;
   facts::Kind subject_kind{};
-  std::string subject;
+  SharedText subject;
   facts::Predicate predicate{};
   facts::Kind object_kind{};
-  std::string object;
+  SharedText object;
   std::string rule;
   double confidence = 1.0;
   std::map<std::string, std::string> attributes;

@@ -14,8 +14,8 @@ namespace treatygraph {
 
 struct Actor {
   facts::Kind kind{};
-  std::string id;
-  std::string on_behalf_of;  // id of a group, or ""
+  SharedText id;
+  SharedText on_behalf_of;  // id of a group, or ""
 };
 
 // Who says a sentence.

@@ -121,7 +121,7 @@ Names part_names(const Lexicon& lexicon, const Found& provision) {
     return {fmt::format("《{}》{}", entry.name("zh"), part.zh), fmt::format("{}, {}", entry.name("en"), part.en), {}};
   }
   if (provision.about.starts_with(title)) {
-    const std::string name = without_marks(provision.about.substr(title.size()));
+    const std::string name = without_marks(std::string(provision.about.substr(title.size())));
     const PathNames part = path_names(path, true);
     return {fmt::format("《{}》{}", name, part.zh), fmt::format("{}, {}", name, part.en), {}};
   }
