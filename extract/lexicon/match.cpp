@@ -26,26 +26,38 @@ Code code_of(const Code* codes, char32_t character) {
 // Full-width letters as plain ones, all else as it is.
 char32_t plain(char32_t c) { return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFF01 + 0x21 : c; }
 
+// Sees a text as codes; its places are numbers of characters, bytes where it says so.
 class Walker {
  public:
-  Walker(std::string_view text, const std::vector<Automaton>& automata) : text_(text), automata_(automata) {}
+  Walker(std::string_view text, const std::vector<Automaton>& automata)
+      : text_(text), automata_(automata), bytes_(text.size() + 1), codes_(automata.size()) {
+    for (std::vector<Code>& codes : codes_) codes.resize(text.size());
+    for (std::size_t at = 0; at < text.size(); ++size_) {
+      const Decoded next = decode(text, at);
+      bytes_[size_] = static_cast<std::uint32_t>(at);
+      for (std::size_t number = 0; number < automata.size(); ++number)
+        codes_[number][size_] = code_of(automata[number].codes, next.character);
+      at += next.size;
+    }
+    bytes_[size_] = static_cast<std::uint32_t>(text.size());
+    hits_.reserve(size_ / 2);
+  }
 
   std::vector<WordHit> longest() {
-    for (std::size_t at = 0; at < text_.size();) {
+    for (std::size_t at = 0; at < size_;) {
       const Start start = start_at(at);
       const std::size_t end = start.open ? take_longest(at) : 0;
-      before_word_ = end != 0 ? is_word(last_character(end)) : start.seen ? start.word : before_word_;
-      at = end != 0 ? end : at + start.size;
+      before_word_ = end != 0 ? is_word(end - 1) : start.seen ? start.word : before_word_;
+      at = end != 0 ? end : at + 1;
     }
     return std::move(hits_);
   }
 
   std::vector<WordHit> all() {
-    for (std::size_t at = 0; at < text_.size();) {
+    for (std::size_t at = 0; at < size_; ++at) {
       const Start start = start_at(at);
       if (start.open) take_all(at);
       if (start.seen) before_word_ = start.word;
-      at += start.size;
     }
     return std::move(hits_);
   }
@@ -53,58 +65,48 @@ class Walker {
  private:
   // What can be said of a place before any automaton is asked.
   struct Start {
-    std::uint32_t size;
     bool seen;  // not zero-width
     bool word;
     bool open;  // a word may begin here
   };
 
   [[nodiscard]] Start start_at(std::size_t at) const {
-    const Decoded next = decode(text_, at);
-    const Code code = code_of(automata_[0].codes, next.character);
+    const Code code = codes_[0][at];
     const bool word = (code & word_flag) != 0;
     const Code letter = code & code_mask;
-    if (letter == skip_code) return {next.size, fold(next.character) != 0, false, false};
-    if (letter == blank_code) return {next.size, true, false, false};
-    if (word && before_word_ && !follows_clitics(at)) return {next.size, true, true, false};
-    return {next.size, true, word, opens(next.character, code) && !(word && joined_left(at))};
+    if (letter == skip_code) return {fold(character(at)) != 0, false, false};
+    if (letter == blank_code) return {true, false, false};
+    if (word && before_word_ && !follows_clitics(bytes_[at])) return {true, true, false};
+    return {true, word, !(word && joined_left(bytes_[at]))};
   }
 
-  // Some word begins with this character.
-  [[nodiscard]] bool opens(char32_t character, Code first_code) const {
-    for (std::size_t number = 0; number < automata_.size(); ++number) {
-      const Code letter = (number == 0 ? first_code : code_of(automata_[number].codes, character)) & code_mask;
-      if (letter > blank_code && automata_[number].cells[root_state + letter].code == letter) return true;
-    }
-    return false;
-  }
+  [[nodiscard]] char32_t character(std::size_t at) const { return decode(text_, bytes_[at]).character; }
+  [[nodiscard]] bool is_word(std::size_t at) const { return (codes_[0][at] & word_flag) != 0; }
+  [[nodiscard]] bool is_word_character(char32_t c) const { return (code_of(automata_[0].codes, c) & word_flag) != 0; }
 
-  [[nodiscard]] bool is_word(char32_t c) const { return (code_of(automata_[0].codes, c) & word_flag) != 0; }
-
-  [[nodiscard]] std::size_t step_back(std::size_t at) const {
-    do --at;
-    while (at > 0 && continues(text_[at]));
-    return at;
+  [[nodiscard]] std::size_t step_back(std::size_t byte) const {
+    do --byte;
+    while (byte > 0 && continues(text_[byte]));
+    return byte;
   }
-  [[nodiscard]] char32_t last_character(std::size_t end) const { return decode(text_, step_back(end)).character; }
 
   // Arabic writes "and", "in", "to", "as" together with the next word.
-  [[nodiscard]] bool follows_clitics(std::size_t at) const {
+  [[nodiscard]] bool follows_clitics(std::size_t byte) const {
     constexpr std::u32string_view clitics = U"وفبلك";
-    const char32_t first = decode(text_, at).character;
+    const char32_t first = decode(text_, byte).character;
     if (first < 0x600 || first > 0x6FF) return false;
-    for (int count = 0; at > 0 && count < 3; ++count) {
-      const std::size_t before = step_back(at);
+    for (int count = 0; byte > 0 && count < 3; ++count) {
+      const std::size_t before = step_back(byte);
       const char32_t c = decode(text_, before).character;
-      if (!is_word(c)) return count > 0;
+      if (!is_word_character(c)) return count > 0;
       if (clitics.find(c) == std::u32string_view::npos) return false;
-      at = before;
+      byte = before;
     }
-    return at == 0 || !is_word(last_character(at));
+    return byte == 0 || !is_word_character(decode(text_, step_back(byte)).character);
   }
 
   // Addresses and e-mails: "www.", "name@" before, ".org" behind.
-  [[nodiscard]] bool joined_left(std::size_t at) const {
+  [[nodiscard]] bool joined_left(std::size_t at) const {  // a byte
     if (at == 0) return false;
     const char c = text_[at - 1];
     return c == '@' || c == '_' || (c == '.' && at > 1 && ascii_letter(text_[at - 2]) && ascii_letter(text_[at]));
@@ -118,28 +120,24 @@ class Walker {
   static bool ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
   [[nodiscard]] bool bounded_right(std::size_t end) const {
-    std::size_t at = end;
-    while (at < text_.size()) {
-      const Decoded next = decode(text_, at);
-      const Code code = code_of(automata_[0].codes, next.character);
-      if ((code & code_mask) != skip_code) return (code & word_flag) == 0 && !joined_right(end);
-      if (fold(next.character) != 0) return true;  // a closing mark
-      at += next.size;
+    for (std::size_t at = end; at < size_; ++at) {
+      if ((codes_[0][at] & code_mask) != skip_code) return !is_word(at) && !joined_right(bytes_[end]);
+      if (fold(character(at)) != 0) return true;  // a closing mark
     }
     return true;
   }
 
   // Walks one automaton from `begin`; `found` is told each end and output.
   template <typename Found>
-  void walk(const Automaton& automaton, std::size_t begin, Found found) const {
+  void walk(std::size_t number, std::size_t begin, Found found) const {
+    const Cell* const cells = automata_[number].cells;
+    const Code* const codes = codes_[number].data();
     std::uint32_t state = root_state;
     bool blank = false, word_before = false;
     std::size_t gap = 0;
-    for (std::size_t at = begin; at < text_.size() && gap < longest_gap;) {
-      const Decoded next = decode(text_, at);
-      const Code code = code_of(automaton.codes, next.character);
+    for (std::size_t at = begin; at < size_ && gap < longest_gap; ++at) {
+      const Code code = codes[at];
       const Code letter = code & code_mask;
-      at += next.size;
       if (letter <= blank_code) {
         if (letter == table::no_code) return;
         blank = blank || letter == blank_code;
@@ -148,13 +146,13 @@ class Walker {
       }
       const bool word = (code & word_flag) != 0;
       if (blank && word && word_before) {
-        const Cell& space = automaton.cells[state + blank_code];
+        const Cell& space = cells[state + blank_code];
         if (space.code != blank_code) return;
         state = space.next;
       }
-      const Cell& cell = automaton.cells[state + letter];
+      const Cell& cell = cells[state + letter];
       if (cell.code != letter) return;
-      if (cell.output != 0 && (!word || bounded_right(at))) found(at, cell.output);
+      if (cell.output != 0 && (!word || bounded_right(at + 1))) found(at + 1, cell.output);
       if (cell.next == 0) return;
       state = cell.next;
       blank = false;
@@ -176,7 +174,7 @@ class Walker {
       if (w >= written.size()) return false;
       const Decoded there = decode(written, w);
       w += there.size;
-      const bool same = plain(here.character) == plain(there.character) || !is_word(here.character);
+      const bool same = plain(here.character) == plain(there.character) || !is_word_character(here.character);
       if (!same) return false;
     }
     return true;
@@ -186,18 +184,18 @@ class Walker {
     return letter == skip_code || letter == blank_code;
   }
 
-  // The items of an output that agree with the text, from `from` in hits_ on.
+  // The items of an output that agree with the text.
   bool add_items(std::uint32_t number, std::uint32_t output, std::size_t begin, std::size_t end) {
     const Automaton& automaton = automata_[number];
     const table::Extent extent = automaton.outputs[output];
     const std::size_t size = hits_.size();
+    const std::uint32_t from = bytes_[begin], to = bytes_[end];
     for (std::uint32_t i = extent.begin; i < extent.begin + extent.count; ++i) {
-      if (!case_agrees(automaton, automaton.items[i], begin, end)) continue;
+      if (!case_agrees(automaton, automaton.items[i], from, to)) continue;
       if (automaton.struck != nullptr &&
-          automaton.struck->holds(automaton.items[i].item, text_.substr(begin, end - begin)))
+          automaton.struck->holds(automaton.items[i].item, text_.substr(from, to - from)))
         continue;
-      hits_.push_back(
-          {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), number, automaton.items[i].item});
+      hits_.push_back({from, to, number, automaton.items[i].item});
     }
     return hits_.size() > size;
   }
@@ -207,7 +205,7 @@ class Walker {
     std::size_t best = 0;
     const std::size_t base = hits_.size();
     for (std::uint32_t number = 0; number < automata_.size(); ++number) {
-      walk(automata_[number], begin, [&](std::size_t end, std::uint32_t output) {
+      walk(number, begin, [&](std::size_t end, std::uint32_t output) {
         if (end < best) return;
         const std::size_t kept = hits_.size();
         if (!add_items(number, output, begin, end)) return;
@@ -222,8 +220,7 @@ class Walker {
   void take_all(std::size_t begin) {
     const std::size_t base = hits_.size();
     for (std::uint32_t number = 0; number < automata_.size(); ++number) {
-      walk(automata_[number], begin,
-           [&](std::size_t end, std::uint32_t output) { add_items(number, output, begin, end); });
+      walk(number, begin, [&](std::size_t end, std::uint32_t output) { add_items(number, output, begin, end); });
     }
     if (automata_.size() == 1) return;
     std::stable_sort(hits_.begin() + static_cast<std::ptrdiff_t>(base), hits_.end(),
@@ -232,6 +229,9 @@ class Walker {
 
   std::string_view text_;
   const std::vector<Automaton>& automata_;
+  std::size_t size_ = 0;                  // characters
+  std::vector<std::uint32_t> bytes_;      // where each begins, and where the last ends
+  std::vector<std::vector<Code>> codes_;  // by automaton
   std::vector<WordHit> hits_;
   bool before_word_ = false;  // the character before the place is a letter or digit of a script that parts words
 };

@@ -50,7 +50,7 @@ struct View {
 [[nodiscard]] const Found* body_starting_at(const View& view, std::uint32_t paragraph, std::uint32_t begin);
 // The nearest body before byte `before` in the same sentence for which `fits` holds.
 [[nodiscard]] const Found* body_before(const View& view, std::uint32_t paragraph, std::uint32_t before,
-                                       const std::function<bool(const std::string& body)>& fits);
+                                       const std::function<bool(std::string_view body)>& fits);
 
 struct NameHits {
   std::vector<std::vector<Found>> plain;

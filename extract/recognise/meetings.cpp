@@ -20,19 +20,19 @@ const Found* first_meeting_body(const View& view, std::uint32_t paragraph, Count
 }
 
 // A conference of the parties is no entry of the lexicon.
-bool is_conference(const View& view, const std::string& body) {
+bool is_conference(const View& view, std::string_view body) {
   return !view.series.contains(body) && !view.lexicon.find(Kind::organisation, body);
 }
 
 // An organisation as a whole ("the forty-eighth session of the United Nations") has no sessions, its organs have.
-bool meets_in_sessions(const View& view, const std::string& body) {
+bool meets_in_sessions(const View& view, std::string_view body) {
   const auto entry = view.lexicon.find(Kind::organisation, body);
   return !entry || view.lexicon.entry(*entry).attribute("type") != "organisation";
 }
 
-std::string slug(const View& view, const std::string& body) {
+std::string slug(const View& view, std::string_view body) {
   const auto found = view.series.find(body);
-  return found == view.series.end() ? "meeting:" + body : found->second.id;
+  return found == view.series.end() ? "meeting:" + std::string(body) : found->second.id;
 }
 
 Found meeting_at(const Script& s, std::uint32_t paragraph, std::size_t begin, std::size_t end, std::string id) {
@@ -85,9 +85,7 @@ bool is_of_assembly(const std::string& symbol) {
 
 }  // namespace
 
-bool meets(const View& view, const std::string& body) {
-  return view.series.contains(body) || is_conference(view, body);
-}
+bool meets(const View& view, std::string_view body) { return view.series.contains(body) || is_conference(view, body); }
 
 bool names_other_body(const View& view, std::uint32_t paragraph, std::uint32_t from, std::uint32_t to) {
   for (const CueHit& cue : cues_between(view.cues[paragraph], from, to)) {
@@ -123,12 +121,12 @@ bool counts(const View& view, const MeetingBody& body, Counter counter) {
 }
 
 Found numbered_meeting(const View& view, std::uint32_t paragraph, std::size_t begin, std::size_t end,
-                       const std::string& body, std::u32string_view kind, unsigned number) {
+                       std::string_view body, std::u32string_view kind, unsigned number) {
   return meeting_at(view.script(paragraph), paragraph, begin, end,
                     slug(view, body) + "-" + to_utf8(kind) + std::to_string(number));
 }
 
-std::string meeting_of_year(const View& view, const std::string& body, unsigned year) {
+std::string meeting_of_year(const View& view, std::string_view body, unsigned year) {
   const auto series = view.series.find(body);
   if (series == view.series.end()) return slug(view, body) + "-" + std::to_string(year);
   const auto number = series->second.years.find(year);
@@ -136,7 +134,7 @@ std::string meeting_of_year(const View& view, const std::string& body, unsigned 
 }
 
 Found meeting_in_year(const View& view, std::uint32_t paragraph, std::size_t begin, std::size_t end,
-                      const std::string& body, unsigned year) {
+                      std::string_view body, unsigned year) {
   return meeting_at(view.script(paragraph), paragraph, begin, end, meeting_of_year(view, body, year));
 }
 

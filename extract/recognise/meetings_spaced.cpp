@@ -120,7 +120,7 @@ std::optional<MeetingBody> body_of(const View& view, std::uint32_t paragraph, co
   if (links_to_other(s, end, noun.form->tongue)) return std::nullopt;
   const Found* body = possessed(s, noun, begin) ? body_behind_comma(view, paragraph, end) : nullptr;
   if (body == nullptr)
-    body = body_before(view, paragraph, s.begin_byte(begin), [&](const std::string& id) { return meets(view, id); });
+    body = body_before(view, paragraph, s.begin_byte(begin), [&](std::string_view id) { return meets(view, id); });
   const std::uint32_t at = s.begin_byte(begin);
   const std::uint32_t from = body != nullptr ? body->end : sentence_at(view.sentences[paragraph], at).begin;
   if (names_other_body(view, paragraph, from, at)) return std::nullopt;

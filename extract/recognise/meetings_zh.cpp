@@ -120,7 +120,7 @@ std::optional<MeetingBody> body_in_front(const View& view, std::uint32_t paragra
   if (const Found* body = body_ending_at(view, paragraph, s.end_byte(edge))) {
     return MeetingBody{body->id, s.index_of(body->begin), noun_end, true};
   }
-  const auto fits = [&](const std::string& id) { return meets(view, id); };
+  const auto fits = [&](std::string_view id) { return meets(view, id); };
   const Found* body = body_before(view, paragraph, s.begin_byte(begin), fits);
   const std::uint32_t from =
       body != nullptr ? body->end : sentence_at(view.sentences[paragraph], s.begin_byte(begin)).begin;

@@ -163,7 +163,7 @@ const Found* body_starting_at(const View& view, std::uint32_t paragraph, std::ui
 }
 
 const Found* body_before(const View& view, std::uint32_t paragraph, std::uint32_t before,
-                         const std::function<bool(const std::string& body)>& fits) {
+                         const std::function<bool(std::string_view body)>& fits) {
   const std::uint32_t from = sentence_at(view.sentences[paragraph], before > 0 ? before - 1 : 0).begin;
   const Found* nearest = nullptr;
   for (const auto* names : bodies_in(view, paragraph)) {

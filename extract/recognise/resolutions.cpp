@@ -204,7 +204,7 @@ bool has_form(const Series& series, bool decision) {
   return !(decision ? series.decisions : series.resolutions).empty();
 }
 
-const Series* series_of(const View& view, const std::string& body) {
+const Series* series_of(const View& view, std::string_view body) {
   const auto found = view.series.find(body);
   return found == view.series.end() ? nullptr : &found->second;
 }
@@ -235,7 +235,7 @@ Organ organ_before(const View& view, std::uint32_t paragraph, std::size_t at, co
     if (other_organ || (series != nullptr && has_form(*series, decision)))
       return {body->id, s.index_of(body->begin), true};
   }
-  const auto fits = [&](const std::string& body) {
+  const auto fits = [&](std::string_view body) {
     const Series* series = series_of(view, body);
     return series != nullptr && has_form(*series, decision) && plausible(*series, number);
   };
@@ -275,10 +275,10 @@ std::string organ_by_number(const View& view, const Number& number, bool decisio
   return under_commission && parent != nullptr && plausible(*parent, number) ? "ccpcj" : "";
 }
 
-std::string id_of(const View& view, const std::string& body, const Number& number, bool decision) {
+std::string id_of(const View& view, std::string_view body, const Number& number, bool decision) {
   const Series* series = series_of(view, body);
   if (series == nullptr && !body.empty()) {  // an organ whose symbols the lexicon does not tell: ECLAC/RES/689(XXXV)
-    std::string form = body;
+    std::string form(body);
     std::transform(form.begin(), form.end(), form.begin(),
                    [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
     return form + (decision ? "/DEC/" : "/RES/") + number.text;
