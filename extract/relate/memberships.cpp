@@ -206,7 +206,8 @@ void host_side_event(const Scene& scene, std::uint32_t paragraph, const std::vec
   side_event.kind = Kind::meeting;
   side_event.name = quoted(scene.text(paragraph));
   const std::string number = scene.layout().paragraphs[paragraph].number;
-  side_event.id = "side-event:" + (side_event.name.empty() ? scene.reading.document + "#" + number : side_event.name.str());
+  side_event.id =
+      "side-event:" + (side_event.name.empty() ? scene.reading.document + "#" + number : side_event.name.str());
   add_hosts(hosts, side_event.id, out.links);
   out.ends.push_back(std::move(side_event));
 }
