@@ -197,7 +197,7 @@ class Gatherer {
       return false;
     const bool open = !before.closed;
     const bool full = is_full(before, line, shape_) || fills_block(block, before);
-    const bool gap = !jumped_ && line.blanks > (has_no_capitals(line) ? shape_.usual_blanks : shape_.inner_blanks);
+    const bool gap = !jumped_ && line.blanks > (may_open_paragraph(line) ? shape_.usual_blanks : shape_.inner_blanks);
     if (marker.kind != MarkerKind::none) return open && full && !gap && !is_next(marker);
     if (starts_closing(line.text)) return open || !gap;
     if (before.text.ends_with('/')) return true;  // a broken symbol
@@ -209,10 +209,11 @@ class Gatherer {
     return open && continues_short(block, before, line);
   }
 
-  // In Arabic script no capital tells that a paragraph begins: the gap alone does.
-  [[nodiscard]] static bool has_no_capitals(const Line& line) {
+  // A capital letter, or one of Arabic script, which has none: where the gap is wider than it mostly is inside
+  // paragraphs, one begins.
+  [[nodiscard]] static bool may_open_paragraph(const Line& line) {
     const char32_t first = first_character(line.text);
-    return first >= 0x600 && first < 0x700;
+    return !is_cjk(first) && !is_ascii_digit(first) && !is_small_letter(first) && !joins_without_blank(first);
   }
 
   [[nodiscard]] bool is_next(const Marker& marker) const {
