@@ -100,7 +100,8 @@ Run han_run(const View& view, std::uint32_t paragraph, std::size_t end) {
   const std::size_t length = end - begin;
   const std::uint32_t edge = s.end_byte(end);
   const bool addressed = cue_at(view, paragraph, "honorific", edge, edge + 9) != nullptr;
-  const bool alone = begin == 0 || !is_han(s[begin - 1]);  // 谢尔盖耶夫先生, 吴女士
+  const bool alone = begin == 0 || !is_han(s[begin - 1]) ||
+                     han_borders.find(s[begin - 1]) != std::u32string_view::npos;  // 谢尔盖耶夫先生, 吴女士
   if (addressed && alone && length <= longest_spelt_name) return {begin, end, 2, dotted};
   if (length < 2 || (!dotted && length > longest_han_name) || length > 20) return {end, end, 0};
   dotted = s.slice(begin, end).find(U'·') != std::u32string_view::npos;

@@ -188,7 +188,7 @@ class Reader {
       if (cue.end <= begin && !turns(cue.end, begin) && !is_asked_anew(cue, begin)) last = &cue;
       if (cue.begin >= end && (has_own_object(cue) || is_said_of_another(cue, begin, end))) continue;
       const bool near = cue.begin >= end && (cue.begin - end <= near_behind() || is_topic(begin));
-      const bool behind = near && !turns(end, cue.begin);
+      const bool behind = near && (!turns(end, cue.begin) || (cue.value.empty() && !denies && is_conceded(begin, end)));
       if (behind && last == nullptr) last = &cue;
     }
     return last;
@@ -211,6 +211,12 @@ class Reader {
   [[nodiscard]] bool is_asked_anew(const CueHit& refusal, std::uint32_t begin) const {
     const Range own = clause(begin, begin);
     return own.begin > refusal.end && has_own_object(refusal) && is_demand(own);
+  }
+
+  // 恐怖主义固然可恶，但……: what the sentence concedes first is what it turns to refuse.
+  [[nodiscard]] bool is_conceded(std::uint32_t begin, std::uint32_t end) const {
+    const Range topic = {range_.begin, clause(begin, end).end};
+    return is_topic(begin) && in("concedes", topic.begin, topic.end) != nullptr && !is_demand(topic);
   }
 
   // 网络钓鱼应当列入，垃圾邮件则不必: the clause of the refusal begins with another offence, and this one is demanded.

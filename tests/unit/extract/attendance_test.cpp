@@ -36,6 +36,51 @@ TEST(Offices, BelongToWhomTheyAreGiven) {
   EXPECT_EQ(offices(chinese_cover + "Ana Lima女士（巴西）当选副主席。\n"), Lines{"Ana Lima meeting:ieg-9 vice-chair"});
 }
 
+TEST(Offices, StandInLists) {
+  EXPECT_EQ(offices(english_cover + "The following officers were elected:\n\nVice-Chairs:\n\nAli Bey (Türkiye)\n\nDora "
+                                    "Lind (Sweden)\n"),
+            (Lines{"Ali Bey meeting:ieg-9 vice-chair", "Dora Lind meeting:ieg-9 vice-chair"}));
+  EXPECT_EQ(offices(chinese_cover + "下列专题小组成员作了介绍：\n\n(a) Ana Lima（巴西）；\n\n(b) 林芳（中国）。\n"),
+            (Lines{"Ana Lima meeting:ieg-9 panellist", "林芳 meeting:ieg-9 panellist"}));
+}
+
+TEST(Representatives, OfTheStateBesideThem) {
+  const auto states = [](const std::string& text) {
+    return test::relations(test::facts_of(text), Predicate::represents);
+  };
+  EXPECT_EQ(states(chinese_cover + "巴西常驻代表Ana Lima大使当选主席。\n"), Lines{"person:Ana Lima BRA"});
+  EXPECT_EQ(states(chinese_cover + "谢尔盖耶夫先生（白俄罗斯）和吴女士（新加坡）发了言。\n"),
+            (Lines{"person:吴 SGP", "person:谢尔盖耶夫 BLR"}));
+  EXPECT_EQ(states(english_cover + "The Permanent Representative of Brazil, Ana Lima, was elected Chair.\n"),
+            Lines{"person:Ana Lima BRA"});
+  EXPECT_EQ(states(english_cover + "Piet Groot and Dora Lind (Sweden) were the panellists.\n"),
+            (Lines{"person:Dora Lind SWE", "person:Piet Groot SWE"}));
+}
+
+TEST(Speakers, OfRecordsGoOn) {
+  const auto cited = [](const std::string& text) {
+    Lines out;
+    for (const std::string& line : test::relations(test::facts_of(text), Predicate::cites)) {
+      if (line.rfind("BRA ", 0) == 0) out.push_back(line.substr(4));
+    }
+    return out;
+  };
+  EXPECT_EQ(cited("A/88/PV.9\n\nMr. Lima (Brazil) (spoke in Portuguese): We want peace.\n\nThe Charter of the United "
+                  "Nations binds us.\n\nMs. Lind (Sweden): The Budapest Convention suffices.\n"),
+            Lines{"un-charter"});
+  EXPECT_EQ(cited("A/C.3/88/SR.9\n\n1. Lima先生（巴西）说，必须合作。\n\n2. 他还援引《联合国宪章》。\n"),
+            Lines{"un-charter"});
+}
+
+TEST(Membership, IsSaidInManyWays) {
+  const auto members = [](const std::string& text) {
+    return test::relations(test::facts_of(text), Predicate::member_of);
+  };
+  EXPECT_EQ(members("1. 东非共同体由肯尼亚、乌干达和卢旺达组成。\n"), (Lines{"KEN eac", "RWA eac", "UGA eac"}));
+  EXPECT_EQ(members("1. 肯尼亚和乌干达都是非洲联盟成员国。\n"), (Lines{"KEN au", "UGA au"}));
+  EXPECT_EQ(members("1. Kenya and Uganda are members of the African Union.\n"), (Lines{"KEN au", "UGA au"}));
+}
+
 TEST(Offices, OfAnotherBodyAreNoneHere) {
   EXPECT_EQ(
       offices(

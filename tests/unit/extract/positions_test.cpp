@@ -181,6 +181,7 @@ const Case chinese[] = {
     {"topic_and_open_attitude", "  对于垃圾邮件，肯尼亚持开放态度。\n", {"spam"}, {}},
     {"no_position", "  肯尼亚对仇恨言论条款的立场取决于其措词，目前不持立场。\n", {}, {}},
     {"left_to_others", "  恐怖主义应留给其他公约处理。\n", {}, {"terrorism"}},
+    {"conceded", "  虽然恐怖主义危害严重，但已有多项公约，无须在此规定。\n", {}, {"terrorism"}},
     {"double_no", "  公约不能不处理网络钓鱼。\n", {"phishing"}, {}},
 };
 
