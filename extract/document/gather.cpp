@@ -199,6 +199,8 @@ class Gatherer {
     const bool full = is_full(before, line, shape_) || fills_block(block, before);
     const bool gap = !jumped_ && line.blanks > (may_open_paragraph(line) ? shape_.usual_blanks : shape_.inner_blanks);
     if (marker.kind != MarkerKind::none) return open && full && !gap && !is_next(marker);
+    const bool wider = !jumped_ && line.blanks > shape_.usual_blanks;  // "отмечая …," over "ссылаясь …": preambles
+    if (wider && ends_with_comma(before.text) && is_small_letter(first_character(line.text))) return false;
     if (starts_closing(line.text)) return open || !gap;
     if (before.text.ends_with('/')) return true;  // a broken symbol
     if (shape_.spaced && open && !jumped_ && line.blanks == 0 && before.width >= shortest_broken) return true;
