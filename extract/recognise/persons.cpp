@@ -3,6 +3,7 @@
 // chairs, panellists or speakers, or when a Latin name follows an office in Chinese.
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "extract/recognise/name_runs.h"
 
@@ -318,6 +319,19 @@ void office_holders(const View& view, std::uint32_t paragraph, std::vector<Found
 
 constexpr std::size_t longest_way = 4;  // characters between a name and the verb: " was", 被
 
+// The names that begin so many characters, or a few more, before a byte: a paragraph may be a whole book.
+std::span<const Found> names_before(const View& view, std::uint32_t paragraph, std::uint32_t byte,
+                                    std::size_t characters) {
+  constexpr std::size_t most_bytes = 4, longest_name = 256;
+  const auto& names = view.names[paragraph];
+  const std::size_t reach = characters * most_bytes + longest_name;
+  const auto at = [&](std::size_t place) {
+    return std::lower_bound(names.begin(), names.end(), place,
+                            [](const Found& one, std::size_t wanted) { return one.begin < wanted; });
+  };
+  return {at(byte > reach ? byte - reach : 0), at(byte)};
+}
+
 // "Ana Kovac of Croatia was elected …", 克罗地亚的Ana Kovac担任……: a Latin name in front of the verb that gives an
 // office.
 // 安娜·科瓦奇指出……
@@ -339,9 +353,10 @@ void elected(const View& view, std::uint32_t paragraph, std::vector<Found>& out)
     const std::size_t at = s.index_of(cue.begin);
     if (at > 0 && is_latin(s[at - 1]) && is_han(s[at]))
       add(person(view, paragraph, spelt_run(view, paragraph, at), false, true), out);
-    for (const Found& state : view.names[paragraph]) {
+    for (const Found& state : names_before(view, paragraph, cue.begin, longest_way)) {
+      if (state.kind != Kind::state) continue;
       const std::size_t begin = s.index_of(state.begin), end = s.index_of(state.end);
-      if (state.kind != Kind::state || end > at || at - end > longest_way || !s.ends(begin, U" of ")) continue;
+      if (end > at || at - end > longest_way || !s.ends(begin, U" of ")) continue;
       add(person(view, paragraph, spelt_run(view, paragraph, begin - 4), false, true), out);
     }
   }
