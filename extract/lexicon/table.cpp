@@ -183,6 +183,7 @@ class Builder {
   // By group, so that a word tells its groups in order.
   void add_cues() {
     std::vector<const CueSource*> ordered;
+    ordered.reserve(source_.cues.size());
     for (const CueSource& cue : source_.cues) ordered.push_back(&cue);
     std::stable_sort(ordered.begin(), ordered.end(),
                      [](const CueSource* a, const CueSource* b) { return a->group < b->group; });

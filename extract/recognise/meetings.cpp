@@ -35,13 +35,13 @@ std::string slug(const View& view, std::string_view body) {
   return found == view.series.end() ? "meeting:" + std::string(body) : found->second.id;
 }
 
-Found meeting_at(const Script& s, std::uint32_t paragraph, std::size_t begin, std::size_t end, std::string id) {
+Found meeting_at(const Script& s, std::uint32_t paragraph, std::size_t begin, std::size_t end, std::string_view id) {
   Found found;
   found.paragraph = paragraph;
   found.begin = s.begin_byte(begin);
   found.end = s.end_byte(end);
   found.kind = Kind::meeting;
-  found.id = std::move(id);
+  found.id = id;
   return found;
 }
 

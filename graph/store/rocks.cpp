@@ -169,6 +169,7 @@ class Live final : public Database {
     options.move_files = true;
     options.write_global_seqno = false;
     std::vector<std::string> names;
+    names.reserve(files.size());
     for (const std::filesystem::path& file : files) names.push_back(file.string());
     require(db_->IngestExternalFile(names, options), folder_);
   }
