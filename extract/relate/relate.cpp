@@ -48,19 +48,20 @@ void name_ends(const Scene& scene, Related& related) {
   for (const Found& found : scene.reading.resolved.mentions) named[found.kind].insert(found.id);
   for (const Found& end : related.ends) named[end.kind].insert(end.id);
   std::vector<Found> ends;
-  const auto name = [&](facts::Kind kind, const std::string& id) {
-    if (!named[kind].insert(id).second) return;
+  const auto name = [&](facts::Kind kind, const SharedText& id) {  // lives as long as `named`
+    if (!named[kind].insert(id.view()).second) return;
     Found end;
     end.kind = kind;
     end.id = id;
-    if (id == scene.reading.document) end.name = scene.recognised().setting.symbol;
+    if (id.view() == scene.reading.document) end.name = scene.recognised().setting.symbol;
     ends.push_back(std::move(end));
   };
   for (const Link& link : related.links) {
     name(link.subject_kind, link.subject);
     name(link.object_kind, link.object);
   }
-  name(facts::Kind::document, scene.reading.document);
+  const SharedText document(scene.reading.document);
+  name(facts::Kind::document, document);
   for (Found& end : ends) related.ends.push_back(std::move(end));
 }
 
