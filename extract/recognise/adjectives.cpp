@@ -9,8 +9,6 @@
 namespace treatygraph {
 namespace {
 
-bool is_cyrillic(char32_t c) { return c >= 0x400 && c < 0x530; }
-bool is_arabic(char32_t c) { return c >= 0x620 && c < 0x6FF; }
 bool is_letter(char32_t c) { return is_latin(c) || is_cyrillic(c) || is_arabic(c); }
 
 // Words beside which an adjective is a noun: "the French are", "en français".

@@ -52,6 +52,13 @@ struct View {
 [[nodiscard]] const Found* body_before(const View& view, std::uint32_t paragraph, std::uint32_t before,
                                        const std::function<bool(std::string_view body)>& fits);
 
+// All names that begin before byte `end` and may reach to `begin`, by place.
+[[nodiscard]] std::span<const Found> names_near(const View& view, std::uint32_t paragraph, std::uint32_t begin,
+                                                std::uint32_t end);
+// The instrument "title:NAME" at the characters [begin, end) of a paragraph.
+[[nodiscard]] Found instrument_titled(const View& view, std::uint32_t paragraph, std::size_t begin, std::size_t end,
+                                      std::string name);
+
 struct NameHits {
   std::vector<std::vector<Found>> plain;
   std::vector<std::vector<Found>> generic;  // one for each entry that a bare word may mean

@@ -11,8 +11,6 @@ struct NameRun {
   bool dotted = false;  // 安娜·科瓦奇: no other words are written so
 };
 
-[[nodiscard]] constexpr bool is_arabic(char32_t c) noexcept { return c >= U'ء' && c <= 0x6D3; }
-
 // The name that ends at `end`, where a bracket, a stop, a word of office or a form of address stops the way back; the
 // "and" that a list writes together with a name is no part of it.
 [[nodiscard]] NameRun arabic_run_before(const View& view, std::uint32_t paragraph, std::size_t end);

@@ -3,7 +3,6 @@
 // chairs, panellists or speakers, or when a Latin name follows an office in Chinese.
 #include <algorithm>
 #include <array>
-#include <span>
 
 #include "extract/recognise/name_runs.h"
 
@@ -19,15 +18,8 @@ constexpr std::array<std::u32string_view, 35> particles = {
 
 using Run = NameRun;
 
-bool is_cyrillic(char32_t c) { return c >= 0x400 && c < 0x530; }
-
 bool is_name_character(char32_t c) {
   return is_latin(c) || is_cyrillic(c) || c == U'\'' || c == U'-' || c == U'.' || c == 0x2019;
-}
-
-bool is_capital(char32_t c) {
-  return is_upper(c) || (c >= 0x400 && c < 0x430) || (is_latin(c) && c >= 0xC0 && c <= 0xDE) || c == 0x160 ||
-         c == 0x17D || c == 0x10C || c == 0x130 || c == 0x15E;
 }
 
 const CueHit* cue_at(const View& view, std::uint32_t paragraph, CueGroup group, std::uint32_t begin,
@@ -319,19 +311,6 @@ void office_holders(const View& view, std::uint32_t paragraph, std::vector<Found
 
 constexpr std::size_t longest_way = 4;  // characters between a name and the verb: " was", 被
 
-// The names that begin so many characters, or a few more, before a byte: a paragraph may be a whole book.
-std::span<const Found> names_before(const View& view, std::uint32_t paragraph, std::uint32_t byte,
-                                    std::size_t characters) {
-  constexpr std::size_t most_bytes = 4, longest_name = 256;
-  const auto& names = view.names[paragraph];
-  const std::size_t reach = characters * most_bytes + longest_name;
-  const auto at = [&](std::size_t place) {
-    return std::lower_bound(names.begin(), names.end(), place,
-                            [](const Found& one, std::size_t wanted) { return one.begin < wanted; });
-  };
-  return {at(byte > reach ? byte - reach : 0), at(byte)};
-}
-
 // "Ana Kovac of Croatia was elected …", 克罗地亚的Ana Kovac担任……: a Latin name in front of the verb that gives an
 // office.
 // 安娜·科瓦奇指出……
@@ -353,7 +332,7 @@ void elected(const View& view, std::uint32_t paragraph, std::vector<Found>& out)
     const std::size_t at = s.index_of(cue.begin);
     if (at > 0 && is_latin(s[at - 1]) && is_han(s[at]))
       add(person(view, paragraph, spelt_run(view, paragraph, at), false, true), out);
-    for (const Found& state : names_before(view, paragraph, cue.begin, longest_way)) {
+    for (const Found& state : names_near(view, paragraph, cue.begin, cue.begin)) {
       if (state.kind != Kind::state) continue;
       const std::size_t begin = s.index_of(state.begin), end = s.index_of(state.end);
       if (end > at || at - end > longest_way || !s.ends(begin, U" of ")) continue;

@@ -50,6 +50,13 @@ class Script {
   return is_upper(c) || is_lower(c) || (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) ||
          (c >= 0x1E00 && c <= 0x1EFF);
 }
+[[nodiscard]] constexpr bool is_cyrillic(char32_t c) noexcept { return c >= 0x400 && c < 0x530; }
+[[nodiscard]] constexpr bool is_arabic(char32_t c) noexcept { return c >= U'ء' && c <= 0x6D3; }
+// Of Latin and Cyrillic letters, those of names in papers: not every mark that there is.
+[[nodiscard]] constexpr bool is_capital(char32_t c) noexcept {
+  return is_upper(c) || (c >= 0x400 && c < 0x430) || (is_latin(c) && c >= 0xC0 && c <= 0xDE) || c == 0x160 ||
+         c == 0x17D || c == 0x10C || c == 0x130 || c == 0x15E;
+}
 [[nodiscard]] constexpr bool is_han(char32_t c) noexcept {
   return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3007;
 }

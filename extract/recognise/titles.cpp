@@ -5,11 +5,7 @@
 #include "extract/recognise/grammars.h"
 
 namespace treatygraph {
-namespace {
 
-using facts::Kind;
-
-// All names that begin before `end` and may reach to `begin`.
 std::span<const Found> names_near(const View& view, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
   constexpr std::uint32_t longest_name = 600;
   const auto& names = view.names[paragraph];
@@ -18,6 +14,23 @@ std::span<const Found> names_near(const View& view, std::uint32_t paragraph, std
       std::lower_bound(names.begin(), names.end(), begin > longest_name ? begin - longest_name : 0, before);
   return {from, std::lower_bound(from, names.end(), end, before)};
 }
+
+Found instrument_titled(const View& view, std::uint32_t paragraph, std::size_t begin, std::size_t end,
+                        std::string name) {
+  const Script& s = view.script(paragraph);
+  Found found;
+  found.paragraph = paragraph;
+  found.begin = s.begin_byte(begin);
+  found.end = s.end_byte(end);
+  found.kind = facts::Kind::instrument;
+  found.id = "title:" + name;
+  found.name = std::move(name);
+  return found;
+}
+
+namespace {
+
+using facts::Kind;
 
 bool covered(const View& view, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
   const auto names = names_near(view, paragraph, begin, end);
@@ -50,18 +63,6 @@ std::string printed(const View& view, std::uint32_t paragraph, std::size_t begin
   return out;
 }
 
-Found title(const View& view, std::uint32_t paragraph, std::size_t begin, std::size_t end, std::string name) {
-  const Script& s = view.script(paragraph);
-  Found found;
-  found.paragraph = paragraph;
-  found.begin = s.begin_byte(begin);
-  found.end = s.end_byte(end);
-  found.kind = Kind::instrument;
-  found.id = "title:" + name;
-  found.name = std::move(name);
-  return found;
-}
-
 constexpr std::size_t shortest_title =
     5;  // 《公约》, 《附加议定书》 go back to an instrument, they are not titles of one
 
@@ -74,8 +75,8 @@ void chinese(const View& view, std::uint32_t paragraph, std::vector<Found>& out)
     const std::size_t length = marks.close - marks.open - 1;
     const std::size_t form_length = s.index_of(form->end) - s.index_of(form->begin);
     if (length < shortest_title || length < form_length + 2) continue;
-    out.push_back(
-        title(view, paragraph, marks.open, marks.close + 1, printed(view, paragraph, marks.open + 1, marks.close)));
+    out.push_back(instrument_titled(view, paragraph, marks.open, marks.close + 1,
+                                    printed(view, paragraph, marks.open + 1, marks.close)));
   }
 }
 
@@ -170,7 +171,7 @@ void english(const View& view, std::uint32_t paragraph, std::vector<Found>& out)
     if ((begin == noun && end == after) || in_other_name(s, after)) continue;
     if (covered(view, paragraph, s.begin_byte(begin), s.end_byte(end))) continue;
     if (!out.empty() && out.back().end > s.begin_byte(begin)) continue;
-    out.push_back(title(view, paragraph, begin, end, to_utf8(s.slice(begin, end))));
+    out.push_back(instrument_titled(view, paragraph, begin, end, to_utf8(s.slice(begin, end))));
   }
 }
 
