@@ -75,6 +75,7 @@ using NamesActor = std::function<bool(std::string_view heading)>;
 // ("3. ", "(a) ", "12") are in `number` and `mark`, not in the text.
 [[nodiscard]] Layout lay_out(const ReadingText& reading, const NamesActor& names_actor = {});
 
+[[nodiscard]] bool ends_in_colon(std::string_view text);  // blanks behind it aside
 // The paragraph that introduces the list which this one is an entry of: of an item its parent, of a short line the last
 // one above it that ends in a colon ("Vice-Chairs:"), with only short lines between.
 [[nodiscard]] std::optional<std::uint32_t> introduction_of(const Layout& layout, std::uint32_t paragraph);

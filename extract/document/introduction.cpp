@@ -6,12 +6,12 @@ namespace {
 constexpr std::size_t longest_entry = 150;  // bytes of a line that may be an entry of a list
 constexpr std::uint32_t most_entries = 12;  // lines between an entry and what introduces it
 
+}  // namespace
+
 bool ends_in_colon(std::string_view text) {
   while (text.ends_with(' ')) text.remove_suffix(1);
   return text.ends_with("：") || text.ends_with(':');
 }
-
-}  // namespace
 
 std::optional<std::uint32_t> introduction_of(const Layout& layout, std::uint32_t paragraph) {
   const Paragraph& own = layout.paragraphs[paragraph];

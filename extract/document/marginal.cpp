@@ -5,6 +5,7 @@
 
 #include "extract/base/text.h"
 #include "extract/document/blocks.h"
+#include "extract/document/months.h"
 
 namespace treatygraph {
 namespace {
@@ -29,23 +30,22 @@ constexpr Row languages[] = {
 constexpr std::string_view original_words[] = {
     "原文", "原件", "original", "оригинал", "подлинник", "подлинныитекст", "языкоригинала", "الاصل", "اللغةالاصلية"};
 
-constexpr Row months[] = {
-    {"january", "01"},     {"janvier", "01"},   {"enero", "01"},      {"января", "01"},      {"february", "02"},
-    {"fevrier", "02"},     {"febrero", "02"},   {"февраля", "02"},    {"march", "03"},       {"mars", "03"},
-    {"marzo", "03"},       {"марта", "03"},     {"april", "04"},      {"avril", "04"},       {"abril", "04"},
-    {"апреля", "04"},      {"may", "05"},       {"mai", "05"},        {"mayo", "05"},        {"мая", "05"},
-    {"june", "06"},        {"juin", "06"},      {"junio", "06"},      {"июня", "06"},        {"july", "07"},
-    {"juillet", "07"},     {"julio", "07"},     {"июля", "07"},       {"august", "08"},      {"aout", "08"},
-    {"agosto", "08"},      {"августа", "08"},   {"september", "09"},  {"septembre", "09"},   {"septiembre", "09"},
-    {"сентября", "09"},    {"october", "10"},   {"octobre", "10"},    {"octubre", "10"},     {"октября", "10"},
-    {"november", "11"},    {"novembre", "11"},  {"noviembre", "11"},  {"ноября", "11"},      {"december", "12"},
-    {"decembre", "12"},    {"diciembre", "12"}, {"декабря", "12"},    {"كانونالثاني", "01"}, {"يناير", "01"},
-    {"شباط", "02"},        {"فبراير", "02"},    {"اذار", "03"},       {"مارس", "03"},        {"نيسان", "04"},
-    {"ابريل", "04"},       {"ايار", "05"},      {"مايو", "05"},       {"حزيران", "06"},      {"يونيه", "06"},
-    {"يونيو", "06"},       {"تموز", "07"},      {"يوليه", "07"},      {"يوليو", "07"},       {"اب/اغسطس", "08"},
-    {"اغسطس", "08"},       {"ايلول", "09"},     {"سبتمبر", "09"},     {"تشرينالاول", "10"},  {"اكتوبر", "10"},
-    {"تشرينالثاني", "11"}, {"نوفمبر", "11"},    {"كانونالاول", "12"}, {"ديسمبر", "12"},
-};
+// The number of the month that a folded text names, 0 where it names none.
+unsigned month_in(std::string_view folded) {
+  struct Folded {
+    std::string name;
+    unsigned number;
+  };
+  static const std::vector<Folded> names = [] {
+    std::vector<Folded> made;
+    made.reserve(months.size());
+    for (const Month& one : months) made.push_back({fold_name(one.name), one.number});
+    return made;
+  }();
+  const auto found = std::find_if(names.begin(), names.end(),
+                                  [&](const Folded& one) { return folded.find(one.name) != std::string_view::npos; });
+  return found == names.end() ? 0 : found->number;
+}
 
 template <typename Table>
 std::string_view value_in(const Table& table, std::string_view folded) {
@@ -74,10 +74,10 @@ std::string read_date(std::string_view folded) {
   const bool chinese = folded.find("年") != std::string_view::npos && folded.find("月") != std::string_view::npos;
   if (chinese && numbers.size() == 3 && numbers[0].size() == 4)
     return fmt::format("{}-{}-{}", numbers[0], two(numbers[1]), two(numbers[2]));
-  const std::string_view month = value_in(months, folded);
-  if (month.empty() || numbers.size() != 2) return "";
+  const unsigned month = month_in(folded);
+  if (month == 0 || numbers.size() != 2) return "";
   const bool year_last = numbers[1].size() == 4;
-  return year_last && numbers[0].size() <= 2 ? fmt::format("{}-{}-{}", numbers[1], month, two(numbers[0])) : "";
+  return year_last && numbers[0].size() <= 2 ? fmt::format("{}-{:02}-{}", numbers[1], month, two(numbers[0])) : "";
 }
 
 }  // namespace

@@ -1,98 +1,27 @@
 #include "extract/recognise/dates.h"
 
 #include <algorithm>
-#include <array>
+#include <vector>
+
+#include "extract/document/months.h"
 
 namespace treatygraph {
 namespace {
 
-struct Month {
-  std::u32string_view name;
+struct MonthName {
+  std::u32string name;
   unsigned number;
 };
 
-// Where one name begins another, the longer stands first.
-constexpr std::array<Month, 79> months = {{
-    {U"January", 1},
-    {U"February", 2},
-    {U"March", 3},
-    {U"April", 4},
-    {U"May", 5},
-    {U"June", 6},
-    {U"July", 7},
-    {U"August", 8},
-    {U"September", 9},
-    {U"October", 10},
-    {U"November", 11},
-    {U"December", 12},
-    {U"janvier", 1},
-    {U"février", 2},
-    {U"mars", 3},
-    {U"avril", 4},
-    {U"mai", 5},
-    {U"juin", 6},
-    {U"juillet", 7},
-    {U"août", 8},
-    {U"septembre", 9},
-    {U"octobre", 10},
-    {U"novembre", 11},
-    {U"décembre", 12},
-    {U"enero", 1},
-    {U"febrero", 2},
-    {U"marzo", 3},
-    {U"abril", 4},
-    {U"mayo", 5},
-    {U"junio", 6},
-    {U"julio", 7},
-    {U"agosto", 8},
-    {U"septiembre", 9},
-    {U"octubre", 10},
-    {U"noviembre", 11},
-    {U"diciembre", 12},
-    {U"января", 1},
-    {U"февраля", 2},
-    {U"марта", 3},
-    {U"апреля", 4},
-    {U"мая", 5},
-    {U"июня", 6},
-    {U"июля", 7},
-    {U"августа", 8},
-    {U"сентября", 9},
-    {U"октября", 10},
-    {U"ноября", 11},
-    {U"декабря", 12},
-    {U"كانون الثاني/يناير", 1},
-    {U"كانون الثاني", 1},
-    {U"يناير", 1},
-    {U"شباط/فبراير", 2},
-    {U"شباط", 2},
-    {U"فبراير", 2},
-    {U"آذار/مارس", 3},
-    {U"آذار", 3},
-    {U"مارس", 3},
-    {U"نيسان/أبريل", 4},
-    {U"نيسان", 4},
-    {U"أبريل", 4},
-    {U"أيار/مايو", 5},
-    {U"أيار", 5},
-    {U"مايو", 5},
-    {U"حزيران/يونيه", 6},
-    {U"حزيران/يونيو", 6},
-    {U"تموز/يوليه", 7},
-    {U"تموز/يوليو", 7},
-    {U"آب/أغسطس", 8},
-    {U"أغسطس", 8},
-    {U"أيلول/سبتمبر", 9},
-    {U"أيلول", 9},
-    {U"سبتمبر", 9},
-    {U"تشرين الأول/أكتوبر", 10},
-    {U"تشرين الأول", 10},
-    {U"أكتوبر", 10},
-    {U"تشرين الثاني/نوفمبر", 11},
-    {U"نوفمبر", 11},
-    {U"كانون الأول/ديسمبر", 12},
-    {U"ديسمبر", 12},
-}};
+const std::vector<MonthName>& month_names() {
+  static const std::vector<MonthName> names = [] {
+    std::vector<MonthName> made;
+    made.reserve(months.size());
+    for (const Month& one : months) made.push_back({to_utf32(one.name), one.number});
+    return made;
+  }();
+  return names;
+}
 
 std::optional<Date> chinese(const Script& s, const Numeral& year) {
   if (s[year.next] != U'年') return std::nullopt;
@@ -113,8 +42,9 @@ std::optional<Date> date_at(const Script& s, std::size_t at) {
   if (s[i] != U' ' || day->value == 0 || day->value > 31) return std::nullopt;
   const bool spanish = s.at(i, U" de ");
   i += spanish ? 4 : 1;
-  const auto month = std::find_if(months.begin(), months.end(), [&](const Month& one) { return s.at(i, one.name); });
-  if (month == months.end()) return std::nullopt;
+  const auto& names = month_names();
+  const auto month = std::find_if(names.begin(), names.end(), [&](const MonthName& one) { return s.at(i, one.name); });
+  if (month == names.end()) return std::nullopt;
   i += month->name.size();
   std::size_t of_year = i;
   if (spanish && s.at(i, U" de ")) of_year = i + 3;

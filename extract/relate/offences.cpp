@@ -20,11 +20,6 @@ constexpr std::uint32_t longest_start_of_answer = 12;  // bytes before the first
 constexpr std::uint32_t longest_join = 9;              // bytes between two offences of a bare list: 、以及
 constexpr std::size_t longest_title = 90;              // bytes of an item that is only a title: "核心犯罪"
 
-bool ends_in_colon(std::string_view text) {
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return (text.size() >= 3 && text.substr(text.size() - 3) == "：") || (!text.empty() && text.back() == ':');
-}
-
 bool is_article(const Paragraph& paragraph) {
   return paragraph.number.rfind("第", 0) == 0 || paragraph.number.rfind("Article", 0) == 0;
 }

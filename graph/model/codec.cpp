@@ -211,6 +211,22 @@ void Decoder::properties(Properties& result) {
   }
 }
 
+void put_ascending(std::string& out, const std::vector<std::uint64_t>& numbers) {
+  put_varint(out, numbers.size());
+  std::uint64_t before = 0;
+  for (const std::uint64_t number : numbers) {
+    put_varint(out, number - before);
+    before = number;
+  }
+}
+
+std::vector<std::uint64_t> Decoder::ascending() {
+  std::vector<std::uint64_t> numbers(count());
+  std::uint64_t before = 0;
+  for (std::uint64_t& number : numbers) number = before += varint();
+  return numbers;
+}
+
 std::vector<Code> Decoder::codes() {
   std::vector<Code> result(count());
   for (Code& item : result) item = code();

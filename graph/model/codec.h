@@ -23,6 +23,8 @@ void put_value(std::string& out,
                const Value& value);  // Value::Type, then what the type needs; requires a storable value or null
 void put_properties(std::string& out, const Properties& properties);
 void put_codes(std::string& out, const std::vector<Code>& codes);
+// How many there are, then each as what it is more than the one before; requires that they ascend.
+void put_ascending(std::string& out, const std::vector<std::uint64_t>& numbers);
 
 // Reads what the functions above wrote. Throws Error(damaged) where the bytes end early or make no sense.
 class Decoder {
@@ -48,6 +50,7 @@ class Decoder {
   [[nodiscard]] Properties properties();
   void properties(Properties& result);  // in its memory
   [[nodiscard]] std::vector<Code> codes();
+  [[nodiscard]] std::vector<std::uint64_t> ascending();
 
  private:
   [[nodiscard]] std::uint64_t long_varint();

@@ -23,22 +23,6 @@ std::string checksum_of(std::string_view bytes) {
   return text;
 }
 
-void put_ids(std::string& bytes, const std::vector<std::uint64_t>& ids) {
-  put_varint(bytes, ids.size());
-  std::uint64_t last = 0;
-  for (const std::uint64_t id : ids) {
-    put_varint(bytes, id - last);
-    last = id;
-  }
-}
-
-std::vector<std::uint64_t> ids_in(Decoder& in) {
-  std::vector<std::uint64_t> ids(in.count());
-  std::uint64_t last = 0;
-  for (std::uint64_t& id : ids) id = last += in.varint();
-  return ids;
-}
-
 void sort_once(std::vector<std::uint64_t>& ids) {
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
@@ -50,8 +34,8 @@ std::string encode(const Changes& changes) {
   std::string bytes(changes_magic);
   put_varint(bytes, changes.from);
   put_varint(bytes, changes.to);
-  put_ids(bytes, changes.touched.nodes);
-  put_ids(bytes, changes.touched.edges);
+  put_ascending(bytes, changes.touched.nodes);
+  put_ascending(bytes, changes.touched.edges);
   return bytes + checksum_of(bytes);
 }
 
@@ -66,8 +50,8 @@ std::optional<Changes> read_changes(const std::filesystem::path& file, std::uint
     Changes changes;
     changes.from = in.varint();
     changes.to = in.varint();
-    changes.touched.nodes = ids_in(in);
-    changes.touched.edges = ids_in(in);
+    changes.touched.nodes = in.ascending();
+    changes.touched.edges = in.ascending();
     return changes.to == to ? std::optional(std::move(changes)) : std::nullopt;
   } catch (const Error&) {
     return std::nullopt;

@@ -37,22 +37,6 @@ std::vector<std::uint64_t> take_numbers(Decoder& in) {
   return numbers;
 }
 
-void put_ascending(std::string& out, const std::vector<std::uint64_t>& numbers) {
-  put_varint(out, numbers.size());
-  std::uint64_t before = 0;
-  for (const std::uint64_t number : numbers) {
-    put_varint(out, number - before);
-    before = number;
-  }
-}
-
-std::vector<std::uint64_t> take_ascending(Decoder& in) {
-  std::vector<std::uint64_t> numbers(in.count());
-  std::uint64_t before = 0;
-  for (std::uint64_t& number : numbers) number = before += in.varint();
-  return numbers;
-}
-
 void put_saying(std::string& out, const Saying& saying) {
   put_varint(out, static_cast<std::uint64_t>(saying.kind));
   put_text(out, saying.name);
@@ -271,7 +255,7 @@ Said decode(std::string_view bytes) {
     const std::uint64_t saying = in.varint();
     said.nodes.push_back({node, static_cast<std::uint32_t>(saying >> 1U), (saying & 1U) != 0});
   }
-  said.edges = take_ascending(in);
+  said.edges = in.ascending();
   return said;
 }
 
@@ -303,7 +287,7 @@ StoredTestimony decode(std::string_view bytes) {
   for (std::size_t left = in.count(); left > 0; --left) {
     const NodeId document = in.varint();
     const std::string date(in.text());
-    testimony.passages.push_back({document, date, take_ascending(in)});
+    testimony.passages.push_back({document, date, in.ascending()});
   }
   for (std::size_t left = in.count(); left > 0; --left) {
     const Code key = in.code();
@@ -321,7 +305,7 @@ std::string encode(const std::vector<SourceId>& sources) {
 template <>
 std::vector<SourceId> decode(std::string_view bytes) {
   Decoder in(bytes);
-  return take_ascending(in);
+  return in.ascending();
 }
 
 }  // namespace treatygraph::store

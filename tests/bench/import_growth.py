@@ -8,6 +8,8 @@ compared with SHARED/bench/expected.json; exit status 1 where one is wrong.
 """
 import argparse, json, os, statistics, subprocess, sys, tempfile
 
+import questions
+
 COLUMNS = ("scale", "nodes", "relationships", "load, s", "CPU, s", "µs each", "memory, MB", "disk, MB", "bytes each",
            "questions, geometric mean ms", "right")
 
@@ -34,20 +36,7 @@ def megabytes(folder):
 
 def ask(adapter, graph, db, queries, expected):
     """The median milliseconds of every question, and how many answers are right."""
-    with open(os.path.join(graph, "params.json"), encoding="utf-8") as file:
-        params = json.load(file)
-
-    def fill(text):
-        for name, value in params.items():
-            text = text.replace("${%s}" % name, str(value))
-        return text
-
-    task = os.path.join(os.path.dirname(db), "task.json")
-    with open(task, "w", encoding="utf-8") as file:
-        json.dump({"runs": 3, "budget_ms": 15000, "params": params,
-                   "queries": [{"id": q["id"], "text": fill(q["cypher"]), "ordered": q["ordered"]} for q in queries]}, file)
-    lines = subprocess.run([adapter, "run", db, task], check=True, capture_output=True, text=True).stdout.splitlines()
-    answers = [json.loads(line) for line in lines[1:]]
+    answers = questions.ask(adapter, graph, db, queries)
     right = 0
     for answer in answers:
         good = answer.get("checksum") == expected.get(answer["id"], {}).get("checksum")
@@ -64,11 +53,7 @@ def main():
     parser.add_argument("graphs", nargs="+")
     parser.add_argument("--db", help="where the databases are made and removed again (default: the system's temporary folder)")
     given = parser.parse_args()
-    bench = os.path.join(given.shared, "bench")
-    with open(os.path.join(bench, "expected.json"), encoding="utf-8") as file:
-        expected = json.load(file)
-    with open(os.path.join(bench, "queries.json"), encoding="utf-8") as file:
-        queries = json.load(file)["queries"]
+    queries, expected = questions.read(given.shared)
     print("| %s |\n|%s" % (" | ".join(COLUMNS), "---|" * len(COLUMNS)))
     wrong = 0
     for graph in given.graphs:

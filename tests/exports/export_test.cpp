@@ -145,7 +145,7 @@ TEST_F(Exports, ReplaceOnlyAnEarlierExport) {
 }
 
 TEST_F(Exports, SayWhenTheDiskIsFull) {
-  if (!fs::exists("/dev/full")) GTEST_SKIP();
+  if (!fs::exists("/dev/full")) GTEST_SKIP() << "NOT tested: this system has no /dev/full";
   try {
     export_to("/dev/full", exporter("jsonl"), *graph_, {}, {}, {});
     FAIL();

@@ -197,6 +197,11 @@ class Helper {
   std::thread thread_;  // last: it works with the others
 };
 
+unsigned threads(const Run& run) {
+  const unsigned wanted = run.limits().threads;
+  return std::min(most_threads, wanted != 0 ? wanted : std::thread::hardware_concurrency());
+}
+
 class Aggregate final : public Source {
  public:
   Aggregate(Run& run, const step::Aggregate& step, std::unique_ptr<Grouping> groups)
@@ -284,13 +289,6 @@ class Aggregate final : public Source {
     }
   }
 
- public:
-  static unsigned threads(const Run& run) {
-    const unsigned wanted = run.limits().threads;
-    return std::min(most_threads, wanted != 0 ? wanted : std::thread::hardware_concurrency());
-  }
-
- private:
   const step::Aggregate& step_;
   SourcePtr input_;
   std::unique_ptr<Crew> crew_;  // null: the input is for one thread
@@ -323,7 +321,7 @@ SourcePtr make_step(Run& run, const step::Aggregate& step, SourcePtr& input, con
 
 SourcePtr make_shared_out(Run& run, const Plan& plan, const Needed& needed) {
   const auto* step = std::get_if<step::Aggregate>(&plan.step);
-  if (step == nullptr || Aggregate::threads(run) < 2) return {};
+  if (step == nullptr || threads(run) < 2) return {};
   auto crew = Crew::make(run, *plan.input, needed_below(plan, needed));
   if (!crew) return {};
   const Schema schema = crew->first().chain->schema();

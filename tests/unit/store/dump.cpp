@@ -166,4 +166,10 @@ std::string difference(const std::string& expected, const std::string& found) {
   }
 }
 
+StoreOptions without_image() {
+  StoreOptions options;
+  options.image = false;
+  return options;
+}
+
 }  // namespace treatygraph::testing

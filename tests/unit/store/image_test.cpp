@@ -15,12 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-StoreOptions without_image() {
-  StoreOptions options;
-  options.image = false;
-  return options;
-}
-
 // Papers, a node and an edge by hand, gaps in the ids, properties by hand on an extracted edge.
 void fill(Store& store) {
   const auto writer = store.write();

@@ -20,12 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-StoreOptions without_image() {
-  StoreOptions options;
-  options.image = false;
-  return options;
-}
-
 // Nodes 1 to 400 by hand, in two labels and two types.
 void fill(Store& store) {
   const auto writer = store.write();
@@ -42,6 +36,15 @@ void fill(Store& store) {
   for (unsigned i = 0; i < 6; ++i) graph->put(paper("papers/" + std::to_string(i) + ".txt", 1));
   graph->commit();
   writer->draw_image(0);
+}
+
+// Nodes 1 to `last` get another number.
+void renumber(Writer& writer, NodeId last) {
+  const auto graph = writer.begin();
+  const Code number = graph->intern(Vocabulary::key, "number");
+  for (NodeId node = 1; node <= last; ++node) graph->set_node_property(node, number, Value(-3));
+  graph->commit();
+  writer.publish();
 }
 
 fs::path newest(const Store& store) {
@@ -157,11 +160,7 @@ TEST(OverlaidImage, IsGivenUpWhereMuchWasTouched) {
   Store store(scratch / "db");
   fill(store);
   const auto writer = store.write();
-  const auto graph = writer->begin();
-  const Code key = graph->intern(Vocabulary::key, "number");
-  for (NodeId node = 1; node <= 300; ++node) graph->set_node_property(node, key, Value(0));
-  graph->commit();
-  writer->publish();
+  renumber(*writer, 300);
   EXPECT_FALSE(fs::exists(newest(store) / "image"));
   expect_same(*Store(scratch / "db", without_image()).read(), *store.read());
 }
@@ -171,11 +170,8 @@ TEST(OverlaidImage, IsNotReadWhereChangesAreTornOrMissing) {
   Store store(scratch / "db");
   fill(store);
   const auto writer = store.write();
-  const auto graph = writer->begin();
-  const Code key = graph->intern(Vocabulary::key, "number");
-  graph->set_node_property(3, key, Value(-3));
-  graph->commit();
-  writer->publish();
+  renumber(*writer, 3);
+  const Code key = *store.read()->code(Vocabulary::key, "number");
   const fs::path file = newest(store) / "changes";
   std::ifstream in(file, std::ios::binary);
   const std::string whole{std::istreambuf_iterator<char>(in), {}};
