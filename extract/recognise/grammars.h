@@ -111,7 +111,8 @@ struct Marked {
 
 // All but the language.
 [[nodiscard]] Setting find_setting(const Layout& layout, const ReadingText& reading, const SeriesTable& series,
-                                   const NameHits& names, const std::vector<Script>& scripts);
+                                   const NameHits& names, const std::vector<Script>& scripts,
+                                   const std::vector<std::vector<CueHit>>& cues);
 [[nodiscard]] std::string find_language(std::string_view text);
 
 }  // namespace treatygraph

@@ -12,26 +12,20 @@ constexpr std::size_t most_words = 6;
 // Words that a name goes on behind: بن, آل, عبد.
 constexpr std::array<std::u32string_view, 14> particles = {U"بن",  U"ابن", U"بنت", U"أبو", U"أبي", U"أم",  U"آل",
                                                            U"عبد", U"بو",  U"ولد", U"دي",  U"دا",  U"فان", U"فون"};
-// Words that stand in front of a name and are none: of lists, of coming into office, prepositions.
-constexpr std::array<std::u32string_view, 27> borders = {
-    U"كل",   U"من",    U"هم",     U"هما",    U"هي",     U"هو",      U"وهم", U"وهما",    U"وهي",
-    U"وهو",  U"انتخب", U"انتخبت", U"انتخاب", U"وانتخب", U"وانتخبت", U"عين", U"تعيين",   U"قدم",
-    U"ألقى", U"افتتح", U"تولى",   U"ترأس",   U"برئاسة", U"إلى",     U"مع",  U"التالية", U"التالون"};
-
-template <std::size_t N>
-bool is_one_of(std::u32string_view word, const std::array<std::u32string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+bool is_particle(std::u32string_view word) {
+  return std::find(particles.begin(), particles.end(), word) != particles.end();
 }
 
 bool belongs(char32_t c) { return is_arabic(c) || c == U'-' || c == U'ـ' || (c >= 0x64B && c <= 0x652); }
 
-// Does the word at [begin, end) hold or touch a word of office or a form of address?
-bool is_office(const View& view, std::uint32_t paragraph, std::size_t begin, std::size_t end) {
+// Does the word at [begin, end) hold or touch a word of office or a form of address, or stand in front of names only?
+bool stops_name(const View& view, std::uint32_t paragraph, std::size_t begin, std::size_t end) {
   const Script& s = view.script(paragraph);
   const std::uint32_t from = s.begin_byte(begin), to = s.end_byte(end);
   constexpr std::uint32_t longest_office = 80;
   for (const CueHit& cue : cues_between(view.cues[paragraph], from > longest_office ? from - longest_office : 0, to)) {
-    if ((cue.group == "honorific" || cue.group == "person-role") && cue.begin < to && from < cue.end) return true;
+    const bool stops = cue.group == "honorific" || cue.group == "person-role" || cue.group == "person-border";
+    if (stops && cue.begin < to && from < cue.end) return true;
   }
   return false;
 }
@@ -45,7 +39,7 @@ NameRun arabic_run_before(const View& view, std::uint32_t paragraph, std::size_t
   for (std::size_t at = end; at > 0 && run.words < most_words;) {
     std::size_t begin = at;
     while (begin > 0 && belongs(s[begin - 1])) --begin;
-    if (begin == at || is_office(view, paragraph, begin, at) || is_one_of(s.slice(begin, at), borders)) break;
+    if (begin == at || stops_name(view, paragraph, begin, at)) break;
     run.begin = begin;
     ++run.words;
     if (begin == 0 || s[begin - 1] != U' ') break;
@@ -63,7 +57,7 @@ NameRun arabic_run_after(const View& view, std::uint32_t paragraph, std::size_t 
   for (std::size_t i = begin; run.words < most_words;) {
     std::size_t end = i;
     while (belongs(s[end])) ++end;
-    if (end == i || is_office(view, paragraph, i, end)) break;
+    if (end == i || stops_name(view, paragraph, i, end)) break;
     run.end = end;
     ++run.words;
     if (s[end] != U' ') break;
@@ -77,7 +71,7 @@ NameRun arabic_run_after(const View& view, std::uint32_t paragraph, std::size_t 
     std::size_t end = i;
     while (belongs(s[end])) ++end;
     const auto word = s.slice(i, end);
-    goes_on = is_one_of(word, particles);
+    goes_on = is_particle(word);
     if (!goes_on || first.words > 0) ++first.words;
     first.end = end;
     i = end + 1;

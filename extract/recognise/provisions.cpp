@@ -96,9 +96,6 @@ Whole whole_before(const Script& s, const Article& article, const Parts& parts) 
 }
 
 constexpr std::size_t longest_link = 9;  // " of the ", " del ", " de l'"
-constexpr std::array<std::u32string_view, 14> paper_nouns = {U"report", U"rapport", U"informe", U"доклад", U"تقرير",
-                                                             U"note",   U"nota",    U"записк",  U"مذكرة",  U"letter",
-                                                             U"lettre", U"carta",   U"письм",   U"رسالة"};
 
 // " of the", " de la": behind an article, whose it is.
 bool starts_owner(const Script& s, std::size_t at) {
@@ -121,27 +118,28 @@ bool links(char32_t c) {
 }
 
 // "paragraph 31 of the report of the Secretary-General (A/89/96)": the symbol in the bracket behind a paper's noun.
-const Found* paper_after(const Script& s, std::size_t end, const Parts& parts) {
+const Found* paper_after(const Script& s, const std::vector<CueHit>& cues, std::size_t end, const Parts& parts) {
   constexpr std::size_t longest_noun = 70;
   const auto part = std::lower_bound(parts.begin(), parts.end(), end,
                                      [](const Part& one, std::size_t index) { return one.begin < index; });
   if (part == parts.end() || part->found->kind != Kind::document || part->begin > end + longest_noun) return nullptr;
   const auto gap = s.slice(end, part->begin);
+  const auto inside = cues_between(cues, s.begin_byte(end), s.begin_byte(part->begin));
   const bool noun =
-      std::any_of(paper_nouns.begin(), paper_nouns.end(), [&](const auto word) { return has(gap, word); });
+      std::any_of(inside.begin(), inside.end(), [](const CueHit& cue) { return cue.group == "document-noun"; });
   const bool words = std::all_of(gap.begin(), gap.end(), [](char32_t c) { return links(c) || c == U'-'; });
   return noun && words && gap.ends_with(U"(") ? part->found : nullptr;
 }
 
 // "article 18 of the …", "Article 18 (…)", 第18条（《…》）.
-const Found* whole_after(const Script& s, const Article& article, const Parts& parts) {
+const Found* whole_after(const Script& s, const std::vector<CueHit>& cues, const Article& article, const Parts& parts) {
   const std::size_t end = skip_comma(s, article.end);
   const bool chinese = is_han(s[article.end - 1]) || s[article.begin] == U'第';
   if (chinese && s[end] != U'(') return nullptr;
   const auto part = std::lower_bound(parts.begin(), parts.end(), end,
                                      [](const Part& one, std::size_t index) { return one.begin < index; });
   if (part == parts.end() || part->begin > end + longest_link || !may_have(part->found->kind, article.unit))
-    return article.unit == Unit::paragraph ? paper_after(s, end, parts) : nullptr;
+    return article.unit == Unit::paragraph ? paper_after(s, cues, end, parts) : nullptr;
   for (std::size_t i = end; i < part->begin; ++i) {
     if (!links(s[i]) && s[i] != U'《') return nullptr;
   }
@@ -166,7 +164,7 @@ class Reader {
  public:
   Reader(const Script& script, const std::vector<CueHit>& cues, std::uint32_t paragraph,
          const std::vector<Found>& parts)
-      : s_(script), nouns_(script, cues), paragraph_(paragraph) {
+      : s_(script), cues_(cues), nouns_(script, cues), paragraph_(paragraph) {
     for (const CueHit& cue : cues) {
       if (cue.group == "of-it") of_it_.push_back(&cue);
       if (cue.group == "instrument-form") forms_.push_back(&cue);
@@ -212,7 +210,7 @@ class Reader {
     if (of_this_paper(articles.back().end)) return;
     const bool inherited = inherit_article(articles);
     Whole whole;
-    if (const Found* after = inherited ? nullptr : whole_after(s_, articles.back(), parts_))
+    if (const Found* after = inherited ? nullptr : whole_after(s_, cues_, articles.back(), parts_))
       whole = {after, false, ""};
     else if (const Found* owner = owner_of(articles))
       whole = {owner, false, ""};
@@ -362,6 +360,7 @@ class Reader {
   };
 
   const Script& s_;
+  const std::vector<CueHit>& cues_;
   ProvisionNouns nouns_;
   std::vector<const CueHit*> of_it_, of_article_, forms_;
   std::uint32_t paragraph_;

@@ -214,7 +214,7 @@ bool overlaps_any(const std::vector<Found>& found, const Found& one) {
                      [&](const Found& other) { return other.begin < one.end && one.begin < other.end; });
 }
 
-using FindSetting = std::function<Setting(const SeriesTable&, const NameHits&, const std::vector<Script>&)>;
+using FindSetting = std::function<Setting(const SeriesTable&, const NameHits&, const Recognised&)>;
 
 Recognised recognise_all(const Layout& layout, std::string_view language, const FindSetting& setting,
                          const Lexicon& lexicon) {
@@ -227,7 +227,7 @@ Recognised recognise_all(const Layout& layout, std::string_view language, const 
     out.sentences.push_back(sentences(paragraph.text));
   }
   NameHits names = find_names(layout, out.scripts, out.cues, lexicon, language);
-  out.setting = setting(series, names, out.scripts);
+  out.setting = setting(series, names, out);
   std::vector<std::vector<Found>> generics = settle_generics(layout, lexicon, names, out.setting);
   const ConductTable conducts = is_about_cybercrime(names) ? conduct_table(lexicon) : ConductTable{};
   View view{layout,
@@ -269,8 +269,8 @@ Recognised recognise_all(const Layout& layout, std::string_view language, const 
 
 Recognised recognise(const Layout& layout, const ReadingText& reading, const Lexicon& lexicon) {
   const std::string language = find_language(reading.text);
-  const auto setting = [&](const SeriesTable& series, const NameHits& names, const std::vector<Script>& scripts) {
-    Setting found = find_setting(layout, reading, series, names, scripts);
+  const auto setting = [&](const SeriesTable& series, const NameHits& names, const Recognised& read) {
+    Setting found = find_setting(layout, reading, series, names, read.scripts, read.cues);
     found.language = language;
     return found;
   };
@@ -278,7 +278,7 @@ Recognised recognise(const Layout& layout, const ReadingText& reading, const Lex
 }
 
 Recognised recognise(const Layout& layout, const Setting& setting, const Lexicon& lexicon) {
-  const auto known = [&](const SeriesTable&, const NameHits&, const std::vector<Script>&) { return setting; };
+  const auto known = [&](const SeriesTable&, const NameHits&, const Recognised&) { return setting; };
   return recognise_all(layout, setting.language, known, lexicon);
 }
 

@@ -150,13 +150,9 @@ std::string leading_date(const Script& s, bool whole) {
 }
 
 // "Letter dated 21 May 2034 from …", "Lettre datée du …": the first date of a letter's line.
-std::string date_of_letter(const Script& line) {
-  constexpr std::array<std::u32string_view, 8> letters = {
-      U"Letter", U"Identical letters", U"Note verbale", U"Lettre", U"Lettres", U"Carta", U"Cartas", U"Nota verbal"};
-  constexpr std::array<std::u32string_view, 8> others = {U"Письмо",  U"Идентичные письма", U"Вербальная нота", U"رسالة",
-                                                         U"رسالتان", U"مذكرة شفوية",       U"Note verbale",    U"Nota"};
-  const auto opens = [&](std::u32string_view word) { return line.at(0, word); };
-  if (std::none_of(letters.begin(), letters.end(), opens) && std::none_of(others.begin(), others.end(), opens))
+std::string date_of_letter(const Script& line, const std::vector<CueHit>& cues) {
+  const auto opening = cues_between(cues, 0, 1);
+  if (std::none_of(opening.begin(), opening.end(), [](const CueHit& cue) { return cue.group == "letter-opening"; }))
     return "";
   for (std::size_t i = 0; i < line.size(); ++i) {
     const auto date = is_digit(line[i]) && (i == 0 || !is_digit(line[i - 1])) ? date_at(line, i) : std::nullopt;
@@ -165,11 +161,12 @@ std::string date_of_letter(const Script& line) {
   return "";
 }
 
-std::string date_on_cover(std::uint32_t cover, const std::vector<Script>& scripts) {
+std::string date_on_cover(std::uint32_t cover, const std::vector<Script>& scripts,
+                          const std::vector<std::vector<CueHit>>& cues) {
   for (const bool whole : {true, false}) {
     for (std::uint32_t i = 0; i < cover; ++i) {
       const Script& line = scripts[i];
-      if (std::string date = whole ? "" : date_of_letter(line); !date.empty()) return date;
+      if (std::string date = whole ? "" : date_of_letter(line, cues[i]); !date.empty()) return date;
       if (!whole && !(line.ends(line.size(), U"信") || line.ends(line.size(), U"普通照会"))) continue;
       std::string date = leading_date(line, whole);
       if (!date.empty()) return date;
@@ -241,12 +238,12 @@ std::string find_language(std::string_view text) {
 }
 
 Setting find_setting(const Layout& layout, const ReadingText& reading, const SeriesTable& series, const NameHits& names,
-                     const std::vector<Script>& scripts) {
+                     const std::vector<Script>& scripts, const std::vector<std::vector<CueHit>>& cues) {
   Setting setting;
   setting.cover = cover_of(layout);
   setting.symbol = symbol_on_cover(layout, setting.cover);
   if (setting.symbol.empty()) setting.symbol = symbol_in_heads(layout, reading.text);
-  setting.date = date_on_cover(setting.cover, scripts);
+  setting.date = date_on_cover(setting.cover, scripts, cues);
   setting.title = title_on_cover(layout, setting.cover);
   const Owner owner = owner_on_cover(layout, setting.cover, series, names);
   setting.body = owner.body;
