@@ -164,10 +164,15 @@ IOStatus UnsyncedDisk::RenameFile(const std::string& from, const std::string& to
   if (!status.ok()) return status;
   const Lock lock(mutex_);
   if (!is_folder) renames_.push_back({from, to, std::move(replaced)});
+  const auto stands_below = [](const std::string& path, const std::string& name) {
+    return path == name || path.starts_with(name + "/");
+  };
   std::map<std::string, File> moved;
   for (const auto& [path, file] : files_) {
-    const bool below = path == from || path.starts_with(from + "/");
-    moved[below ? to + path.substr(from.size()) : path] = file;
+    if (stands_below(path, from))
+      moved[to + path.substr(from.size())] = file;
+    else if (!stands_below(path, to))  // what was known by that name is gone
+      moved[path] = file;
   }
   if (moved.contains(to)) moved[to].in_directory = true;  // what becomes of the name is the rename's business
   files_ = std::move(moved);
