@@ -57,7 +57,7 @@ struct View {
                                                 std::uint32_t end);
 // The instrument "title:NAME" at the characters [begin, end) of a paragraph.
 [[nodiscard]] Found instrument_titled(const View& view, std::uint32_t paragraph, std::size_t begin, std::size_t end,
-                                      std::string name);
+                                      std::string_view name);
 
 struct NameHits {
   std::vector<std::vector<Found>> plain;

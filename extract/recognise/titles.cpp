@@ -16,15 +16,15 @@ std::span<const Found> names_near(const View& view, std::uint32_t paragraph, std
 }
 
 Found instrument_titled(const View& view, std::uint32_t paragraph, std::size_t begin, std::size_t end,
-                        std::string name) {
+                        std::string_view name) {
   const Script& s = view.script(paragraph);
   Found found;
   found.paragraph = paragraph;
   found.begin = s.begin_byte(begin);
   found.end = s.end_byte(end);
   found.kind = facts::Kind::instrument;
-  found.id = "title:" + name;
-  found.name = std::move(name);
+  found.id = "title:" + std::string(name);
+  found.name = std::string(name);
   return found;
 }
 
