@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""hostile.py PROGRAM [MB]: files made to do harm end in an error that names the file or in facts, within 60 s each and the memory
-(default 600 MB; 0: not looked at)."""
+"""hostile.py PROGRAM [MB [SECONDS]]: files made to do harm end in an error that names the file or in facts, within the seconds each
+(default 60) and the memory (default 600 MB; 0: not looked at)."""
 import pathlib, random, resource, subprocess, sys, tempfile
 import formats
 
@@ -57,17 +57,18 @@ def files():
 
 def main():
     most = int(sys.argv[2]) if len(sys.argv) > 2 else 600
+    longest = int(sys.argv[3]) if len(sys.argv) > 3 else 60
     wrong = 0
     with tempfile.TemporaryDirectory() as folder:
         for name, content, fine in files():
             path = pathlib.Path(folder) / name
             path.write_bytes(content)
             try:
-                run = subprocess.run([sys.argv[1], "extract", "--jobs", "1", str(path)], capture_output=True, timeout=60, check=False)
+                run = subprocess.run([sys.argv[1], "extract", "--jobs", "1", str(path)], capture_output=True, timeout=longest, check=False)
                 said = run.stderr.decode(errors="replace").strip()
                 good = (run.returncode == 1 and name in said) or (run.returncode == 0 and fine)
             except subprocess.TimeoutExpired:
-                run, said, good = None, "still busy after 60 s", False
+                run, said, good = None, f"still busy after {longest} s", False
             peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024  # of the biggest so far
             if not good or (most and peak > most):
                 print(f"{name}: exit {run and run.returncode}, {peak} MB: {said[:300]}")
