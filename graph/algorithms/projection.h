@@ -7,9 +7,9 @@
 //   for (Node n = 0; n < graph.size(); ++n)
 //     for (Node cited : graph.out().of(n)) …
 //
-// Where the source has a read image and the selection is all nodes, one type and no weight, the lists are the image's
-// own arrays; otherwise they are copied, from the image or through Graph. All three give the same lists: at a node the
-// edges come by (node at the start, type, edge).
+// The lists are read from the source's image where it has one (as they stand, if the selection is all nodes, one type
+// and no weight), otherwise through Graph. All three give the same lists: at a node the edges come by (node at the
+// start, type, edge).
 #pragma once
 
 #include <cstdint>
@@ -94,7 +94,6 @@ class Projection {
   // Undirected: every edge is in both nodes' lists, a loop twice in its node's, and in() is out().
   [[nodiscard]] bool undirected() const noexcept { return undirected_; }
   [[nodiscard]] bool weighted() const noexcept { return !out_.weights.empty() || !in_.weights.empty(); }
-  [[nodiscard]] bool borrowed() const noexcept { return borrowed_; }  // the arrays are the image's
   [[nodiscard]] const Side& out() const noexcept { return out_; }
   [[nodiscard]] const Side& in() const noexcept { return in_; }
   [[nodiscard]] NodeId id(Node node) const { return ids_[node]; }
@@ -103,11 +102,12 @@ class Projection {
  private:
   friend class Projector;
   struct Arrays {
+    Node first = 0;
     std::vector<std::uint32_t> offsets;
     std::vector<Node> nodes;
     std::vector<double> weights;
     std::vector<EdgeId> edges;
-    [[nodiscard]] Side side() const { return {0, offsets, nodes, weights, edges}; }
+    [[nodiscard]] Side side() const { return {first, offsets, nodes, weights, edges}; }
   };
   [[nodiscard]] std::uint64_t entries() const noexcept {
     return out_.offsets.empty() ? in_.nodes.size() : out_.nodes.size();
@@ -115,7 +115,7 @@ class Projection {
   std::vector<NodeId> ids_;  // ascending
   Arrays out_arrays_, in_arrays_;
   Side out_, in_;
-  bool undirected_ = false, borrowed_ = false;
+  bool undirected_ = false;
 };
 
 // Throws Error(bad_query) where a weight is no number, Error(limit) where the edges are more than 2^32-2.

@@ -103,7 +103,13 @@ struct ImageEdges {
   }
 };
 
-Side side(const image::Adjacency& adjacency) { return {adjacency.first, adjacency.offsets, adjacency.nodes, {}, {}}; }
+Projector::Arrays unpacked(const image::Adjacency& adjacency) {
+  return {adjacency.first,
+          {adjacency.offsets.begin(), adjacency.offsets.end()},
+          {adjacency.nodes.begin(), adjacency.nodes.end()},
+          {},
+          {}};
+}
 
 }  // namespace
 
@@ -114,8 +120,9 @@ Projection project_image(const image::Image& image, const Selection& selection, 
                          selection.named == Edges::nameless && selection.parallel == Parallel::keep &&
                          selection.facing != Facing::undirected;
   if (as_stored) {
-    return Projector(selection, std::move(numbering.ids), pace)
-        .borrow(side(image.outgoing(types[0])), side(image.incoming(types[0])));
+    return Projector(selection, std::move(numbering.ids), pace).ready([&](bool by_start) {
+      return unpacked(by_start ? image.outgoing(types[0]) : image.incoming(types[0]));
+    });
   }
   ImageEdges edges{image, selection, numbering, pace};
   edges.types.reserve(types.size());

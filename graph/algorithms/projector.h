@@ -20,6 +20,8 @@ struct ProjectedEdge {
 
 class Projector {
  public:
+  using Arrays = Projection::Arrays;
+
   Projector(const Selection& selection, std::vector<NodeId> ids, Pace& pace) : selection_(selection), pace_(pace) {
     result_.ids_ = std::move(ids);
     result_.undirected_ = selection.facing == Facing::undirected;
@@ -36,18 +38,18 @@ class Projector {
     return std::move(result_);
   }
 
-  // The lists are somebody else's.
-  Projection borrow(const Side& out, const Side& in) {
-    const bool back = selection_.facing == Facing::reversed;
-    result_.out_ = back ? in : out;
-    result_.in_ = back ? out : in;
-    result_.borrowed_ = true;
+  // The same where the lists are ready: `by_start(true)` reads them by start, `by_start(false)` by end.
+  template <typename Read>
+  Projection ready(const Read& by_start) {
+    const bool forth = selection_.facing != Facing::reversed;
+    if (selection_.sides != Sides::in) result_.out_arrays_ = by_start(forth);
+    if (selection_.sides != Sides::out) result_.in_arrays_ = by_start(!forth);
+    result_.out_ = result_.out_arrays_.side();
+    result_.in_ = result_.in_arrays_.side();
     return std::move(result_);
   }
 
  private:
-  using Arrays = Projection::Arrays;
-
   // The list by start, or `back` by end; both in one where the projection is undirected.
   template <typename Each>
   void fill(Arrays& arrays, const Each& each, bool back) {

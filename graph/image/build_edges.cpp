@@ -64,22 +64,25 @@ std::uint8_t ascends(const Offsets& by_node, std::span<const Node> others) {
   return 1;
 }
 
-SidePlan write_outgoing(const Edges& edges, Sections& sections) {
-  const Offsets by_start = offsets_by(edges.starts);
-  return {by_start.first, sections.add(by_start.offsets), sections.add(edges.ends), 0, ascends(by_start, edges.ends)};
+SidePlan write_outgoing(const Edges& edges, const Offsets& by_start, Sections& sections) {
+  const Section offsets = sections.add(by_start.offsets);
+  const PackedPlan nodes = sections.pack(std::span<const Node>(edges.ends));
+  return {by_start.first, offsets, nodes, {}, ascends(by_start, edges.ends)};
 }
 
-SidePlan write_incoming(const Edges& edges, Sections& sections) {
+SidePlan write_incoming(const Edges& edges, const Offsets& by_start, Sections& sections) {
   const Offsets by_end = offsets_by(edges.ends);
   std::vector<std::uint32_t> next(by_end.offsets.begin(), by_end.offsets.end() - 1);
   std::vector<Node> nodes(edges.ends.size());
-  std::vector<Place> places(edges.ends.size());
+  std::vector<std::uint32_t> ranks(edges.ends.size());
   for (Place place = 0; place < edges.ends.size(); ++place) {
     const std::uint32_t at = next[edges.ends[place] - by_end.first]++;
     nodes[at] = edges.starts[place];
-    places[at] = place;
+    ranks[at] = place - by_start.offsets[edges.starts[place] - by_start.first];
   }
-  return {by_end.first, sections.add(by_end.offsets), sections.add(nodes), sections.add(places), 1};
+  const Section offsets = sections.add(by_end.offsets);
+  const PackedPlan packed_nodes = sections.pack(std::span<const Node>(nodes));
+  return {by_end.first, offsets, packed_nodes, sections.pack(std::span<const std::uint32_t>(ranks)), 1};
 }
 
 void write_columns(Columns& columns, std::span<const Place> places, Sections& sections,
@@ -94,8 +97,9 @@ TypePlan write_type(const Source& source, Code type, Edges& edges, std::uint32_t
   plan.edges = static_cast<std::uint32_t>(edges.ids.size());
   const std::vector<Place> places = arrange(edges, nodes);
   plan.ids = write_ids(edges.ids, places, sections);
-  plan.outgoing = write_outgoing(edges, sections);
-  plan.incoming = write_incoming(edges, sections);
+  const Offsets by_start = offsets_by(edges.starts);
+  plan.outgoing = write_outgoing(edges, by_start, sections);
+  plan.incoming = write_incoming(edges, by_start, sections);
   write_columns(edges.columns, places, sections, plan.columns);
   while (edges.columns.next_walk()) {
     Place came = 0;

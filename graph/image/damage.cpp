@@ -30,30 +30,43 @@ bool sound_adjacency(const Adjacency& side, std::uint32_t nodes) {
   return true;
 }
 
-// Every edge comes in where it goes out.
+// Every edge comes in where it goes out, once: the places ascend among the edges that come in at one node.
 bool sound_mirror(const TypeParts& type) {
-  if (!is_permutation_of_places(type.incoming.places, type.edges)) return false;
-  std::vector<Node> starts(type.edges);
-  for (std::size_t i = 0; i + 1 < type.outgoing.offsets.size(); ++i)
-    std::fill(starts.begin() + type.outgoing.offsets[i], starts.begin() + type.outgoing.offsets[i + 1],
-              type.outgoing.first + static_cast<Node>(i));
-  for (std::size_t i = 0; i + 1 < type.incoming.offsets.size(); ++i) {
-    const Node end = type.incoming.first + static_cast<Node>(i);
-    for (std::uint32_t at = type.incoming.offsets[i]; at < type.incoming.offsets[i + 1]; ++at) {
-      const Place place = type.incoming.places[at];
-      if (type.outgoing.nodes[place] != end || starts[place] != type.incoming.nodes[at]) return false;
+  const Adjacency &out = type.outgoing, &in = type.incoming;
+  for (std::size_t i = 0; i + 1 < in.offsets.size(); ++i) {
+    const Node end = in.first + static_cast<Node>(i);
+    std::optional<Place> before;
+    for (std::uint32_t at = in.offsets[i]; at < in.offsets[i + 1]; ++at) {
+      const Node start = in.nodes[at];
+      if (in.ranks[at] >= out.degree(start)) return false;
+      const Place place = in.place(at, start);
+      if (out.nodes[place] != end || (before && place <= *before)) return false;
+      before = place;
     }
   }
   return true;
 }
 
+bool sound_texts(const Texts& texts) {
+  if (!ascends(texts.starts())) return false;
+  for (std::uint32_t code = 1; code < texts.size(); ++code)
+    if (texts.text(code - 1) >= texts.text(code)) return false;
+  return true;
+}
+
+bool sound_cells(const Uneven& cells) {
+  const std::uint64_t mark = Uneven::mark_of(cells.width());
+  if (!ascends(cells.places()) || !below(cells.places(), cells.size())) return false;
+  return std::all_of(cells.places().begin(), cells.places().end(),
+                     [&](std::uint32_t place) { return cells[place] >= mark; });
+}
+
 bool sound_column(const Column& column, std::uint32_t elements) {
+  if (!sound_cells(column.data)) return false;
   if (column.cells != Cells::text && column.cells != Cells::mixed) return true;
-  if (!ascends(column.starts) || !ascends(column.index) || !below(column.rows, elements)) return false;
+  if (!ascends(column.more) || !below(column.rows, elements) || !sound_texts(column.texts)) return false;
   for (std::uint32_t row = column.first; row - column.first < column.count; ++row)
-    if (column.has(row) && column.cell(row) >= column.distinct()) return false;
-  for (std::uint32_t code = 1; code < column.distinct(); ++code)
-    if (column.text(code - 1) >= column.text(code)) return false;
+    if (column.has(row) && column.cell(row) >= column.texts.size()) return false;
   return true;
 }
 

@@ -1,6 +1,8 @@
 #include "graph/image/gather.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <limits>
 #include <numeric>
 #include <utility>
@@ -29,14 +31,20 @@ std::uint32_t hash_of(std::string_view text) {
   return static_cast<std::uint32_t>(sum);
 }
 
-std::uint8_t width_for(std::uint64_t greatest) {
-  if (greatest <= 0xFF) return 1;
-  if (greatest <= 0xFFFF) return 2;
-  return greatest <= 0xFFFFFFFF ? 4 : 8;
+// The narrowest that lets all but a few of the numbers be less than its mark; `widest` where that gains nothing.
+unsigned uneven_width(std::span<const std::uint64_t> numbers, unsigned widest) {
+  std::array<std::size_t, 65> counts{};  // by the narrowest for the number itself
+  for (const std::uint64_t number : numbers)
+    ++counts[number == ~std::uint64_t{0} ? 64 : static_cast<std::size_t>(std::bit_width(number + 1))];
+  unsigned width = 64;
+  for (std::size_t apart = 0; width > 0 && apart + counts[width] <= numbers.size() / Uneven::one_in; --width)
+    apart += counts[width];
+  return std::min(width, widest);
 }
 
-void put_cell(std::vector<std::byte>& data, std::size_t at, std::uint8_t width, std::uint64_t cell) {
-  for (std::size_t i = 0; i < width; ++i) data[at * width + i] = static_cast<std::byte>(cell >> (8 * i));
+std::string_view common_beginning(std::string_view a, std::string_view b) {
+  const auto [end, ignored] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+  return {a.begin(), end};
 }
 
 }  // namespace
@@ -175,11 +183,7 @@ ColumnPlan Gathered::write(Code key, Elements elements, Sections& sections) cons
     for (std::uint64_t& cell : cells) cell -= static_cast<std::uint64_t>(plan.base);
   }
   if (cells_ == Cells::text || cells_ == Cells::mixed) write_dictionary(plan, elements, cells, sections);
-  plan.width = cells_ == Cells::real ? std::uint8_t{8} : width_for(*std::max_element(cells.begin(), cells.end()));
-
-  std::vector<std::byte> data(std::size_t{plan.count} * plan.width);
-  for (std::size_t i = 0; i < values; ++i) put_cell(data, row(i) - plan.first, plan.width, cells[i]);
-  plan.data = sections.add(data);
+  plan.data = write_cells(plan, cells, sections);
   if (plan.count == values) return plan;
   std::vector<std::uint64_t> present((std::size_t{plan.count} + 63) / 64);
   for (std::size_t i = 0; i < values; ++i) {
@@ -190,21 +194,51 @@ ColumnPlan Gathered::write(Code key, Elements elements, Sections& sections) cons
   return plan;
 }
 
+UnevenPlan Gathered::write_cells(const ColumnPlan& plan, std::span<const std::uint64_t> cells,
+                                 Sections& sections) const {
+  const unsigned widest = packed_width(*std::max_element(cells.begin(), cells.end()));
+  const unsigned width = uneven_width(cells, widest);
+  const std::uint64_t mark = Uneven::mark_of(width);
+  BitPacker numbers(plan.count, width);
+  std::vector<std::uint32_t> places;
+  std::vector<std::uint64_t> great;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const std::uint32_t place = row(i) - plan.first;
+    const bool apart = width < widest && cells[i] >= mark;
+    numbers.put(place, apart ? mark : cells[i]);
+    if (!apart) continue;
+    places.push_back(place);
+    great.push_back(cells[i]);
+  }
+  return {sections.add(numbers), static_cast<std::uint32_t>(places.size()),
+          sections.pack(std::span<const std::uint32_t>(places)), sections.pack(std::span<const std::uint64_t>(great))};
+}
+
 // Numbers become codes: places in the order of the texts.
 void Gathered::write_dictionary(ColumnPlan& plan, Elements elements, std::vector<std::uint64_t>& cells,
                                 Sections& sections) const {
   const std::vector<std::uint32_t> sorted = texts_.sorted();
   std::vector<std::uint32_t> codes(sorted.size()), starts{0};
-  starts.reserve(sorted.size() + 1);
-  std::string heap;
-  heap.reserve(texts_.bytes());
+  starts.reserve(Texts::pieces(sorted.size()) + 1);
+  std::string bytes;
+  const auto put = [&](std::string_view piece) {
+    bytes += piece;
+    starts.push_back(static_cast<std::uint32_t>(bytes.size()));
+  };
+  std::string_view beginning;
   for (std::uint32_t code = 0; code < sorted.size(); ++code) {
     codes[sorted[code]] = code;
-    heap += texts_.text(sorted[code]);
-    starts.push_back(static_cast<std::uint32_t>(heap.size()));
+    const std::string_view text = texts_.text(sorted[code]);
+    if (code % Texts::block == 0) {
+      const std::size_t last = std::min<std::size_t>(code + Texts::block, sorted.size()) - 1;
+      beginning = common_beginning(text, texts_.text(sorted[last]));
+      put(beginning);
+    }
+    put(text.substr(beginning.size()));
   }
-  plan.starts = sections.add(starts);
-  plan.texts = sections.add(std::string_view(heap));
+  plan.distinct = texts_.size();
+  plan.starts = sections.pack(std::span<const std::uint32_t>(starts));
+  plan.texts = sections.add(std::string_view(bytes));
   for (std::uint64_t& cell : cells) cell = codes[cell];
   if (elements == Elements::nodes && cells_ == Cells::text) write_index(plan, cells, sections);
 }
@@ -215,8 +249,9 @@ void Gathered::write_index(ColumnPlan& plan, const std::vector<std::uint64_t>& c
   std::partial_sum(index.begin(), index.end(), index.begin());
   std::vector<std::uint32_t> next(index.begin(), index.end() - 1);
   for (std::size_t i = 0; i < cells.size(); ++i) rows[next[cells[i]]++] = row(i);
-  if (texts_.size() != cells.size()) plan.index = sections.add(index);
-  plan.rows = sections.add(rows);
+  for (std::uint32_t code = 0; code < index.size(); ++code) index[code] -= code;
+  if (index.back() != 0) plan.more = sections.pack(std::span<const std::uint32_t>(index));
+  plan.rows = sections.pack(std::span<const std::uint32_t>(rows));
 }
 
 }  // namespace treatygraph::image

@@ -48,8 +48,6 @@ class Interned {
   std::vector<std::uint32_t> slots_;  // number + 1, by hash; 0 is free
 };
 
-enum class Elements : std::uint8_t { nodes, edges };
-
 class Gathered {
  public:
   // Rows ascend unless renumber() comes after. No nulls.
@@ -66,6 +64,8 @@ class Gathered {
   void mix();
   [[nodiscard]] std::int64_t number_of(const Value& value);
   [[nodiscard]] Value value_at(std::size_t i) const;
+  [[nodiscard]] UnevenPlan write_cells(const ColumnPlan& plan, std::span<const std::uint64_t> cells,
+                                       Sections& sections) const;
   void write_dictionary(ColumnPlan& plan, Elements elements, std::vector<std::uint64_t>& cells,
                         Sections& sections) const;
   void write_index(ColumnPlan& plan, const std::vector<std::uint64_t>& cells, Sections& sections) const;

@@ -21,6 +21,9 @@
 #include <string_view>
 #include <vector>
 
+#include "graph/image/bit_packed.h"
+#include "graph/image/texts.h"
+#include "graph/image/uneven.h"
 #include "graph/model/graph.h"
 
 namespace treatygraph::image {
@@ -34,17 +37,20 @@ inline constexpr std::uint32_t none = ~std::uint32_t{0};
 struct Adjacency {
   Node first = 0;
   std::span<const std::uint32_t> offsets;  // one more than nodes that are covered
-  std::span<const Node> nodes;
-  std::span<const Place>
-      places;              // incoming: of the edge, ascending for a node. Outgoing: empty, an edge's place is its index
+  BitPacked<Node> nodes;
   bool ascending = false;  // the nodes of each of(n) ascend; always so where edges come in
+  // Incoming: an edge's place is where its start's edges begin and its rank among them; places ascend for a node.
+  // Outgoing: all empty, an edge's place is its index.
+  BitPacked<std::uint32_t> ranks;
+  Node first_start = 0;
+  std::span<const std::uint32_t> starts;  // the offsets of the outgoing side
 
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> range(Node node) const {
     const std::uint32_t i = node - first;
     if (offsets.size() < 2 || i >= offsets.size() - 1) return {0, 0};
     return {offsets[i], offsets[i + 1]};
   }
-  [[nodiscard]] std::span<const Node> of(Node node) const {
+  [[nodiscard]] BitPacked<Node> of(Node node) const {
     const auto [from, to] = range(node);
     return nodes.subspan(from, to - from);
   }
@@ -60,7 +66,11 @@ struct Adjacency {
     };
     return at(to) - at(from);
   }
-  [[nodiscard]] Place place(std::uint32_t index) const { return places.empty() ? index : places[index]; }
+  // `other` is nodes[index].
+  [[nodiscard]] Place place(std::uint32_t index, Node other) const {
+    return starts.empty() ? index : starts[other - first_start] + ranks[index];
+  }
+  [[nodiscard]] Place place(std::uint32_t index) const { return starts.empty() ? index : place(index, nodes[index]); }
 };
 
 // A property of the nodes, or of the edges of one type: one cell a row for the rows from `first` on, null elsewhere.
@@ -75,15 +85,13 @@ enum class Cells : std::uint8_t {
 struct Column {
   Cells cells = Cells::integer;
   std::uint32_t first = 0, count = 0;
-  std::uint8_t width = 1;                  // bytes a cell: 1, 2, 4 or 8
-  std::int64_t base = 0;                   // integer and date
-  std::span<const std::byte> data;         // count × width, little-endian, aligned to 8
+  std::int64_t base = 0;  // integer and date
+  Uneven data;
   std::span<const std::uint64_t> present;  // a bit a row; empty: every covered row has a value
-  // Dictionary of text and mixed: text `code` is the bytes from starts[code] to starts[code + 1].
-  std::span<const std::uint32_t> starts;  // one more than there are texts
-  std::string_view texts;
-  // Index of text columns of nodes: the rows that have text `code`. Empty `index`: every text has one row, rows[code].
-  std::span<const std::uint32_t> index, rows;
+  Texts texts;                             // the dictionary of text and mixed
+  // Index of text columns of nodes: the rows that have text `code` begin in `rows` at code + more[code]. Empty `more`:
+  // every text has one row.
+  BitPacked<std::uint32_t> more, rows;
 
   [[nodiscard]] bool covers(std::uint32_t row) const { return row - first < count; }
   [[nodiscard]] bool has(std::uint32_t row) const {
@@ -91,19 +99,11 @@ struct Column {
     return i < count && (present.empty() || ((present[i >> 6U] >> (i & 63U)) & 1U) != 0);
   }
   // The cell of a row that has a value: for integer and date without `base`, for real its bits.
-  [[nodiscard]] std::uint64_t cell(std::uint32_t row) const;
-  [[nodiscard]] std::string_view text(std::uint32_t code) const {
-    return texts.substr(starts[code], starts[code + 1] - starts[code]);
-  }
-  [[nodiscard]] std::uint32_t distinct() const {
-    return starts.empty() ? 0 : static_cast<std::uint32_t>(starts.size() - 1);
-  }
-  // Least code whose text is not less than `text` (distinct() if there is none); a code for an equal text.
-  [[nodiscard]] std::uint32_t lower_bound(std::string_view text) const;
+  [[nodiscard]] std::uint64_t cell(std::uint32_t row) const { return data[row - first]; }
   [[nodiscard]] std::optional<std::uint32_t> code(std::string_view text) const;
   [[nodiscard]] Value value(std::uint32_t row) const;  // null where it has none
   // The rows of a text, ascending; requires a text column of nodes.
-  [[nodiscard]] std::span<const std::uint32_t> rows_of(std::uint32_t code) const;
+  [[nodiscard]] BitPacked<std::uint32_t> rows_of(std::uint32_t code) const;
 };
 
 class Image {

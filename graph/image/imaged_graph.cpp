@@ -51,8 +51,10 @@ Code keys_of(const Image& image) { return static_cast<Code>(image.words(Vocabula
 template <typename Visit>
 void visit_side(const Adjacency& side, Node node, std::optional<Node> without, Visit&& visit) {
   const auto [from, to] = side.range(node);
-  for (std::uint32_t i = from; i < to; ++i)
-    if (side.nodes[i] != without) visit(side.nodes[i], side.place(i));
+  for (std::uint32_t i = from; i < to; ++i) {
+    const Node other = side.nodes[i];
+    if (other != without) visit(other, side.place(i, other));
+  }
 }
 
 }  // namespace

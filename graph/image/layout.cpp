@@ -55,12 +55,24 @@ void numbers(Coder& coder, Numbers&... of_plan) {
 }
 
 constexpr auto code_ids = [](auto& coder, auto& ids) { numbers(coder, ids.first, ids.width, ids.ids, ids.order); };
+constexpr auto code_packed = [](auto& coder, auto& packed) { numbers(coder, packed.width, packed.section); };
 constexpr auto code_column = [](auto& coder, auto& column) {
-  numbers(coder, column.key, column.cells, column.first, column.count, column.width, column.base);
-  numbers(coder, column.data, column.present, column.starts, column.texts, column.index, column.rows);
+  numbers(coder, column.key, column.cells, column.first, column.count, column.base);
+  code_packed(coder, column.data.numbers);
+  coder.number(column.data.apart);
+  code_packed(coder, column.data.places);
+  code_packed(coder, column.data.great);
+  numbers(coder, column.present, column.distinct);
+  code_packed(coder, column.starts);
+  coder.number(column.texts);
+  code_packed(coder, column.more);
+  code_packed(coder, column.rows);
 };
 constexpr auto code_side = [](auto& coder, auto& side) {
-  numbers(coder, side.first, side.offsets, side.nodes, side.places, side.ascending);
+  numbers(coder, side.first, side.offsets);
+  code_packed(coder, side.nodes);
+  code_packed(coder, side.ranks);
+  coder.number(side.ascending);
 };
 constexpr auto code_type = [](auto& coder, auto& type) {
   numbers(coder, type.type, type.edges);

@@ -17,7 +17,7 @@ namespace treatygraph::image {
 static_assert(std::endian::native == std::endian::little, "the arrays are read as they stand in the file");
 
 inline constexpr std::uint64_t magic = 0x6D69797461657274;  // "treatyim"
-inline constexpr std::uint32_t format_number = 1;
+inline constexpr std::uint32_t format_number = 2;
 inline constexpr std::size_t alignment = 64;
 
 struct Header {
@@ -40,13 +40,30 @@ struct Piece {
 };
 using Section = std::uint32_t;  // 1 is the first piece of the table, 0 an empty array
 
+struct PackedPlan {
+  std::uint8_t width = 0;  // bits a number
+  Section section = 0;
+};
+
+struct UnevenPlan {
+  PackedPlan numbers;
+  std::uint32_t apart = 0;  // how many stand apart
+  PackedPlan places, great;
+};
+
+enum class Elements : std::uint8_t { nodes, edges };  // what a column is of; not on disk
+
 struct ColumnPlan {
   Code key = 0;
   Cells cells = Cells::integer;
   std::uint32_t first = 0, count = 0;
-  std::uint8_t width = 1;
   std::int64_t base = 0;
-  Section data = 0, present = 0, starts = 0, texts = 0, index = 0, rows = 0;
+  UnevenPlan data;
+  Section present = 0;
+  std::uint32_t distinct = 0;  // texts
+  PackedPlan starts;
+  Section texts = 0;
+  PackedPlan more, rows;
 };
 // Ids: first + place where `width` is 0, else first + ids[place], four or eight bytes each.
 struct IdPlan {
@@ -57,7 +74,8 @@ struct IdPlan {
 };
 struct SidePlan {
   Node first = 0;
-  Section offsets = 0, nodes = 0, places = 0;
+  Section offsets = 0;
+  PackedPlan nodes, ranks;
   std::uint8_t ascending = 0;
 };
 struct TypePlan {

@@ -22,7 +22,7 @@ class Resolver {
     parts_.ids = ids(table.ids, table.nodes);
     parts_.kind = whole<std::uint16_t>(table.kind, table.nodes);
     for (const LabelPlan& plan : table.labels) label(plan);
-    columns(table.columns, table.nodes, parts_.columns);
+    columns(table.columns, table.nodes, Elements::nodes, parts_.columns);
     for (const TypePlan& plan : table.types) type(plan);
     words();
   }
@@ -47,11 +47,21 @@ class Resolver {
     require(items.size() == count, "array is not as long as its elements are many");
     return items;
   }
+  template <typename Item>
+  BitPacked<Item> packed(const PackedPlan& plan, std::uint64_t count) const {
+    require(plan.width <= most_packed_bits || plan.width == 64, "numbers have an unknown width");
+    require(plan.width <= 8 * sizeof(Item), "numbers are too wide");
+    return {whole<std::byte>(plan.section, packed_size(count, plan.width)), count, plan.width};
+  }
+  Uneven uneven(const UnevenPlan& plan, std::uint32_t count) const {
+    require(plan.apart <= count / Uneven::one_in, "numbers stand apart that are not few");
+    return {packed<std::uint64_t>(plan.numbers, count), packed<std::uint32_t>(plan.places, plan.apart),
+            packed<std::uint64_t>(plan.great, plan.apart)};
+  }
   // Offsets into an array of `size`.
-  std::span<const std::uint32_t> offsets(Section section, std::uint64_t count, std::uint64_t size) const {
-    const auto items = whole<std::uint32_t>(section, count);
-    require(!items.empty() && items.front() == 0 && items.back() == size, "offsets do not fit what they lead to");
-    return items;
+  template <typename Numbers>
+  static void require_offsets(const Numbers& numbers, std::uint64_t size) {
+    require(!numbers.empty() && numbers.front() == 0 && numbers.back() == size, "offsets do not fit what they lead to");
   }
 
   Ids ids(const IdPlan& plan, std::uint32_t count) const {
@@ -68,9 +78,10 @@ class Resolver {
     Adjacency result;
     result.first = plan.first;
     result.ascending = plan.ascending != 0;
-    result.nodes = whole<Node>(plan.nodes, edges);
-    const std::size_t count = array<std::uint32_t>(plan.offsets).size();
-    result.offsets = offsets(plan.offsets, count, edges);
+    result.nodes = packed<Node>(plan.nodes, edges);
+    result.offsets = array<std::uint32_t>(plan.offsets);
+    require_offsets(result.offsets, edges);
+    const std::size_t count = result.offsets.size();
     require(count >= 2 && plan.first < parts_.table.nodes && count - 1 <= parts_.table.nodes - plan.first,
             "offsets cover nodes that are not there");
     return result;
@@ -92,46 +103,50 @@ class Resolver {
     type.ids = ids(plan.ids, plan.edges);
     type.outgoing = side(plan.outgoing, plan.edges);
     type.incoming = side(plan.incoming, plan.edges);
-    type.incoming.places = whole<Place>(plan.incoming.places, plan.edges);
-    columns(plan.columns, plan.edges, type.columns);
+    type.incoming.ranks = packed<std::uint32_t>(plan.incoming.ranks, plan.edges);
+    type.incoming.first_start = type.outgoing.first;
+    type.incoming.starts = type.outgoing.offsets;
+    columns(plan.columns, plan.edges, Elements::edges, type.columns);
   }
 
-  void columns(const std::vector<ColumnPlan>& plans, std::uint32_t rows, std::vector<std::optional<Column>>& by_key) {
+  void columns(const std::vector<ColumnPlan>& plans, std::uint32_t rows, Elements elements,
+               std::vector<std::optional<Column>>& by_key) {
     for (const ColumnPlan& plan : plans) {
       require(plan.key < parts_.table.words[2].size(), "property has no name");
       if (by_key.size() <= plan.key) by_key.resize(plan.key + std::size_t{1});
-      by_key[plan.key] = column(plan, rows);
+      by_key[plan.key] = column(plan, rows, elements);
     }
   }
 
-  Column column(const ColumnPlan& plan, std::uint32_t rows) const {
+  Column column(const ColumnPlan& plan, std::uint32_t rows, Elements elements) const {
     require(plan.cells <= Cells::mixed, "property is of an unknown kind");
-    require(std::has_single_bit(plan.width) && plan.width <= 8, "cells have an unknown width");
     require(plan.count >= 1 && plan.first < rows && plan.count <= rows - plan.first,
             "property covers elements that are not there");
     Column column;
     column.cells = plan.cells;
     column.first = plan.first;
     column.count = plan.count;
-    column.width = plan.width;
     column.base = plan.base;
-    column.data = whole<std::byte>(plan.data, std::uint64_t{plan.count} * plan.width);
+    column.data = uneven(plan.data, plan.count);
     if (plan.present != 0) column.present = whole<std::uint64_t>(plan.present, (std::uint64_t{plan.count} + 63) / 64);
-    require(plan.cells != Cells::real || plan.width == 8, "cells have an unknown width");
-    if (plan.cells == Cells::text || plan.cells == Cells::mixed) dictionary(plan, column);
+    if (plan.cells == Cells::text || plan.cells == Cells::mixed) column.texts = texts(plan);
+    if (plan.cells == Cells::text && elements == Elements::nodes) index(plan, column);
     return column;
   }
 
-  void dictionary(const ColumnPlan& plan, Column& column) const {
-    const std::span<const char> texts = array<char>(plan.texts);
-    column.texts = {texts.data(), texts.size()};
-    const std::size_t count = array<std::uint32_t>(plan.starts).size();
-    require(count >= 2 && plan.width <= 4, "texts are not there");
-    column.starts = offsets(plan.starts, count, texts.size());
-    column.rows = array<std::uint32_t>(plan.rows);
-    if (plan.index != 0) column.index = offsets(plan.index, count, column.rows.size());
-    const bool unique = column.rows.size() == count - 1;
-    require(plan.index != 0 || column.rows.empty() || unique, "index does not fit its texts");
+  Texts texts(const ColumnPlan& plan) const {
+    const std::span<const char> bytes = array<char>(plan.texts);
+    require(plan.distinct >= 1, "texts are not there");
+    const auto starts = packed<std::uint32_t>(plan.starts, Texts::pieces(plan.distinct) + 1);
+    require_offsets(starts, bytes.size());
+    return {{bytes.data(), bytes.size()}, starts, plan.distinct};
+  }
+
+  void index(const ColumnPlan& plan, Column& column) const {
+    const bool unique = plan.more.section == 0;
+    if (!unique) column.more = packed<std::uint32_t>(plan.more, std::uint64_t{plan.distinct} + 1);
+    column.rows = packed<std::uint32_t>(plan.rows, plan.distinct + (unique ? std::uint64_t{0} : column.more.back()));
+    if (!unique) require_offsets(column.more, column.rows.size() - plan.distinct);
   }
 
   void words() {
@@ -174,6 +189,7 @@ Header read_header(std::span<const std::byte> bytes) {
   require(header.magic == magic && header.format == format_number, "format is not known");
   require(header.checksum == checksum(header), "header does not fit its checksum");
   const bool fits = header.size == bytes.size() && header.table_offset <= header.size &&
+                    header.table_size >= sizeof(std::uint64_t) &&
                     header.table_size <= header.size - header.table_offset;
   require(fits, "file is not as long as its header says");
   return header;

@@ -1,6 +1,7 @@
 // Sections: arrays written one after the other, each from a multiple of 64 bytes on, and at last the table and header.
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <span>
@@ -37,6 +38,17 @@ class Sections {
   }
   [[nodiscard]] Section add(std::string_view text) { return add(std::as_bytes(std::span(text))); }
   [[nodiscard]] Section add(std::span<const std::byte> bytes);  // 0 for none
+  // Packed as narrow as they go.
+  template <typename Item>
+  [[nodiscard]] PackedPlan pack(std::span<const Item> items) {
+    const Item greatest = items.empty() ? Item{0} : *std::max_element(items.begin(), items.end());
+    BitPacker packer(items.size(), packed_width(greatest));
+    for (std::size_t i = 0; i < items.size(); ++i) packer.put(i, items[i]);
+    return add(packer);
+  }
+  [[nodiscard]] PackedPlan add(const BitPacker& packer) {
+    return {static_cast<std::uint8_t>(packer.width()), add(packer.bytes())};
+  }
   void finish(Table table, std::uint64_t sequence);
 
  private:

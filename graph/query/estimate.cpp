@@ -100,7 +100,7 @@ Estimates::Fan Estimates::image_fan(const image::Image& image, WordId label, Dir
       if (direction == (out ? Direction::incoming : Direction::outgoing)) continue;
       for (const image::Image::Run& run : runs) fan.degree += static_cast<double>(side->edges_of(run.from, run.to));
       for (const NodeId id : sample(label)) {
-        const std::span<const image::Node> ends = side->of(*image.node(id));
+        const image::BitPacked<image::Node> ends = side->of(*image.node(id));
         const std::size_t stride = std::max<std::size_t>(1, ends.size() / ends_a_node);
         for (std::size_t i = 0; i < ends.size(); i += stride) fan.ends.push_back(image.id(ends[i]));
       }

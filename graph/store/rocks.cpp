@@ -28,8 +28,8 @@ rocksdb::Env* current_env = nullptr;
 constexpr std::size_t block_cache = 64U << 20U;
 constexpr int filter_bits = 10;
 constexpr int open_files = 512;
-constexpr std::size_t bulk_block = 32U << 10U;              // bytes: what is taken in at once is seldom read key by key
-constexpr int bulk_restarts = 64;                           // keys between two that stand whole
+constexpr std::size_t bulk_block = 64U << 10U;              // bytes: what is taken in at once is seldom read key by key
+constexpr int bulk_restarts = 256;                          // keys between two that stand whole
 constexpr std::uint64_t biggest_sorted_file = 256U << 20U;  // bytes
 
 std::string_view view(const Slice& slice) { return {slice.data(), slice.size()}; }

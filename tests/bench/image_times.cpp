@@ -22,15 +22,15 @@ double milliseconds(Work&& work) {
 }
 
 std::size_t bytes_of(const image::Column& column) {
-  return column.data.size_bytes() + column.present.size_bytes() + column.starts.size_bytes() + column.texts.size() +
-         column.index.size_bytes() + column.rows.size_bytes();
+  return column.data.bytes() + column.present.size_bytes() + column.texts.starts().bytes() +
+         column.texts.bytes().size() + column.more.bytes() + column.rows.bytes();
 }
 void print_columns(const image::Image& image, const std::string& whose, auto&& column_of) {
   for (Code key = 0; key < image.words(Vocabulary::key).size(); ++key) {
     const image::Column* const column = column_of(key);
     if (column == nullptr) continue;
-    fmt::print("  {}.{}: {} rows of {} bytes, {} texts, {:.1f} MB\n", whose, image.words(Vocabulary::key)[key],
-               column->count, column->width, column->distinct(), static_cast<double>(bytes_of(*column)) / 1e6);
+    fmt::print("  {}.{}: {} rows of {} bits, {} texts, {:.1f} MB\n", whose, image.words(Vocabulary::key)[key],
+               column->count, column->data.width(), column->texts.size(), static_cast<double>(bytes_of(*column)) / 1e6);
   }
 }
 void print_parts(const image::Image& image) {
@@ -39,8 +39,8 @@ void print_parts(const image::Image& image) {
     const std::string name(image.words(Vocabulary::type)[type]);
     const auto& out = image.outgoing(type);
     const auto& in = image.incoming(type);
-    const std::size_t bytes = out.offsets.size_bytes() + out.nodes.size_bytes() + in.offsets.size_bytes() +
-                              in.nodes.size_bytes() + in.places.size_bytes();
+    const std::size_t bytes =
+        out.offsets.size_bytes() + out.nodes.bytes() + in.offsets.size_bytes() + in.nodes.bytes() + in.ranks.bytes();
     fmt::print("  {}: {} edges, adjacency {:.1f} MB\n", name, image.edges(type), static_cast<double>(bytes) / 1e6);
     print_columns(image, name, [&](Code key) { return image.edge_column(type, key); });
   }

@@ -33,7 +33,7 @@ Value value_of(const Type& type, Cell cell, const image::Image& image) {
     case Kind::boolean: return cell != 0;
     case Kind::integer: return static_cast<std::int64_t>(cell);
     case Kind::date: return Date{static_cast<std::int64_t>(cell)};
-    case Kind::text: return type.column->text(static_cast<std::uint32_t>(cell));
+    case Kind::text: return type.column->texts.text(static_cast<std::uint32_t>(cell));
     case Kind::constant: return (*type.pool)[cell];
     default: return type.column->value(static_cast<std::uint32_t>(cell));
   }

@@ -50,6 +50,7 @@ class Expand final : public Source {
     out.columns.resize(schema_.columns.size());
     rows_.resize(size_);
     nodes_.resize(size_);
+    unpacked_.resize(size_);
     if (needs_edges_) edges_.resize(size_);
     count_ = 0;
     while (count_ < size_) {
@@ -115,22 +116,19 @@ class Expand final : public Source {
   }
 
   // Neighbours that ascend: those outside the wanted range lie before and behind.
-  void narrow(std::span<const image::Node> nodes) {
-    const auto list = nodes.subspan(index_, end_ - index_);
-    const auto from = std::lower_bound(list.begin(), list.end(), wanted_.range.from);
-    const auto to = std::lower_bound(from, list.end(), wanted_.range.to);
-    end_ = index_ + static_cast<std::uint32_t>(to - list.begin());
-    index_ += static_cast<std::uint32_t>(from - list.begin());
+  void narrow(const image::BitPacked<image::Node>& nodes) {
+    const std::size_t from = nodes.lower_bound(index_, end_, wanted_.range.from);
+    end_ = static_cast<std::uint32_t>(nodes.lower_bound(from, end_, wanted_.range.to));
+    index_ = static_cast<std::uint32_t>(from);
   }
 
   void take_all(const image::Adjacency& adjacency, std::uint32_t count) {
-    for (std::uint32_t i = 0; i < count; ++i) {
-      nodes_[count_ + i] = adjacency.nodes[index_ + i];
-      rows_[count_ + i] = static_cast<std::uint32_t>(at_);
-    }
+    image::Node* const to = nodes_.data() + count_;
+    adjacency.nodes.unpack(index_, count, to);
+    std::fill_n(rows_.begin() + static_cast<std::ptrdiff_t>(count_), count, static_cast<std::uint32_t>(at_));
     if (needs_edges_) {
       for (std::uint32_t i = 0; i < count; ++i)
-        edges_[count_ + i] = edge_cell(walked_->type, adjacency.place(index_ + i));
+        edges_[count_ + i] = edge_cell(walked_->type, adjacency.place(index_ + i, to[i]));
     }
     count_ += count;
     index_ += count;
@@ -144,8 +142,9 @@ class Expand final : public Source {
     const bool all = wanted_.kinds.empty();
     const std::uint8_t* wanted = all ? &every_kind : wanted_.kinds.data();
     const std::uint16_t* kinds = image_.kind().data();
-    const image::Node* nodes = adjacency.nodes.data();
-    const image::Place* places = adjacency.places.empty() ? nullptr : adjacency.places.data();
+    const std::uint32_t length = until - index_;
+    adjacency.nodes.unpack(index_, length, unpacked_.data());
+    const image::Node* nodes = unpacked_.data();
     const Cell type = edge_cell(walked_->type, 0);
     const Cell apart = others_.empty() ? no_edge : batch_.columns[others_.front()].cells[at_];
     const auto row = static_cast<std::uint32_t>(at_);
@@ -153,13 +152,13 @@ class Expand final : public Source {
     std::uint32_t* rows = rows_.data();
     Cell* edges = edges_.data();
     std::size_t count = count_;
-    for (std::uint32_t i = index_; i < until; ++i) {
+    for (std::uint32_t i = 0; i < length; ++i) {
       const image::Node node = nodes[i];
       to[count] = node;
       rows[count] = row;
       std::size_t fits = wanted[all ? 0 : kinds[node]];
       if constexpr (with_edges) {
-        const Cell edge = type | (places == nullptr ? i : places[i]);
+        const Cell edge = type | adjacency.place(index_ + i, node);
         edges[count] = edge;
         fits &= edge != apart ? 1U : 0U;
       }
@@ -204,7 +203,7 @@ class Expand final : public Source {
   Batch batch_;
   std::vector<std::uint32_t> rows_;
   std::vector<Cell> edges_;
-  std::vector<image::Node> nodes_;
+  std::vector<image::Node> nodes_, unpacked_;  // the latter: neighbours before they are looked at
   std::vector<Ways::Reached> around_;
   const Way* walked_ = nullptr;
   std::size_t row_ = 0, way_ = 0, at_ = 0, count_ = 0, size_ = first_size;

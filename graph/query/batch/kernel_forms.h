@@ -59,9 +59,8 @@ inline Type type_of_cells(const image::Column& column) {
 }
 
 // A property of a node, or of an edge whose type is known.
-template <typename Stored>
-void read_cells(const image::Column& column, const std::vector<Cell>& rows, std::vector<Cell>& out) {
-  const auto* data = reinterpret_cast<const Stored*>(column.data.data());
+inline void read_cells(const image::Column& column, const std::vector<Cell>& rows, std::vector<Cell>& out) {
+  const image::Uneven data = column.data;
   const Cell base =
       column.cells == image::Cells::integer || column.cells == image::Cells::date ? static_cast<Cell>(column.base) : 0;
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -98,12 +97,7 @@ class PropertyOf final : public Kernel {
       vector_.cells = rows;
       return;
     }
-    switch (column_.width) {
-      case 1: return read_cells<std::uint8_t>(column_, rows, vector_.cells);
-      case 2: return read_cells<std::uint16_t>(column_, rows, vector_.cells);
-      case 4: return read_cells<std::uint32_t>(column_, rows, vector_.cells);
-      default: return read_cells<std::uint64_t>(column_, rows, vector_.cells);
-    }
+    read_cells(column_, rows, vector_.cells);
   }
 
   KernelPtr element_;

@@ -218,7 +218,8 @@ class Maker {
     const image::Column *a = left->type().column, *b = right->type().column;
     if (a == b) return compare_signed(op, std::move(left), std::move(right));
     return pair(truth, std::move(left), std::move(right), [op, a, b](Cell x, Cell y) -> Cell {
-      const int sign = a->text(static_cast<std::uint32_t>(x)).compare(b->text(static_cast<std::uint32_t>(y)));
+      const int sign =
+          a->texts.text(static_cast<std::uint32_t>(x)).compare(b->texts.text(static_cast<std::uint32_t>(y)));
       switch (op) {
         case Comparison::equal: return sign == 0 ? 1 : 0;
         case Comparison::less: return sign < 0 ? 1 : 0;

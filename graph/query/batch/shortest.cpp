@@ -87,10 +87,11 @@ EdgeId ShortestWay::first_step(image::Node& node) const {
     for (const Way& way : *all) {
       const auto [from, to] = way.adjacency->range(node);
       for (std::uint32_t i = from; i < to; ++i) {
-        if (far_.reached[way.adjacency->nodes[i]] != wanted) continue;
-        const EdgeId id = image_.edge_id(way.type, way.adjacency->place(i));
+        const image::Node other = way.adjacency->nodes[i];
+        if (far_.reached[other] != wanted) continue;
+        const EdgeId id = image_.edge_id(way.type, way.adjacency->place(i, other));
         if (best && std::pair(best->type, best->id) <= std::pair(way.type, id)) continue;
-        best = Step{way.type, id, way.adjacency->nodes[i]};
+        best = Step{way.type, id, other};
       }
     }
   }

@@ -64,11 +64,11 @@ class Ways {
   void between(image::Node node, image::Node wanted, Visit visit) const {
     for (const Way& way : single()) {
       auto [i, end] = way.adjacency->range(node);
-      const auto nodes = way.adjacency->nodes.subspan(i, end - i);
-      const bool sorted = way.adjacency->ascending && nodes.size() > few;
-      if (sorted) i += static_cast<std::uint32_t>(std::lower_bound(nodes.begin(), nodes.end(), wanted) - nodes.begin());
-      for (; i < end && (!sorted || way.adjacency->nodes[i] == wanted); ++i) {
-        if (way.adjacency->nodes[i] == wanted) visit(edge_cell(way.type, way.adjacency->place(i)));
+      const image::BitPacked<image::Node> nodes = way.adjacency->nodes;
+      const bool sorted = way.adjacency->ascending && end - i > few;
+      if (sorted) i = static_cast<std::uint32_t>(nodes.lower_bound(i, end, wanted));
+      for (; i < end && (!sorted || nodes[i] == wanted); ++i) {
+        if (nodes[i] == wanted) visit(edge_cell(way.type, way.adjacency->place(i, wanted)));
       }
     }
   }
@@ -87,7 +87,7 @@ class Ways {
     for (std::uint32_t i = from; i < to; ++i) {
       const image::Node other = way.adjacency->nodes[i];
       if (without_loops && other == node) continue;
-      out.push_back({edge_cell(way.type, way.adjacency->place(i)), other});
+      out.push_back({edge_cell(way.type, way.adjacency->place(i, other)), other});
     }
   }
 

@@ -68,19 +68,6 @@ TEST(Projection, FromTheImageIsTheSame) {
   }
 }
 
-TEST(Projection, BorrowsTheImagesArrays) {
-  const auto graph = mixed();
-  const image::ImagedGraph imaged(*graph, image::Image::over(image::make_image(*graph, 1)));
-  Pace pace;
-  Selection selection;
-  selection.types = {0};
-  EXPECT_TRUE(project(imaged, selection, pace).borrowed());
-  selection.facing = Facing::reversed;
-  EXPECT_EQ(project(imaged, selection, pace).out().nodes.data(), imaged.image()->incoming(0).nodes.data());
-  selection.types = {0, 1};
-  EXPECT_FALSE(project(imaged, selection, pace).borrowed());
-}
-
 TEST(Projection, OfGivenEdges) {
   const Ground ground(4, "");
   const auto& ids = ground.ids;

@@ -62,19 +62,21 @@ TEST(ImagedGraph, EveryShapeIsAlike) {
 struct CellsCase {
   std::vector<Value> values;  // of one property, null: absent
   Cells cells;
-  int width;
+  unsigned width;  // in bits
 };
 const std::vector<CellsCase> columns{
     {{true, false}, Cells::boolean, 1},
-    {{1000, {}, 1255}, Cells::integer, 1},
-    {{1000, 1256}, Cells::integer, 2},
-    {{std::int64_t{-1} << 62, std::int64_t{1} << 62}, Cells::integer, 8},
+    {{7, {}, 7}, Cells::integer, 0},
+    {{1000, {}, 1255}, Cells::integer, 8},
+    {{1000, 1256}, Cells::integer, 9},
+    {{1, 1 << 20}, Cells::integer, 20},
+    {{std::int64_t{-1} << 62, std::int64_t{1} << 62}, Cells::integer, 64},
     {{1, 1.0}, Cells::mixed, 1},
-    {{1.5, -0.0}, Cells::real, 8},
+    {{1.5, -0.0}, Cells::real, 64},
     {{Date{18000}, Date{18001}}, Cells::date, 1},
-    {{"乙", "甲", "", "甲"}, Cells::text, 1},
+    {{"乙", "甲", "", "甲"}, Cells::text, 2},
     {{"text", Date{1}}, Cells::mixed, 1},
-    {{List{1, 2}, List{}, List{"a"}}, Cells::mixed, 1},
+    {{List{1, 2}, List{}, List{"a"}}, Cells::mixed, 2},
     {{Duration{1, 2, 3, 4}, LocalTime{5}}, Cells::mixed, 1},
 };
 
@@ -87,10 +89,29 @@ TEST(Column, TakesTheNarrowestForm) {
     const Column* const column = image->node_column(key);
     ASSERT_NE(column, nullptr);
     EXPECT_EQ(column->cells, expected.cells);
-    EXPECT_EQ(column->width, expected.width);
+    EXPECT_EQ(column->data.width(), expected.width);
     for (std::uint32_t i = 0; i < expected.values.size(); ++i)
       EXPECT_EQ(exactly(column->value(i)), exactly(expected.values[i]));
   }
+}
+
+// The mark of a width, what is about it, and far greater ones among many small.
+TEST(Column, FewGreatNumbersStandApart) {
+  const auto graph = make_memory_graph();
+  const Code key = graph->intern(Vocabulary::key, "k");
+  std::vector<std::int64_t> numbers(3000);
+  for (std::size_t i = 0; i < numbers.size(); ++i) numbers[i] = static_cast<std::int64_t>(i % 7);
+  numbers[0] = 7;
+  numbers[1000] = 8;
+  numbers[1001] = std::int64_t{1} << 40;
+  numbers.back() = 1 << 20;
+  for (const std::int64_t number : numbers) (void)graph->create_node({}, {{key, Value(number)}});
+  const auto image = Image::over(make_image(*graph, 1));
+  const Column& column = *image->node_column(key);
+  EXPECT_EQ(column.data.width(), 3U);
+  EXPECT_EQ(column.data.places().size(), 4U);
+  for (std::uint32_t i = 0; i < numbers.size(); ++i) ASSERT_EQ(column.value(i).integer(), numbers[i]) << i;
+  EXPECT_EQ(image->damage(), std::vector<std::string>());
 }
 
 TEST(Column, TextsAreSortedAndLeadToTheirRows) {
@@ -99,14 +120,14 @@ TEST(Column, TextsAreSortedAndLeadToTheirRows) {
   for (const char* name : {"乙", "甲", "b", "", "甲", "a"}) (void)graph->create_node({}, {{key, name}});
   const auto image = Image::over(make_image(*graph, 1));
   const Column& column = *image->node_column(key);
-  ASSERT_EQ(column.distinct(), 5U);
-  EXPECT_EQ(column.text(1), "a");
-  EXPECT_EQ(column.lower_bound("aa"), 2U);
-  EXPECT_EQ(column.lower_bound("\xFF"), 5U);
+  ASSERT_EQ(column.texts.size(), 5U);
+  EXPECT_EQ(column.texts.text(1), "a");
+  EXPECT_EQ(column.texts.lower_bound("aa"), 2U);
+  EXPECT_EQ(column.texts.lower_bound("\xFF"), 5U);
   EXPECT_FALSE(column.code("c"));
   const auto rows = column.rows_of(*column.code("甲"));
   EXPECT_EQ(std::vector(rows.begin(), rows.end()), (std::vector<std::uint32_t>{1, 4}));
-  EXPECT_EQ(column.texts, "ab乙甲");
+  EXPECT_EQ(column.texts.bytes(), "ab乙甲");
 }
 
 }  // namespace
