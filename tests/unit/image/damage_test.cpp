@@ -73,5 +73,17 @@ TEST(Damage, WhatIsNoImageIsRefused) {
   }
 }
 
+// Whatever else is right with it.
+TEST(Damage, AnotherFormatIsNotRead) {
+  for (const std::uint32_t format : {format_number - 1, format_number + 1}) {
+    std::vector<std::byte> bytes = make_image(*random_graph(4), 1);
+    Header header = header_of(bytes);
+    header.format = format;
+    std::memcpy(bytes.data(), &header, sizeof header);
+    sign(bytes);
+    EXPECT_EQ(Image::over(bytes), nullptr) << format;
+  }
+}
+
 }  // namespace
 }  // namespace treatygraph::image

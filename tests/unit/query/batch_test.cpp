@@ -93,6 +93,10 @@ constexpr const char* queries[] = {
     "MATCH (d:Document) WHERE d.name STARTS WITH '文' RETURN count(*), min(d.id)",
     "MATCH (d:Document) WHERE d.name CONTAINS '件1' OR d.name ENDS WITH '7' RETURN count(*)",
     "MATCH (d:Document) WHERE d.name CONTAINS '' RETURN count(*)",
+    ("MATCH (d:Document) RETURN d.name CONTAINS 'paper 1', d.name CONTAINS 'er 15', d.name CONTAINS '件1', "
+     "d.name CONTAINS '0', d.name CONTAINS '文', d.name CONTAINS 'paper 150', count(*)"),
+    ("MATCH (d:Document) RETURN d.name ENDS WITH '5', d.name ENDS WITH 'er 15', d.name ENDS WITH '文件150', "
+     "d.name ENDS WITH '', d.name STARTS WITH 'paper 15', count(*)"),
     "MATCH (d:Document) WHERE d.name > 'paper 5' RETURN count(*)",
     "MATCH (d:Document) WHERE d.name = 'none' RETURN count(*)",
     "MATCH (d:Document) WHERE d.nothing = 1 RETURN count(*)",
