@@ -214,6 +214,18 @@ bool overlaps_any(const std::vector<Found>& found, const Found& one) {
                      [&](const Found& other) { return other.begin < one.end && one.begin < other.end; });
 }
 
+// The session of the paper's own body that the cover names.
+std::string meeting_on_cover(const View& view) {
+  const auto own = view.series.find(view.setting.body);
+  if (own == view.series.end()) return "";
+  for (std::uint32_t i = 0; i < view.setting.cover; ++i) {
+    for (const Found& meeting : find_meetings(view, i)) {
+      if (meeting.id.view().starts_with(own->second.id + "-")) return std::string(meeting.id.view());
+    }
+  }
+  return "";
+}
+
 using FindSetting = std::function<Setting(const SeriesTable&, const NameHits&, const Recognised&)>;
 
 Recognised recognise_all(const Layout& layout, std::string_view language, const FindSetting& setting,
@@ -241,6 +253,7 @@ Recognised recognise_all(const Layout& layout, std::string_view language, const 
             std::move(names.plain),
             std::move(generics)};
   view.conferences = find_conferences(view);
+  if (out.setting.meeting.empty()) out.setting.meeting = meeting_on_cover(view);
   std::vector<Found> all;
   std::set<std::string> known_persons;  // by the names that the paragraphs before have printed
   for (std::uint32_t i = 0; i < layout.paragraphs.size(); ++i) {

@@ -156,6 +156,12 @@ class Statements {
     }
   }
 
+  // What a state "said" was said at a meeting where the paper or the sentence is of one, or where a representative says
+  // it.
+  [[nodiscard]] bool is_of_meeting(const Found& speaker, const Range& sentence, const std::string& capacity) const {
+    return !capacity.empty() || !scene_.meeting.empty() || !meeting_in(scene_, speaker.paragraph, sentence).empty();
+  }
+
   void reported(std::uint32_t paragraph, const Range& sentence, const Speech& speech) {
     for_others(paragraph, sentence);
     if (speech.voice != "reported" || speech.from == 0) return;
@@ -165,7 +171,9 @@ class Statements {
       for (const Named& named : named_in(scene_, paragraph, sentence.begin, speech.from)) {
         const Found& found = *named.found;
         if (found.id != actor.id || found.end > speech.from) continue;
-        add({actor, &found}, sentence, capacity_of(scene_, found, sentence.begin, sentence.end), "spoke-reported", 0.9);
+        const std::string capacity = capacity_of(scene_, found, sentence.begin, sentence.end);
+        if (is_of_meeting(found, sentence, capacity))
+          add({actor, &found}, sentence, capacity, "spoke-reported", 0.9);
         break;
       }
     }
