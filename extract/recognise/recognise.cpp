@@ -214,11 +214,14 @@ bool overlaps_any(const std::vector<Found>& found, const Found& one) {
                      [&](const Found& other) { return other.begin < one.end && one.begin < other.end; });
 }
 
-// The session of the paper's own body that the cover names.
-std::string meeting_on_cover(const View& view) {
+// The session of the paper's own body that the cover names, else the first that its report opens with.
+std::string own_meeting(const View& view) {
+  constexpr std::uint32_t longest_opening = 12;  // paragraphs
   const auto own = view.series.find(view.setting.body);
   if (own == view.series.end()) return "";
-  for (std::uint32_t i = 0; i < view.setting.cover; ++i) {
+  const bool reports = view.setting.reporter == view.setting.body;
+  const std::uint32_t end = view.setting.cover + (reports ? longest_opening : 0);
+  for (std::uint32_t i = 0; i < end && i < view.layout.paragraphs.size(); ++i) {
     for (const Found& meeting : find_meetings(view, i)) {
       if (meeting.id.view().starts_with(own->second.id + "-")) return std::string(meeting.id.view());
     }
@@ -253,7 +256,7 @@ Recognised recognise_all(const Layout& layout, std::string_view language, const 
             std::move(names.plain),
             std::move(generics)};
   view.conferences = find_conferences(view);
-  if (out.setting.meeting.empty()) out.setting.meeting = meeting_on_cover(view);
+  if (out.setting.meeting.empty()) out.setting.meeting = own_meeting(view);
   std::vector<Found> all;
   std::set<std::string> known_persons;  // by the names that the paragraphs before have printed
   for (std::uint32_t i = 0; i < layout.paragraphs.size(); ++i) {
@@ -283,7 +286,7 @@ Recognised recognise_all(const Layout& layout, std::string_view language, const 
 Recognised recognise(const Layout& layout, const ReadingText& reading, const Lexicon& lexicon) {
   const std::string language = find_language(reading.text);
   const auto setting = [&](const SeriesTable& series, const NameHits& names, const Recognised& read) {
-    Setting found = find_setting(layout, reading, series, names, read.scripts, read.cues);
+    Setting found = find_setting(layout, reading, lexicon, series, names, read.scripts, read.cues);
     found.language = language;
     return found;
   };

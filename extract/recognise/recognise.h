@@ -41,6 +41,7 @@ struct Found {
 struct Setting {
   std::string symbol;    // "" where none is printed
   std::string body;      // the organisation whose paper it is, or ""
+  std::string reporter;  // the organisation whose report the cover says it is, or ""
   std::string meeting;   // the meeting that it reports on or was written for, or ""
   std::string language;  // "zh", "en", …
   std::string date;      // "2021-11-17", or ""

@@ -14,6 +14,21 @@ constexpr std::uint32_t longest_gap = 24, longest_link = 6;
 
 bool is_state(const Found& found) { return found.kind == Kind::state; }
 
+// A bare word for a body, 委员会, "the Committee", that ends right before `at`.
+const Found* bare_body_before(const Scene& scene, std::uint32_t paragraph, std::uint32_t at) {
+  constexpr std::uint32_t longest_verb = 4;  // bytes of " is "
+  const auto& generic = scene.recognised().generic;
+  Found here;
+  here.paragraph = paragraph;
+  here.begin = at;
+  for (auto bare = std::lower_bound(generic.begin(), generic.end(), here, by_place); bare != generic.begin();) {
+    --bare;
+    if (bare->paragraph != paragraph || bare->end + longest_verb < at) break;
+    if (bare->kind == Kind::organisation && bare->end <= at) return &*bare;
+  }
+  return nullptr;
+}
+
 const Found* organisation_before(const Scene& scene, std::uint32_t paragraph, std::uint32_t at) {
   const Found* nearest = nullptr;
   for (const Named& named : named_in(scene, paragraph, at > 400 ? at - 400 : 0, at)) {
@@ -151,7 +166,12 @@ void membership(const Member& member, const CueHit& cue) {
     for (const ListedActor& group : groups) member.said(*group.found, groups.front().found->begin, cue.end);
     return;
   }
-  if (cue.group == "members") return composed(member, cue);
+  if (cue.group == "members") {
+    const Found* bare = bare_body_before(scene, member.paragraph, cue.begin);
+    if (bare == nullptr) return composed(member, cue);
+    return member.add_all(states_of(list_after(scene, member.paragraph, cue.end, member.sentence.end)), *bare,
+                          "members-listed");
+  }
   for (const Named& named : named_in(scene, member.paragraph, cue.end, cue.end + 10)) {
     const Found& group = *named.found;
     if (group.kind != Kind::organisation || group.begin < cue.end || group.begin > cue.end + 9) continue;
