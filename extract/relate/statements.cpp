@@ -156,10 +156,14 @@ class Statements {
     }
   }
 
-  // What a state "said" was said at a meeting where the paper or the sentence is of one, or where a representative says
-  // it.
+  // What a state "said" was said at a meeting where the paper or the sentence is of one, or where a person says it for
+  // the state.
   [[nodiscard]] bool is_of_meeting(const Found& speaker, const Range& sentence, const std::string& capacity) const {
-    return !capacity.empty() || !scene_.meeting.empty() || !meeting_in(scene_, speaker.paragraph, sentence).empty();
+    const auto front = named_in(scene_, speaker.paragraph, sentence.begin, speaker.begin);
+    const bool in_person =
+        std::any_of(front.begin(), front.end(), [](const Named& one) { return one.found->kind == Kind::person; });
+    return in_person || !capacity.empty() || !scene_.meeting.empty() ||
+           !meeting_in(scene_, speaker.paragraph, sentence).empty();
   }
 
   void reported(std::uint32_t paragraph, const Range& sentence, const Speech& speech) {
