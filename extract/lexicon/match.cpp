@@ -87,7 +87,7 @@ class Walker {
     if (letter == skip_code && fold(character(at)) == 0) return false;  // zero-width
     const bool word = letter != skip_code && letter != blank_code && is_word(at);
     const bool after_word = std::exchange(before_word_, word);
-    if (!word) return letter > blank_code;
+    if (!word) return letter != skip_code && letter != blank_code;  // may be a letter of another automaton
     return (!after_word || follows_clitics(bytes_[at])) && !joined_left(bytes_[at]);
   }
 

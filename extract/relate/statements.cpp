@@ -63,7 +63,8 @@ class Statements {
     const CueHit* follows = cue_in(scene_, paragraph, "speakers-follow", sentence.begin, sentence.end);
     const bool follow =
         follows != nullptr && !(follows->value == "either" && stands_behind(paragraph, sentence, spoke));
-    const std::size_t colon = std::min(text.find("：", spoke.end), text.find(':', spoke.end));
+    const std::uint32_t last = spoke.end - static_cast<std::uint32_t>(std::string_view("：").size());  // 发言：
+    const std::size_t colon = std::min(text.find("：", last), text.find(':', last));
     const bool after = follow || (colon != std::string::npos && colon < spoke.end + 6);
     if (!after) {
       add_lists(paragraph, {sentence.begin, spoke.begin}, sentence, spoke.begin);

@@ -31,9 +31,9 @@ TEST(Resolutions, TheOrganDecidesTheId) {
 }
 
 TEST(Resolutions, ThoseOfTheSessionThatAPaperReportsAreItsBodys) {
-  const std::string cover = "E/2033/30\n\n麻醉药品委员会\n\n第七十六届会议的报告\n\n";
-  expect({{cover + "1. 第76/2号决议得到执行。\n", {"CND/RES/76/2"}},
-          {cover + "1. 大会第76/2号决议和第75/282号决议得到执行。\n", {"A/RES/76/2", "A/RES/75/282"}},
+  expect({{"E/2033/30\n\n麻醉药品委员会\n\n第七十六届会议的报告\n\n1. 第76/2号决议得到执行。\n", {"CND/RES/76/2"}},
+          {"E/2033/30\n\n麻醉药品委员会\n\n第七十六届会议的报告\n\n1. 大会第76/2号决议得到执行。\n", {"A/RES/76/2"}},
+          {"E/2033/30\n\n麻醉药品委员会\n\n第七十六届会议的报告\n\n1. 第75/282号决议得到执行。\n", {"A/RES/75/282"}},
           {"1. 第76/2号决议得到执行。\n", {"A/RES/76/2"}}},
          Kind::resolution);
 }

@@ -128,7 +128,7 @@ TEST(Acts, AdoptedEndorsedEstablished) {
       {"大会在第87/180号决议中接受肯尼亚政府的提议，并请联合国毒品和犯罪问题办公室组织会议。",
        Predicate::requested,
        {"A/RES/87/180 unodc"}},
-      {"大会第87/180号决议延长了联合国毒品和犯罪问题办公室的任务，并请其与各方合作。",
+      {"大会在第87/180号决议中延长了联合国毒品和犯罪问题办公室的任务，并请其与各方合作。",
        Predicate::requested,
        {"A/RES/87/180 unodc"}},
   };
