@@ -29,7 +29,8 @@ bool may_stand_inside(const Found& outer, const Found& inner) {
   if (outer.kind == Kind::provision)
     return inner.kind == Kind::instrument || inner.kind == Kind::resolution || inner.kind == Kind::document;
   if (outer.kind == Kind::organisation) return inner.kind == Kind::resolution;  // 第1988(2011)号决议所设委员会
-  if (outer.kind == Kind::meeting) return inner.kind == Kind::organisation && inner.begin == outer.begin;
+  if (outer.kind == Kind::meeting)
+    return inner.kind == Kind::organisation && (inner.begin == outer.begin || inner.id == outer.about);
   return outer.kind == Kind::offence && inner.kind == Kind::offence && outer.begin == inner.begin &&
          outer.end == inner.end;
 }
@@ -209,6 +210,33 @@ std::vector<Found> without_counted(const Lexicon& lexicon, std::vector<Found> na
   return names;
 }
 
+// What stands between a resolution's number and the organ behind it.
+bool is_organ_link(std::string_view gap) {
+  constexpr std::array<std::string_view, 11> links = {
+      " ", " of the ", " of ", " du ", " de la ", " del ", " des ", " de l'", " de l\u2019", " de las ", " الصادر عن "};
+  return std::find(links.begin(), links.end(), gap) != links.end();
+}
+
+// The organ behind a resolution's number is a part of its name, as the one before it is: "resolution 1373 (2001) of the
+// Security Council".
+std::vector<Found> without_organs_of_resolutions(const Layout& layout, const SeriesTable& series,
+                                                 std::vector<Found> found) {
+  std::vector<Found> kept;
+  kept.reserve(found.size());
+  const Found* resolution = nullptr;
+  for (Found& next : found) {
+    const auto body = next.kind == Kind::organisation ? series.find(next.id) : series.end();
+    const bool behind = body != series.end() && resolution != nullptr && resolution->paragraph == next.paragraph &&
+                        resolution->end < next.begin && !body->second.resolutions.empty() &&
+                        resolution->id.starts_with(body->second.resolutions);
+    const std::string& text = layout.paragraphs[next.paragraph].text;
+    if (behind && is_organ_link(std::string_view(text).substr(resolution->end, next.begin - resolution->end))) continue;
+    kept.push_back(std::move(next));
+    if (kept.back().kind == Kind::resolution) resolution = &kept.back();  // `kept` does not grow beyond its room
+  }
+  return kept;
+}
+
 bool overlaps_any(const std::vector<Found>& found, const Found& one) {
   return std::any_of(found.begin(), found.end(),
                      [&](const Found& other) { return other.begin < one.end && one.begin < other.end; });
@@ -277,7 +305,7 @@ Recognised recognise_all(const Layout& layout, std::string_view language, const 
     append(all, find_titles_by_noun(view, i), "title");
   }
   for (std::vector<Found>& bare : view.generics) append(out.generic, std::move(bare), "bare-word");
-  out.mentions = without_nested(std::move(all));
+  out.mentions = without_organs_of_resolutions(layout, series, without_nested(std::move(all)));
   return out;
 }
 
