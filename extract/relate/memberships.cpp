@@ -14,19 +14,26 @@ constexpr std::uint32_t longest_gap = 24, longest_link = 6;
 
 bool is_state(const Found& found) { return found.kind == Kind::state; }
 
-// A bare word for a body, 委员会, "the Committee", that ends right before `at`.
-const Found* bare_body_before(const Scene& scene, std::uint32_t paragraph, std::uint32_t at) {
-  constexpr std::uint32_t longest_verb = 4;  // bytes of " is "
+// The body that a clause on its members begins with, by its name or a bare word: 委员会由以下19个成员组成：, "the
+// Committee is composed of".
+const Found* body_of_clause(const Scene& scene, std::uint32_t paragraph, std::uint32_t at) {
+  constexpr std::uint32_t longest_way = 60;  // bytes
+  const std::uint32_t from = at > longest_way ? at - longest_way : 0;
+  const Found* last = nullptr;
+  const auto consider = [&](const Found& body) {
+    const bool before = body.kind == Kind::organisation && body.end <= at && body.end >= from;
+    if (before && (last == nullptr || body.end > last->end)) last = &body;
+  };
+  for (const Named& named : scene.named[paragraph]) consider(*named.found);
   const auto& generic = scene.recognised().generic;
   Found here;
   here.paragraph = paragraph;
-  here.begin = at;
-  for (auto bare = std::lower_bound(generic.begin(), generic.end(), here, by_place); bare != generic.begin();) {
-    --bare;
-    if (bare->paragraph != paragraph || bare->end + longest_verb < at) break;
-    if (bare->kind == Kind::organisation && bare->end <= at) return &*bare;
-  }
-  return nullptr;
+  for (auto bare = std::lower_bound(generic.begin(), generic.end(), here, by_place);
+       bare != generic.end() && bare->paragraph == paragraph && bare->begin < at; ++bare)
+    consider(*bare);
+  const bool same_clause =
+      last != nullptr && !has_clause_mark(std::string_view(scene.text(paragraph)).substr(last->end, at - last->end));
+  return same_clause ? last : nullptr;
 }
 
 const Found* organisation_before(const Scene& scene, std::uint32_t paragraph, std::uint32_t at) {
@@ -167,10 +174,9 @@ void membership(const Member& member, const CueHit& cue) {
     return;
   }
   if (cue.group == "members") {
-    const Found* bare = bare_body_before(scene, member.paragraph, cue.begin);
-    if (bare == nullptr) return composed(member, cue);
-    return member.add_all(states_of(list_after(scene, member.paragraph, cue.end, member.sentence.end)), *bare,
-                          "members-listed");
+    const std::vector<ListedActor> list = list_after(scene, member.paragraph, cue.end, member.sentence.end);
+    const Found* body = list.empty() ? nullptr : body_of_clause(scene, member.paragraph, cue.begin);
+    return body == nullptr ? composed(member, cue) : member.add_all(states_of(list), *body, "members-listed");
   }
   for (const Named& named : named_in(scene, member.paragraph, cue.end, cue.end + 10)) {
     const Found& group = *named.found;

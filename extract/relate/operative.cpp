@@ -43,7 +43,8 @@ std::vector<const Found*> bodies_after(const Stage& stage, std::uint32_t at) {
   return list;
 }
 
-// 延长专家组的任期，并请其与各方合作, "welcomes the work of the Panel and requests it to …": the body that was spoken of.
+// 延长专家组的任期，并请其与各方合作, "welcomes the work of the Panel and requests it to …": the body that was spoken
+// of.
 struct Pronoun {
   const Found* body = nullptr;
   std::uint32_t end = 0;

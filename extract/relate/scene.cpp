@@ -57,8 +57,9 @@ std::string_view series_of(std::string_view meeting) {
   return meeting.substr(0, meeting.find_last_not_of("0123456789") + 1);
 }
 
-// The meeting that the paper's body and year, or its symbol, tell; else the one that the cover names. "Ninetieth session"
-// on the cover of what a committee, or the Secretary-General, reports to the Assembly is whom the report goes to.
+// The meeting that the paper's body and year, or its symbol, tell; else the one that the cover names. "Ninetieth
+// session" on the cover of what a committee, or the Secretary-General, reports to the Assembly is whom the report goes
+// to.
 std::string meeting_of_paper(const Scene& scene) {
   const Setting& setting = scene.recognised().setting;
   const std::string& reporter = setting.reporter;

@@ -177,8 +177,7 @@ class Statements {
         const Found& found = *named.found;
         if (found.id != actor.id || found.end > speech.from) continue;
         const std::string capacity = capacity_of(scene_, found, sentence.begin, sentence.end);
-        if (is_of_meeting(found, sentence, capacity))
-          add({actor, &found}, sentence, capacity, "spoke-reported", 0.9);
+        if (is_of_meeting(found, sentence, capacity)) add({actor, &found}, sentence, capacity, "spoke-reported", 0.9);
         break;
       }
     }

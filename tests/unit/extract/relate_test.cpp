@@ -120,7 +120,8 @@ TEST(Acts, AdoptedEndorsedEstablished) {
       {"会议通过技术手段举行，并注意到《多哈宣言》。", Predicate::adopted, {}},
       {"大会通过了关于《联合国反腐败公约》的决定。", Predicate::adopted, {}},
       {"大会通过了关于《联合国反腐败公约》的第88/12号决议。", Predicate::adopted, {"unga A/RES/88/12"}},
-      {"The measures that the Security Council adopted under Chapter VII of the Charter of the United Nations remain in "
+      {"The measures that the Security Council adopted under Chapter VII of the Charter of the United Nations remain "
+       "in "
        "force.",
        Predicate::adopted,
        {}},
@@ -139,9 +140,10 @@ TEST(Acts, AdoptedEndorsedEstablished) {
 TEST(Statements, OnlyWhereAMeetingOrAPersonIsTold) {
   EXPECT_EQ(test::relations(test::facts_of("1. 挪威指出，网络诈骗有所增加。\n"), Predicate::spoke_at), Lines{});
   EXPECT_EQ(test::relations(test::facts_of("1. 挪威代表指出，网络诈骗有所增加。\n"), Predicate::spoke_at).size(), 1U);
-  EXPECT_EQ(test::relations(test::facts_of("1. Ms. Okafor (Nigeria) said that fraud was rising.\n"), Predicate::spoke_at)
-                .size(),
-            1U);
+  EXPECT_EQ(
+      test::relations(test::facts_of("1. Ms. Okafor (Nigeria) said that fraud was rising.\n"), Predicate::spoke_at)
+          .size(),
+      1U);
   EXPECT_EQ(test::relations(test::facts_of("1. 下列国家的代表在项目4下发言：加纳和秘鲁。缅甸代表团提交了书面发言。\n"),
                             Predicate::spoke_at)
                 .size(),
@@ -166,6 +168,9 @@ TEST(Memberships, TheBareWordIsTheBodyThatReports) {
 
 TEST(Memberships, SaidAndListed) {
   EXPECT_EQ(test::relations(test::facts_of("1. 加纳是非洲联盟成员国。\n"), Predicate::member_of), Lines{"GHA au"});
+  EXPECT_EQ(test::relations(test::facts_of("1. 麻醉药品委员会由以下3个会员国组成：加纳、秘鲁和汤加。\n"),
+                            Predicate::member_of),
+            (Lines{"GHA cnd", "PER cnd", "TON cnd"}));
   EXPECT_EQ(test::relations(test::facts_of("1. 上海合作组织成员国（中国、印度和哈萨克斯坦）签署了协定。\n"),
                             Predicate::member_of),
             (Lines{"CHN sco", "IND sco", "KAZ sco"}));
