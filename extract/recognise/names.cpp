@@ -346,11 +346,6 @@ class ShortForms {
   std::map<std::pair<std::string_view, std::string_view>, bool> known_;
 };
 
-bool is_organ(const Lexicon& lexicon, std::string_view id) {
-  const auto entry = lexicon.find(facts::Kind::organisation, id);
-  return entry && lexicon.entry(*entry).attribute("type") == "body";
-}
-
 std::string meaning(const Lexicon& lexicon, ShortForms& short_forms, std::string_view word,
                     const std::vector<const Found*>& readings, const std::vector<Named>& named,
                     const Setting& setting) {
@@ -372,6 +367,11 @@ std::string meaning(const Lexicon& lexicon, ShortForms& short_forms, std::string
 }
 
 }  // namespace
+
+bool is_organ(const Lexicon& lexicon, std::string_view id) {
+  const auto entry = lexicon.find(facts::Kind::organisation, id);
+  return entry && lexicon.entry(*entry).attribute("type") == "body";
+}
 
 Found found_of(const Lexicon& lexicon, std::uint32_t paragraph, const NameHit& hit) {
   const Entry entry = lexicon.entry(hit.entry);

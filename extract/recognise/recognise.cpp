@@ -259,7 +259,8 @@ std::string own_meeting(const View& view) {
 
 using FindSetting = std::function<Setting(const SeriesTable&, const NameHits&, const Recognised&)>;
 
-Recognised recognise_all(const Layout& layout, std::string_view language, const FindSetting& setting,
+// `opens`: the layout is the paper's first part, which settles the meeting for all of them.
+Recognised recognise_all(const Layout& layout, std::string_view language, const FindSetting& setting, bool opens,
                          const Lexicon& lexicon) {
   Recognised out;
   const SeriesTable series = series_table(lexicon);
@@ -284,7 +285,7 @@ Recognised recognise_all(const Layout& layout, std::string_view language, const 
             std::move(names.plain),
             std::move(generics)};
   view.conferences = find_conferences(view);
-  if (out.setting.meeting.empty()) out.setting.meeting = own_meeting(view);
+  if (opens && out.setting.meeting.empty()) out.setting.meeting = own_meeting(view);
   std::vector<Found> all;
   std::set<std::string> known_persons;  // by the names that the paragraphs before have printed
   for (std::uint32_t i = 0; i < layout.paragraphs.size(); ++i) {
@@ -318,12 +319,12 @@ Recognised recognise(const Layout& layout, const ReadingText& reading, const Lex
     found.language = language;
     return found;
   };
-  return recognise_all(layout, language, setting, lexicon);
+  return recognise_all(layout, language, setting, true, lexicon);
 }
 
 Recognised recognise(const Layout& layout, const Setting& setting, const Lexicon& lexicon) {
   const auto known = [&](const SeriesTable&, const NameHits&, const Recognised&) { return setting; };
-  return recognise_all(layout, setting.language, known, lexicon);
+  return recognise_all(layout, setting.language, known, false, lexicon);
 }
 
 }  // namespace treatygraph

@@ -133,10 +133,6 @@ const Found* reporter_on_cover(const Layout& layout, std::uint32_t cover, const 
   return nullptr;
 }
 
-bool is_organ(const Lexicon& lexicon, const Found& name) {
-  return name.entry != no_entry && lexicon.entry(name.entry).attribute("type") == "body";
-}
-
 std::optional<unsigned> year_in(const Script& s) {
   for (std::size_t i = 0; i < s.size(); ++i) {
     if (!is_digit(s[i]) || (i > 0 && is_digit(s[i - 1]))) continue;
@@ -265,7 +261,7 @@ Setting find_setting(const Layout& layout, const ReadingText& reading, const Lex
   setting.body = owner.body;
   if (const Found* reporter = reporter_on_cover(layout, setting.cover, names)) {
     setting.reporter = reporter->id;
-    if (is_organ(lexicon, *reporter)) setting.body = setting.reporter;
+    if (is_organ(lexicon, setting.reporter)) setting.body = setting.reporter;
   }
   unsigned number = 0;
   if (setting.body.empty()) {

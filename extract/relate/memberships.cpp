@@ -2,7 +2,7 @@
 // events, meetings).
 #include <algorithm>
 
-#include "extract/relate/rules.h"
+#include "extract/relate/acts.h"
 
 namespace treatygraph {
 namespace {
@@ -17,23 +17,10 @@ bool is_state(const Found& found) { return found.kind == Kind::state; }
 // The body that a clause on its members begins with, by its name or a bare word: 委员会由以下19个成员组成：, "the
 // Committee is composed of".
 const Found* body_of_clause(const Scene& scene, std::uint32_t paragraph, std::uint32_t at) {
-  constexpr std::uint32_t longest_way = 60;  // bytes
-  const std::uint32_t from = at > longest_way ? at - longest_way : 0;
-  const Found* last = nullptr;
-  const auto consider = [&](const Found& body) {
-    const bool before = body.kind == Kind::organisation && body.end <= at && body.end >= from;
-    if (before && (last == nullptr || body.end > last->end)) last = &body;
-  };
-  for (const Named& named : scene.named[paragraph]) consider(*named.found);
-  const auto& generic = scene.recognised().generic;
-  Found here;
-  here.paragraph = paragraph;
-  for (auto bare = std::lower_bound(generic.begin(), generic.end(), here, by_place);
-       bare != generic.end() && bare->paragraph == paragraph && bare->begin < at; ++bare)
-    consider(*bare);
-  const bool same_clause =
-      last != nullptr && !has_clause_mark(std::string_view(scene.text(paragraph)).substr(last->end, at - last->end));
-  return same_clause ? last : nullptr;
+  constexpr std::uint32_t longest_way = 180;  // bytes, the name included
+  const Stage before = stage_of(scene, paragraph, {at > longest_way ? at - longest_way : 0, at});
+  const Found* body = last_before(before, at, is_body);
+  return body == nullptr || has_clause_mark(before.gap(body->end, at)) ? nullptr : body;
 }
 
 const Found* organisation_before(const Scene& scene, std::uint32_t paragraph, std::uint32_t at) {
