@@ -36,9 +36,9 @@ facts::Paper extract(const std::string& name, const ReadingText& reading, const 
   }
   for (const Link& link : related.links) paper.relations.push_back(facts::kept(printer.relation(link)));
   Entities entities;
-  entities.add(layout, lexicon, resolved.mentions);
-  entities.add(layout, lexicon, related.ends);
-  paper.entities = entities.list(name);
+  entities.add(layout, resolved.mentions);
+  entities.add(layout, related.ends);
+  paper.entities = entities.list(lexicon, name);
   facts::sort(paper);
   return paper;
 }

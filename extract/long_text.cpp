@@ -111,7 +111,7 @@ class Work {
 
   void write(std::ostream& out) {
     facts::write(document_, out);
-    const std::vector<facts::Entity> entities = entities_.list(text_.name);
+    const std::vector<facts::Entity> entities = entities_.list(lexicon_, text_.name);
     facts::write(entities, out);
     mentions_.pour(out);
     references_.pour(out);
@@ -205,8 +205,8 @@ class Work {
     for (const Link& link : out.related.links) {
       if (link.paragraph >= part.repeated && !from_lexicon(link)) out.relations.push_back(printer.relation(link));
     }
-    out.entities.add(layout, lexicon_, out.resolved.mentions);
-    out.entities.add(layout, lexicon_, out.related.ends);
+    out.entities.add(layout, out.resolved.mentions);
+    out.entities.add(layout, out.related.ends);
     facts::sort(out.mentions);
     facts::sort(out.references);
     facts::sort(out.relations);

@@ -113,8 +113,8 @@ std::vector<std::string> reasons_of(const Study& study, const Found& found) {
 
 std::string name_of(const Study& study, const Found& found) {
   Entities entities;
-  entities.add(study.layout, study.lexicon, {found});
-  for (const facts::Entity& entity : entities.list("")) {
+  entities.add(study.layout, {found});
+  for (const facts::Entity& entity : entities.list(study.lexicon, "")) {
     if (entity.name_en.empty() || entity.name_en == entity.name) return entity.name;
     return entity.name + " · " + entity.name_en;
   }

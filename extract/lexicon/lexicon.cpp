@@ -84,7 +84,7 @@ class Tables final : public Lexicon {
 
   [[nodiscard]] std::vector<CueHit> find_cues(std::string_view text) const override {
     std::vector<CueHit> out;
-    const std::vector<WordHit> hits = find_all(text, cue_automata_);
+    const std::span<const WordHit> hits = find_all(text, cue_automata_);
     out.reserve(hits.size());
     for (const WordHit& hit : hits) {
       const table::View& view = layers_[hit.table].view;

@@ -1,6 +1,7 @@
 #include "extract/lexicon/match.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "extract/base/text.h"
 
@@ -26,62 +27,72 @@ Code code_of(const Code* codes, char32_t character) {
 // Full-width letters as plain ones, all else as it is.
 char32_t plain(char32_t c) { return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFF01 + 0x21 : c; }
 
+// A text as the automata see it, and what was found in it: kept by a thread from one search to the next.
+struct Sight {
+  std::vector<std::uint32_t> bytes;  // where each character begins, and where the last ends
+  std::vector<Code> codes;           // by automaton: those of the text's characters
+  std::vector<WordHit> hits;
+};
+
+Sight& sight_for(std::size_t bytes, std::size_t automata) {
+  constexpr std::size_t longest_kept = std::size_t{1} << 16U;
+  thread_local Sight sight;
+  if (sight.bytes.size() > longest_kept && bytes < longest_kept) sight = {};
+  sight.bytes.resize(std::max(sight.bytes.size(), bytes + 1));
+  sight.codes.resize(std::max(sight.codes.size(), bytes * automata));
+  sight.hits.clear();
+  return sight;
+}
+
 // Sees a text as codes; its places are numbers of characters, bytes where it says so.
 class Walker {
  public:
   Walker(std::string_view text, const std::vector<Automaton>& automata)
-      : text_(text), automata_(automata), bytes_(text.size() + 1), codes_(automata.size()) {
-    for (std::vector<Code>& codes : codes_) codes.resize(text.size());
+      : text_(text),
+        automata_(automata),
+        sight_(sight_for(text.size(), automata.size())),
+        bytes_(sight_.bytes.data()),
+        codes_(sight_.codes.data()),
+        hits_(sight_.hits) {
     for (std::size_t at = 0; at < text.size(); ++size_) {
       const Decoded next = decode(text, at);
-      bytes_[size_] = static_cast<std::uint32_t>(at);
+      sight_.bytes[size_] = static_cast<std::uint32_t>(at);
       for (std::size_t number = 0; number < automata.size(); ++number)
-        codes_[number][size_] = code_of(automata[number].codes, next.character);
+        sight_.codes[number * text.size() + size_] = code_of(automata[number].codes, next.character);
       at += next.size;
     }
-    bytes_[size_] = static_cast<std::uint32_t>(text.size());
-    hits_.reserve(size_ / 2);
+    sight_.bytes[size_] = static_cast<std::uint32_t>(text.size());
   }
 
-  std::vector<WordHit> longest() {
+  std::span<const WordHit> longest() {
     for (std::size_t at = 0; at < size_;) {
-      const Start start = start_at(at);
-      const std::size_t end = start.open ? take_longest(at) : 0;
-      before_word_ = end != 0 ? is_word(end - 1) : start.seen ? start.word : before_word_;
+      const std::size_t end = may_begin(at) ? take_longest(at) : 0;
+      if (end != 0) before_word_ = is_word(end - 1);
       at = end != 0 ? end : at + 1;
     }
-    return std::move(hits_);
+    return hits_;
   }
 
-  std::vector<WordHit> all() {
+  std::span<const WordHit> all() {
     for (std::size_t at = 0; at < size_; ++at) {
-      const Start start = start_at(at);
-      if (start.open) take_all(at);
-      if (start.seen) before_word_ = start.word;
+      if (may_begin(at)) take_all(at);
     }
-    return std::move(hits_);
+    return hits_;
   }
 
  private:
-  // What can be said of a place before any automaton is asked.
-  struct Start {
-    bool seen;  // not zero-width
-    bool word;
-    bool open;  // a word may begin here
-  };
-
-  [[nodiscard]] Start start_at(std::size_t at) const {
-    const Code code = codes_[0][at];
-    const bool word = (code & word_flag) != 0;
-    const Code letter = code & code_mask;
-    if (letter == skip_code) return {fold(character(at)) != 0, false, false};
-    if (letter == blank_code) return {true, false, false};
-    if (word && before_word_ && !follows_clitics(bytes_[at])) return {true, true, false};
-    return {true, word, !(word && joined_left(bytes_[at]))};
+  // May a word begin here, as far as can be said before any automaton is asked? Asked place by place.
+  bool may_begin(std::size_t at) {
+    const Code letter = codes_[at] & code_mask;
+    if (letter == skip_code && fold(character(at)) == 0) return false;  // zero-width
+    const bool word = letter != skip_code && letter != blank_code && is_word(at);
+    const bool after_word = std::exchange(before_word_, word);
+    if (!word) return letter != skip_code && letter != blank_code;  // may be a letter of another automaton
+    return (!after_word || follows_clitics(bytes_[at])) && !joined_left(bytes_[at]);
   }
 
   [[nodiscard]] char32_t character(std::size_t at) const { return decode(text_, bytes_[at]).character; }
-  [[nodiscard]] bool is_word(std::size_t at) const { return (codes_[0][at] & word_flag) != 0; }
+  [[nodiscard]] bool is_word(std::size_t at) const { return (codes_[at] & word_flag) != 0; }
   [[nodiscard]] bool is_word_character(char32_t c) const { return (code_of(automata_[0].codes, c) & word_flag) != 0; }
 
   [[nodiscard]] std::size_t step_back(std::size_t byte) const {
@@ -121,7 +132,7 @@ class Walker {
 
   [[nodiscard]] bool bounded_right(std::size_t end) const {
     for (std::size_t at = end; at < size_; ++at) {
-      if ((codes_[0][at] & code_mask) != skip_code) return !is_word(at) && !joined_right(bytes_[end]);
+      if ((codes_[at] & code_mask) != skip_code) return !is_word(at) && !joined_right(bytes_[end]);
       if (fold(character(at)) != 0) return true;  // a closing mark
     }
     return true;
@@ -131,7 +142,7 @@ class Walker {
   template <typename Found>
   void walk(std::size_t number, std::size_t begin, Found found) const {
     const Cell* const cells = automata_[number].cells;
-    const Code* const codes = codes_[number].data();
+    const Code* const codes = codes_ + number * text_.size();
     std::uint32_t state = root_state;
     bool blank = false, word_before = false;
     std::size_t gap = 0;
@@ -229,11 +240,12 @@ class Walker {
 
   std::string_view text_;
   const std::vector<Automaton>& automata_;
-  std::size_t size_ = 0;                  // characters
-  std::vector<std::uint32_t> bytes_;      // where each begins, and where the last ends
-  std::vector<std::vector<Code>> codes_;  // by automaton
-  std::vector<WordHit> hits_;
+  Sight& sight_;
+  const std::uint32_t* bytes_;
+  const Code* codes_;         // those of the first automaton in front
+  std::size_t size_ = 0;      // characters
   bool before_word_ = false;  // the character before the place is a letter or digit of a script that parts words
+  std::vector<WordHit>& hits_;
 };
 
 }  // namespace
@@ -262,11 +274,11 @@ Automaton Automaton::cues(const table::View& view) {
           nullptr};
 }
 
-std::vector<WordHit> find_longest(std::string_view text, const std::vector<Automaton>& automata) {
+std::span<const WordHit> find_longest(std::string_view text, const std::vector<Automaton>& automata) {
   return Walker(text, automata).longest();
 }
 
-std::vector<WordHit> find_all(std::string_view text, const std::vector<Automaton>& automata) {
+std::span<const WordHit> find_all(std::string_view text, const std::vector<Automaton>& automata) {
   return Walker(text, automata).all();
 }
 

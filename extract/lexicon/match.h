@@ -3,6 +3,7 @@
 
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,11 +39,13 @@ struct Automaton {
   static Automaton cues(const table::View& view);
 };
 
+// The hits of both functions stand until the thread searches again.
+//
 // Leftmost-longest words, not overlapping; every item of the longest is reported, of the last automaton that has one so
 // long (a later table is laid over the earlier ones).
-[[nodiscard]] std::vector<WordHit> find_longest(std::string_view text, const std::vector<Automaton>& automata);
+[[nodiscard]] std::span<const WordHit> find_longest(std::string_view text, const std::vector<Automaton>& automata);
 
 // All words, overlapping ones too, by begin then end.
-[[nodiscard]] std::vector<WordHit> find_all(std::string_view text, const std::vector<Automaton>& automata);
+[[nodiscard]] std::span<const WordHit> find_all(std::string_view text, const std::vector<Automaton>& automata);
 
 }  // namespace treatygraph

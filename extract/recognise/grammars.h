@@ -109,9 +109,12 @@ struct Marked {
 [[nodiscard]] std::vector<std::string> symbols_in(std::string_view text);
 [[nodiscard]] std::vector<std::string> symbols_in(const Script& script);
 
+// A body that meets and decides, by the lexicon: no office, programme or company.
+[[nodiscard]] bool is_organ(const Lexicon& lexicon, std::string_view id);
+
 // All but the language.
-[[nodiscard]] Setting find_setting(const Layout& layout, const ReadingText& reading, const SeriesTable& series,
-                                   const NameHits& names, const std::vector<Script>& scripts,
+[[nodiscard]] Setting find_setting(const Layout& layout, const ReadingText& reading, const Lexicon& lexicon,
+                                   const SeriesTable& series, const NameHits& names, const std::vector<Script>& scripts,
                                    const std::vector<std::vector<CueHit>>& cues);
 [[nodiscard]] std::string find_language(std::string_view text);
 

@@ -179,6 +179,7 @@ void add_meetings(const View& view, std::uint32_t paragraph, const Noun& noun, s
     const bool last = &item == &reading->items.back();
     out.push_back(numbered_meeting(view, paragraph, item.begin, last ? body->end : item.end, body->id,
                                    reading->kinds.mark(), item.value));
+    if (joined != nullptr) out.back().about = joined->id;
   }
 }
 

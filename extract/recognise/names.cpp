@@ -331,15 +331,26 @@ bool has_name_called(const Lexicon& lexicon, std::string_view body, std::string_
   return false;
 }
 
-bool is_organ(const Lexicon& lexicon, std::string_view id) {
-  const auto entry = lexicon.find(facts::Kind::organisation, id);
-  return entry && lexicon.entry(*entry).attribute("type") == "body";
-}
+// has_name_called(), asked once for each body and word. What it is asked must outlive it.
+class ShortForms {
+ public:
+  explicit ShortForms(const Lexicon& lexicon) : lexicon_(lexicon) {}
+  bool has(std::string_view body, std::string_view word) {
+    const auto [known, is_new] = known_.try_emplace({body, word});
+    if (is_new) known->second = has_name_called(lexicon_, body, word);
+    return known->second;
+  }
 
-std::string meaning(const Lexicon& lexicon, std::string_view word, const std::vector<const Found*>& readings,
-                    const std::vector<Named>& named, const Setting& setting) {
-  if (has_name_called(lexicon, setting.body, word)) return setting.body;
-  const bool own_short_form = readings.size() == 1 && has_name_called(lexicon, readings.front()->id, word);
+ private:
+  const Lexicon& lexicon_;
+  std::map<std::pair<std::string_view, std::string_view>, bool> known_;
+};
+
+std::string meaning(const Lexicon& lexicon, ShortForms& short_forms, std::string_view word,
+                    const std::vector<const Found*>& readings, const std::vector<Named>& named,
+                    const Setting& setting) {
+  if (short_forms.has(setting.body, word)) return setting.body;
+  const bool own_short_form = readings.size() == 1 && short_forms.has(readings.front()->id, word);
   if (own_short_form && !has_word_borders(word)) return readings.front()->id;
   for (const bool organs : {true, false}) {  // an organ rather than "the International Committee of …"
     for (const Named& latest : std::ranges::reverse_view(named)) {
@@ -357,6 +368,11 @@ std::string meaning(const Lexicon& lexicon, std::string_view word, const std::ve
 
 }  // namespace
 
+bool is_organ(const Lexicon& lexicon, std::string_view id) {
+  const auto entry = lexicon.find(facts::Kind::organisation, id);
+  return entry && lexicon.entry(*entry).attribute("type") == "body";
+}
+
 Found found_of(const Lexicon& lexicon, std::uint32_t paragraph, const NameHit& hit) {
   const Entry entry = lexicon.entry(hit.entry);
   Found found;
@@ -373,6 +389,7 @@ std::vector<std::vector<Found>> settle_generics(const Layout& layout, const Lexi
                                                 const Setting& setting) {
   std::vector<std::vector<Found>> out(names.generic.size());
   std::vector<Named> named;
+  ShortForms short_forms(lexicon);
   for (std::size_t i = 0; i < names.generic.size(); ++i) {
     const auto& readings = names.generic[i];
     auto plain = names.plain[i].begin();
@@ -384,7 +401,7 @@ std::vector<std::vector<Found>> settle_generics(const Layout& layout, const Lexi
         if (plain->kind == facts::Kind::organisation) name_again(named, plain->id, surface(layout, *plain));
       }
       Found settled = *same.front();
-      settled.id = meaning(lexicon, surface(layout, settled), same, named, setting);
+      settled.id = meaning(lexicon, short_forms, surface(layout, settled), same, named, setting);
       for (const Found* reading : same) {
         if (reading->id == settled.id) settled.entry = reading->entry;
       }

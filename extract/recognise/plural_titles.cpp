@@ -1,5 +1,6 @@
 // Instruments that share a plural: "the Basel, Rotterdam and Stockholm conventions", "les conventions de Bâle, de
-// Rotterdam et de Stockholm". Each part counts where the lexicon knows it with the noun in the singular.
+// Rotterdam et de Stockholm", اتفاقيات بازل وروتردام. Each part counts where the lexicon knows it with the noun in the
+// singular.
 #include <algorithm>
 #include <array>
 
@@ -10,25 +11,99 @@ namespace {
 
 using facts::Kind;
 
+// A Russian singular is in the genitive: the lexicon has every case of a noun beside every case of its adjective.
 struct Plural {
   std::u32string_view plural, singular;
 };
-constexpr std::array<Plural, 10> plurals = {{{U"conventions", U"Convention"},
-                                             {U"Conventions", U"Convention"},
-                                             {U"convenios", U"Convenio"},
-                                             {U"Convenios", U"Convenio"},
-                                             {U"protocols", U"Protocol"},
-                                             {U"Protocols", U"Protocol"},
-                                             {U"protocoles", U"Protocole"},
-                                             {U"Protocoles", U"Protocole"},
-                                             {U"agreements", U"Agreement"},
-                                             {U"Agreements", U"Agreement"}}};
-constexpr std::array<std::u32string_view, 7> list_signs = {U", and ", U" and ", U", ",  U" et ",
-                                                           U" y ",    U" e ",   U" or "};
-constexpr std::size_t longest_part = 40;
+constexpr std::array latin_plurals = std::to_array<Plural>({
+    {U"conventions", U"Convention"},
+    {U"Conventions", U"Convention"},
+    {U"convenios", U"Convenio"},
+    {U"Convenios", U"Convenio"},
+    {U"convenciones", U"Convención"},
+    {U"Convenciones", U"Convención"},
+    {U"protocols", U"Protocol"},
+    {U"Protocols", U"Protocol"},
+    {U"protocoles", U"Protocole"},
+    {U"Protocoles", U"Protocole"},
+    {U"protocolos", U"Protocolo"},
+    {U"Protocolos", U"Protocolo"},
+    {U"agreements", U"Agreement"},
+    {U"Agreements", U"Agreement"},
+    {U"declarations", U"Declaration"},
+    {U"Declarations", U"Declaration"},
+    {U"International Covenants", U"International Covenant"},
+    {U"Pactes internationaux relatifs", U"Pacte international relatif"},
+    {U"Pactos Internacionales", U"Pacto Internacional"},
+});
+constexpr std::array cyrillic_plurals = std::to_array<Plural>({
+    {U"конвенций", U"конвенции"},
+    {U"конвенции", U"конвенции"},
+    {U"конвенциям", U"конвенции"},
+    {U"конвенциями", U"конвенции"},
+    {U"конвенциях", U"конвенции"},
+    {U"протоколов", U"протокола"},
+    {U"протоколы", U"протокола"},
+    {U"протоколам", U"протокола"},
+    {U"протоколами", U"протокола"},
+    {U"протоколах", U"протокола"},
+    {U"соглашений", U"соглашения"},
+    {U"соглашения", U"соглашения"},
+    {U"соглашениям", U"соглашения"},
+    {U"соглашениями", U"соглашения"},
+    {U"соглашениях", U"соглашения"},
+    {U"деклараций", U"декларации"},
+    {U"декларации", U"декларации"},
+    {U"декларациям", U"декларации"},
+    {U"декларациями", U"декларации"},
+    {U"декларациях", U"декларации"},
+    {U"Международные пакты", U"Международный пакт"},
+    {U"Международных пактов", U"Международный пакт"},
+    {U"Международным пактам", U"Международный пакт"},
+    {U"Международными пактами", U"Международный пакт"},
+    {U"Международных пактах", U"Международный пакт"},
+});
+constexpr std::array arabic_plurals = std::to_array<Plural>({
+    {U"اتفاقيات", U"اتفاقية"},
+    {U"اتفاقيتي", U"اتفاقية"},
+    {U"اتفاقيتا", U"اتفاقية"},
+    {U"بروتوكولات", U"بروتوكول"},
+    {U"بروتوكولي", U"بروتوكول"},
+    {U"معاهدات", U"معاهدة"},
+    {U"معاهدتي", U"معاهدة"},
+    {U"إعلانات", U"إعلان"},
+    {U"إعلاني", U"إعلان"},
+    {U"العهدين الدوليين الخاصين", U"العهد الدولي الخاص"},
+    {U"العهدان الدوليان الخاصان", U"العهد الدولي الخاص"},
+});
+constexpr std::array han_plurals = std::to_array<Plural>({
+    {U"三项公约", U"公约"},
+    {U"三公约", U"公约"},
+    {U"三个公约", U"公约"},
+    {U"两项公约", U"公约"},
+    {U"两公约", U"公约"},
+    {U"各项公约", U"公约"},
+    {U"各公约", U"公约"},
+    {U"公约", U"公约"},
+    {U"议定书", U"议定书"},
+});
+constexpr std::array<std::u32string_view, 17> list_signs = {U", and ", U" and ", U", ", U" et ", U" y ",  U" e ",
+                                                            U" or ",   U" и ",   U"、", U"以及", U"和",   U"与",
+                                                            U"及",     U"، و",   U"، ", U" و",   U" или "};
+constexpr std::size_t longest_part = 60;
+constexpr std::size_t longest_han_part = 8;
 constexpr int most_parts = 8;
 
-bool is_word_character(char32_t c) { return is_latin(c) || is_digit(c) || c == U'-' || c == U'\''; }
+bool is_word_character(char32_t c) {
+  return is_latin(c) || is_cyrillic(c) || is_arabic(c) || is_han(c) || is_digit(c) || c == U'-' || c == U'\'';
+}
+
+std::span<const Plural> plurals_of(std::string_view language) {
+  if (language == "zh") return han_plurals;
+  if (language == "ru") return cyrillic_plurals;
+  if (language == "ar") return arabic_plurals;
+  return {};
+}
 
 struct Part {
   std::size_t begin, end;
@@ -43,7 +118,9 @@ class PluralTitle {
   // "Basel, Rotterdam and Stockholm" before `noun`.
   [[nodiscard]] std::vector<Part> before(std::size_t noun) const {
     std::vector<Part> parts;
-    std::size_t end = noun > 0 && s_[noun - 1] == U' ' ? noun - 1 : 0;
+    const bool blank = noun > 0 && s_[noun - 1] == U' ';
+    std::size_t end = blank ? noun - 1 : noun;
+    if (!blank && (noun == 0 || !is_han(s_[noun - 1]))) return parts;
     while (static_cast<int>(parts.size()) < most_parts) {
       const auto part = part_ending(end);
       if (!part) break;
@@ -96,16 +173,33 @@ class PluralTitle {
     return std::nullopt;
   }
 
+  // The instrument that the words [begin, end) make with the noun.
+  [[nodiscard]] std::optional<EntryIndex> whole_title(std::size_t begin, std::size_t end) const {
+    const std::u32string text = std::u32string(s_.slice(begin, end)) + (is_han(s_[begin]) ? U"" : U" ") + singular_;
+    const auto known = title(text);
+    return known && known->end == text.size() ? std::optional(known->entry) : std::nullopt;
+  }
+
+  // Chinese has no blanks between words: the most characters that make a title.
+  [[nodiscard]] std::optional<Part> han_part_ending(std::size_t end) const {
+    for (std::size_t begin = end - std::min(end, longest_han_part); begin + 1 < end; ++begin) {
+      const auto part = s_.slice(begin, end);
+      if (!std::all_of(part.begin(), part.end(), is_han)) continue;
+      if (const auto known = whole_title(begin, end)) return Part{begin, end, *known};
+    }
+    return std::nullopt;
+  }
+
   // The words that end at `end` and make a title with the noun; the most words that do.
   [[nodiscard]] std::optional<Part> part_ending(std::size_t end) const {
+    if (end > 0 && is_han(s_[end - 1])) return han_part_ending(end);
     std::optional<Part> longest;
     std::size_t begin = end;
     while (begin > 0 && end - begin < longest_part) {
       std::size_t word = begin;
       while (word > 0 && is_word_character(s_[word - 1])) --word;
       if (word == begin) break;
-      const std::u32string text = std::u32string(s_.slice(word, end)) + U" " + singular_;
-      if (const auto known = title(text); known && known->end == text.size()) longest = Part{word, end, known->entry};
+      if (const auto known = whole_title(word, end)) longest = Part{word, end, *known};
       if (word == 0 || s_[word - 1] != U' ') break;
       begin = word - 1;
     }
@@ -117,36 +211,49 @@ class PluralTitle {
   std::u32string singular_;
 };
 
-bool is_word(const Script& s, std::size_t begin, std::size_t end) {
+bool stands_alone(const Script& s, std::size_t begin, std::size_t end) {
+  if (is_han(s[begin])) return true;
+  constexpr std::u32string_view clitics = U"وفبلك";  // written together with the next word
+  while (is_arabic(s[begin]) && begin > 0 && clitics.find(s[begin - 1]) != std::u32string_view::npos) --begin;
   return (begin == 0 || !is_word_character(s[begin - 1])) && !is_word_character(s[end]);
+}
+
+// May the list before a Chinese noun have two parts? Most nouns have none.
+bool follows_list(const Script& s, std::size_t noun) {
+  const auto before = s.slice(noun - std::min(noun, longest_han_part + 1), noun);
+  return before.find_first_of(U"、和与及") != std::u32string_view::npos;
+}
+
+void find_plural(const View& view, std::uint32_t paragraph, const Plural& form, std::vector<Found>& out) {
+  const Script& s = view.script(paragraph);
+  for (std::size_t at = s.find(form.plural, 0); at != Script::npos; at = s.find(form.plural, at + 1)) {
+    const std::size_t end = at + form.plural.size();
+    if (!stands_alone(s, at, end) || (is_han(s[at]) && !follows_list(s, at))) continue;
+    const PluralTitle titles(s, view.lexicon, form.singular);
+    std::vector<Part> parts = titles.before(at);
+    if (parts.size() < 2) parts = titles.after(end);
+    if (parts.size() < 2) continue;
+    for (const Part& part : parts) {
+      Found found;
+      found.paragraph = paragraph;
+      found.begin = s.begin_byte(part.begin);
+      found.end = s.end_byte(part.end);
+      found.kind = Kind::instrument;
+      found.entry = part.entry;
+      found.id = std::string(view.lexicon.entry(part.entry).id);
+      out.push_back(std::move(found));
+    }
+  }
 }
 
 }  // namespace
 
 std::vector<Found> find_plural_titles(const View& view, std::uint32_t paragraph) {
-  const Script& s = view.script(paragraph);
   std::vector<Found> out;
-  if (s.find(U"s", 0) == Script::npos) return out;  // Chinese, mostly: each plural would be looked for in vain
-  for (const Plural& form : plurals) {
-    for (std::size_t at = s.find(form.plural, 0); at != Script::npos; at = s.find(form.plural, at + 1)) {
-      const std::size_t end = at + form.plural.size();
-      if (!is_word(s, at, end)) continue;
-      const PluralTitle titles(s, view.lexicon, form.singular);
-      std::vector<Part> parts = titles.before(at);
-      if (parts.size() < 2) parts = titles.after(end);
-      if (parts.size() < 2) continue;
-      for (const Part& part : parts) {
-        Found found;
-        found.paragraph = paragraph;
-        found.begin = s.begin_byte(part.begin);
-        found.end = s.end_byte(part.end);
-        found.kind = Kind::instrument;
-        found.entry = part.entry;
-        found.id = std::string(view.lexicon.entry(part.entry).id);
-        out.push_back(std::move(found));
-      }
-    }
+  if (view.script(paragraph).find(U"s", 0) != Script::npos) {
+    for (const Plural& form : latin_plurals) find_plural(view, paragraph, form, out);
   }
+  for (const Plural& form : plurals_of(view.setting.language)) find_plural(view, paragraph, form, out);
   return out;
 }
 

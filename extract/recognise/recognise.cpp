@@ -29,7 +29,8 @@ bool may_stand_inside(const Found& outer, const Found& inner) {
   if (outer.kind == Kind::provision)
     return inner.kind == Kind::instrument || inner.kind == Kind::resolution || inner.kind == Kind::document;
   if (outer.kind == Kind::organisation) return inner.kind == Kind::resolution;  // 第1988(2011)号决议所设委员会
-  if (outer.kind == Kind::meeting) return inner.kind == Kind::organisation && inner.begin == outer.begin;
+  if (outer.kind == Kind::meeting)
+    return inner.kind == Kind::organisation && (inner.begin == outer.begin || inner.id == outer.about);
   return outer.kind == Kind::offence && inner.kind == Kind::offence && outer.begin == inner.begin &&
          outer.end == inner.end;
 }
@@ -209,14 +210,57 @@ std::vector<Found> without_counted(const Lexicon& lexicon, std::vector<Found> na
   return names;
 }
 
+// What stands between a resolution's number and the organ behind it.
+bool is_organ_link(std::string_view gap) {
+  constexpr std::array<std::string_view, 11> links = {
+      " ", " of the ", " of ", " du ", " de la ", " del ", " des ", " de l'", " de l\u2019", " de las ", " الصادر عن "};
+  return std::find(links.begin(), links.end(), gap) != links.end();
+}
+
+// The organ behind a resolution's number is a part of its name, as the one before it is: "resolution 1373 (2001) of the
+// Security Council".
+std::vector<Found> without_organs_of_resolutions(const Layout& layout, const SeriesTable& series,
+                                                 std::vector<Found> found) {
+  std::vector<Found> kept;
+  kept.reserve(found.size());
+  const Found* resolution = nullptr;
+  for (Found& next : found) {
+    const auto body = next.kind == Kind::organisation ? series.find(next.id) : series.end();
+    const bool behind = body != series.end() && resolution != nullptr && resolution->paragraph == next.paragraph &&
+                        resolution->end < next.begin && !body->second.resolutions.empty() &&
+                        resolution->id.starts_with(body->second.resolutions);
+    const std::string& text = layout.paragraphs[next.paragraph].text;
+    if (behind && is_organ_link(std::string_view(text).substr(resolution->end, next.begin - resolution->end))) continue;
+    kept.push_back(std::move(next));
+    if (kept.back().kind == Kind::resolution) resolution = &kept.back();  // `kept` does not grow beyond its room
+  }
+  return kept;
+}
+
 bool overlaps_any(const std::vector<Found>& found, const Found& one) {
   return std::any_of(found.begin(), found.end(),
                      [&](const Found& other) { return other.begin < one.end && one.begin < other.end; });
 }
 
+// The session of the paper's own body that the cover names, else the first that its report opens with.
+std::string own_meeting(const View& view) {
+  constexpr std::uint32_t longest_opening = 12;  // paragraphs
+  const auto own = view.series.find(view.setting.body);
+  if (own == view.series.end()) return "";
+  const bool reports = view.setting.reporter == view.setting.body;
+  const std::uint32_t end = view.setting.cover + (reports ? longest_opening : 0);
+  for (std::uint32_t i = 0; i < end && i < view.layout.paragraphs.size(); ++i) {
+    for (const Found& meeting : find_meetings(view, i)) {
+      if (meeting.id.view().starts_with(own->second.id + "-")) return std::string(meeting.id.view());
+    }
+  }
+  return "";
+}
+
 using FindSetting = std::function<Setting(const SeriesTable&, const NameHits&, const Recognised&)>;
 
-Recognised recognise_all(const Layout& layout, std::string_view language, const FindSetting& setting,
+// `opens`: the layout is the paper's first part, which settles the meeting for all of them.
+Recognised recognise_all(const Layout& layout, std::string_view language, const FindSetting& setting, bool opens,
                          const Lexicon& lexicon) {
   Recognised out;
   const SeriesTable series = series_table(lexicon);
@@ -241,6 +285,7 @@ Recognised recognise_all(const Layout& layout, std::string_view language, const 
             std::move(names.plain),
             std::move(generics)};
   view.conferences = find_conferences(view);
+  if (opens && out.setting.meeting.empty()) out.setting.meeting = own_meeting(view);
   std::vector<Found> all;
   std::set<std::string> known_persons;  // by the names that the paragraphs before have printed
   for (std::uint32_t i = 0; i < layout.paragraphs.size(); ++i) {
@@ -261,7 +306,7 @@ Recognised recognise_all(const Layout& layout, std::string_view language, const 
     append(all, find_titles_by_noun(view, i), "title");
   }
   for (std::vector<Found>& bare : view.generics) append(out.generic, std::move(bare), "bare-word");
-  out.mentions = without_nested(std::move(all));
+  out.mentions = without_organs_of_resolutions(layout, series, without_nested(std::move(all)));
   return out;
 }
 
@@ -270,16 +315,16 @@ Recognised recognise_all(const Layout& layout, std::string_view language, const 
 Recognised recognise(const Layout& layout, const ReadingText& reading, const Lexicon& lexicon) {
   const std::string language = find_language(reading.text);
   const auto setting = [&](const SeriesTable& series, const NameHits& names, const Recognised& read) {
-    Setting found = find_setting(layout, reading, series, names, read.scripts, read.cues);
+    Setting found = find_setting(layout, reading, lexicon, series, names, read.scripts, read.cues);
     found.language = language;
     return found;
   };
-  return recognise_all(layout, language, setting, lexicon);
+  return recognise_all(layout, language, setting, true, lexicon);
 }
 
 Recognised recognise(const Layout& layout, const Setting& setting, const Lexicon& lexicon) {
   const auto known = [&](const SeriesTable&, const NameHits&, const Recognised&) { return setting; };
-  return recognise_all(layout, setting.language, known, lexicon);
+  return recognise_all(layout, setting.language, known, false, lexicon);
 }
 
 }  // namespace treatygraph

@@ -26,7 +26,7 @@ struct Found {
   EntryIndex entry = no_entry;  // of the lexicon, where the id is one of its own
   SharedText name;              // a name for an id that the lexicon does not know: the title, the symbol, the person
   SharedText name_en;
-  SharedText about;       // a provision: the id of what it is a part of
+  SharedText about;       // the id of what a provision is a part of, or of the body that is named inside a meeting
   std::string_view rule;  // what found it, for `explain`: "name", "symbol", …
 
   [[nodiscard]] bool holds(const Found& other) const {
@@ -41,6 +41,7 @@ struct Found {
 struct Setting {
   std::string symbol;    // "" where none is printed
   std::string body;      // the organisation whose paper it is, or ""
+  std::string reporter;  // the organisation whose report the cover says it is, or ""
   std::string meeting;   // the meeting that it reports on or was written for, or ""
   std::string language;  // "zh", "en", …
   std::string date;      // "2021-11-17", or ""

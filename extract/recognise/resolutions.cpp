@@ -257,6 +257,11 @@ Organ organ_after(const View& view, std::uint32_t paragraph, std::size_t at) {
   return {};
 }
 
+// 第42/1号决议 in the report of a body's forty-second session is that body's.
+bool is_of_own_session(const View& view, const Series& own, const Number& number) {
+  return number.shape == Shape::slash && view.setting.meeting == own.id + "-" + std::to_string(number.first);
+}
+
 // The organ that a number alone tells: 1373(2001) the Security Council, 2018/16 the Economic and Social Council, 74/247
 // the Assembly; a small session number the paper's own body.
 std::string organ_by_number(const View& view, const Number& number, bool decision) {
@@ -264,6 +269,7 @@ std::string organ_by_number(const View& view, const Number& number, bool decisio
   if (number.shape == Shape::special) return "unga";
   if (number.shape == Shape::bare) return "";
   const Series* own = series_of(view, view.setting.body);
+  if (own != nullptr && has_form(*own, decision) && is_of_own_session(view, *own, number)) return own->body;
   for (const char* body : {"ecosoc", "unga"}) {
     const Series* series = series_of(view, body);
     if (series != nullptr && plausible(*series, number)) return body;

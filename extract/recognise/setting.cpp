@@ -122,6 +122,17 @@ Owner owner_on_cover(const Layout& layout, std::uint32_t cover, const SeriesTabl
   return first;
 }
 
+// "Report of the Committee on Relations with the Host Country", 秘书长的报告: any organisation may report to another.
+const Found* reporter_on_cover(const Layout& layout, std::uint32_t cover, const NameHits& names) {
+  for (std::uint32_t i = 0; i < cover; ++i) {
+    if (!ends_in_report(layout.paragraphs[i])) continue;
+    for (const Found& name : names.plain[i]) {
+      if (name.kind == Kind::organisation) return &name;
+    }
+  }
+  return nullptr;
+}
+
 std::optional<unsigned> year_in(const Script& s) {
   for (std::size_t i = 0; i < s.size(); ++i) {
     if (!is_digit(s[i]) || (i > 0 && is_digit(s[i - 1]))) continue;
@@ -237,8 +248,9 @@ std::string find_language(std::string_view text) {
   return best;
 }
 
-Setting find_setting(const Layout& layout, const ReadingText& reading, const SeriesTable& series, const NameHits& names,
-                     const std::vector<Script>& scripts, const std::vector<std::vector<CueHit>>& cues) {
+Setting find_setting(const Layout& layout, const ReadingText& reading, const Lexicon& lexicon,
+                     const SeriesTable& series, const NameHits& names, const std::vector<Script>& scripts,
+                     const std::vector<std::vector<CueHit>>& cues) {
   Setting setting;
   setting.cover = cover_of(layout);
   setting.symbol = symbol_on_cover(layout, setting.cover);
@@ -247,6 +259,10 @@ Setting find_setting(const Layout& layout, const ReadingText& reading, const Ser
   setting.title = title_on_cover(layout, setting.cover);
   const Owner owner = owner_on_cover(layout, setting.cover, series, names);
   setting.body = owner.body;
+  if (const Found* reporter = reporter_on_cover(layout, setting.cover, names)) {
+    setting.reporter = reporter->id;
+    if (is_organ(lexicon, setting.reporter)) setting.body = setting.reporter;
+  }
   unsigned number = 0;
   if (setting.body.empty()) {
     for (const std::string& symbol : {setting.symbol, most_frequent(cited_papers(scripts))}) {

@@ -71,7 +71,7 @@ const Found* agent_of(const Stage& stage, const CueHit& cue, bool (*fits)(const 
   const CueHit* by = last_cue_in(stage.scene, stage.paragraph, "by-whom", cue.end, agent->begin);
   const bool beside = by != nullptr && agent->begin - by->end <= longest_article;
   const bool dated = way.find_first_of("0123456789") != std::string_view::npos;
-  const bool bare = way.size() <= 2 || (dated && cue.value == "passive");
+  const bool bare = (!way.empty() && way.size() <= 2) || (dated && cue.value == "passive");
   return beside || bare ? agent : nullptr;
 }
 
@@ -85,9 +85,20 @@ const Found* resolution_behind(const Stage& stage, const CueHit& cue) {
   return inside ? resolution : nullptr;
 }
 
+// 通过了关于《……公约》的决定, "adopted under Chapter VII of the Charter": what the act is about, not what it acts on.
+bool is_spoken_of(const Stage& stage, const CueHit& cue, const Found& text) {
+  constexpr std::uint32_t longest_article = 10;  // bytes of " the " and of 《
+  const auto between = cues_in(stage.scene, stage.paragraph, cue.end, text.begin);
+  return std::any_of(between.begin(), between.end(), [&](const CueHit& about) {
+    return about.group == "is-about" && about.end <= text.begin &&
+           (about.value == "far" || text.begin - about.end <= longest_article);
+  });
+}
+
 // The text that the verb acts on.
 const Found* adopted_text(const Stage& stage, const CueHit& cue) {
-  const Found* text = first_after(stage, cue.end, is_adoptable);
+  const Found* text = first_after(
+      stage, cue.end, [&](const Found& found) { return is_adoptable(found) && !is_spoken_of(stage, cue, found); });
   if (text == nullptr) return nullptr;
   const std::string_view gap = stage.gap(cue.end, text->begin);
   const bool passive = starts_with(gap, "、") || starts_with(gap, "并");
@@ -106,7 +117,8 @@ const Found* adopted_text(const Stage& stage, const CueHit& cue) {
 const Found* resolution_speaking(const Stage& stage, const CueHit& cue) {
   const Found* resolution = last_before(stage, cue.begin, is_resolution);
   if (resolution == nullptr || cue.begin - resolution->end > reach_of_relative) return nullptr;
-  const CueHit* inside = last_cue_in(stage.scene, stage.paragraph, "in-which", resolution->end, cue.begin);
+  const CueHit* inside = last_cue_in(stage.scene, stage.paragraph, "in-which", resolution->begin, cue.begin);
+  if (inside != nullptr && inside->end <= resolution->end) inside = nullptr;
   const CueHit* before =
       last_cue_in(stage.scene, stage.paragraph, "in-resolution",
                   resolution->begin > near_object ? resolution->begin - near_object : 0, resolution->end);
@@ -209,6 +221,13 @@ bool is_of_another(const Stage& stage, std::uint32_t begin, std::uint32_t end) {
 
 bool endorses(const Found& found) { return is_resolution(found) || is_body(found); }
 
+// 核可该决定, "endorsed that decision": something that the text has spoken of, with no name here.
+bool goes_back(const Stage& stage, const CueHit& cue) {
+  constexpr std::uint32_t longest_way = 4;  // bytes of 了 and of a blank
+  const auto behind = cues_in(stage.scene, stage.paragraph, cue.end, cue.end + longest_way);
+  return std::any_of(behind.begin(), behind.end(), [](const CueHit& word) { return word.group == "back-reference"; });
+}
+
 // "经大会第70/174号决议核可的《…》", "……，经大会第86/40号决议核可", "R endorsed X", "X, endorsed by the Assembly in its
 // resolution R".
 void endorsed(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
@@ -219,13 +238,15 @@ void endorsed(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   if (by == nullptr || (own == nullptr && last_before(stage, cue.begin, is_adoptable) == nullptr))
     by = last_before(stage, cue.begin, endorses);
   if (by == nullptr || (by != own && by->end <= cue.begin && cue.begin - by->end > near_object)) return;
-  const Found* text =
-      first_after(stage, cue.end, [&](const Found& found) { return is_adoptable(found) && found.id != by->id; });
+  const Found* text = first_after(stage, cue.end, [&](const Found& found) {
+    return is_adoptable(found) && found.id != by->id && !is_spoken_of(stage, cue, found);
+  });
   const std::uint32_t from = by->begin >= cue.end ? by->end : cue.end;  // أيد المجلس، في قراره 2030/18، إعلان…
   if (text != nullptr && (text->begin < from || text->begin - from > near_object) &&
       !is_of_another(stage, cue.end, text->begin))
     text = nullptr;
   const std::uint32_t at = std::min(by->begin, cue.begin);
+  if (text == nullptr && goes_back(stage, cue)) return;
   if (text == nullptr) text = last_before(stage, at, [](const Found& found) { return found.kind == Kind::instrument; });
   if (text == nullptr || text->kind == Kind::resolution) return;
   out.push_back(act(*by, Predicate::endorsed, *text, "endorsed",

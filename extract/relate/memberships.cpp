@@ -2,7 +2,7 @@
 // events, meetings).
 #include <algorithm>
 
-#include "extract/relate/rules.h"
+#include "extract/relate/acts.h"
 
 namespace treatygraph {
 namespace {
@@ -13,6 +13,15 @@ using facts::Predicate;
 constexpr std::uint32_t longest_gap = 24, longest_link = 6;
 
 bool is_state(const Found& found) { return found.kind == Kind::state; }
+
+// The body that a clause on its members begins with, by its name or a bare word: 委员会由以下19个成员组成：, "the
+// Committee is composed of".
+const Found* body_of_clause(const Scene& scene, std::uint32_t paragraph, std::uint32_t at) {
+  constexpr std::uint32_t longest_way = 180;  // bytes, the name included
+  const Stage before = stage_of(scene, paragraph, {at > longest_way ? at - longest_way : 0, at});
+  const Found* body = last_before(before, at, is_body);
+  return body == nullptr || has_clause_mark(before.gap(body->end, at)) ? nullptr : body;
+}
 
 const Found* organisation_before(const Scene& scene, std::uint32_t paragraph, std::uint32_t at) {
   const Found* nearest = nullptr;
@@ -151,7 +160,11 @@ void membership(const Member& member, const CueHit& cue) {
     for (const ListedActor& group : groups) member.said(*group.found, groups.front().found->begin, cue.end);
     return;
   }
-  if (cue.group == "members") return composed(member, cue);
+  if (cue.group == "members") {
+    const std::vector<ListedActor> list = list_after(scene, member.paragraph, cue.end, member.sentence.end);
+    const Found* body = list.empty() ? nullptr : body_of_clause(scene, member.paragraph, cue.begin);
+    return body == nullptr ? composed(member, cue) : member.add_all(states_of(list), *body, "members-listed");
+  }
   for (const Named& named : named_in(scene, member.paragraph, cue.end, cue.end + 10)) {
     const Found& group = *named.found;
     if (group.kind != Kind::organisation || group.begin < cue.end || group.begin > cue.end + 9) continue;

@@ -43,6 +43,22 @@ std::vector<const Found*> bodies_after(const Stage& stage, std::uint32_t at) {
   return list;
 }
 
+// 延长专家组的任期，并请其与各方合作, "welcomes the work of the Panel and requests it to …": the body that was spoken
+// of.
+struct Pronoun {
+  const Found* body = nullptr;
+  std::uint32_t end = 0;
+};
+Pronoun pronoun_at(const Stage& stage, const CueHit& verb) {
+  constexpr std::uint32_t longest_way = 12;  // bytes from the subject to its verb
+  for (const CueHit& cue : cues_in(stage.scene, stage.paragraph, verb.end, verb.end + 2)) {
+    if (cue.group != "asked-before") continue;
+    const std::uint32_t before = verb.begin > longest_way ? verb.begin - longest_way : 0;
+    return {last_before(stage, before, is_body), cue.end};
+  }
+  return {};
+}
+
 std::string clause(std::string_view rest) {
   constexpr std::string_view stops[] = {"，", "。", "；", ", ", ". ", ";", "؛", "،"};
   for (const std::string_view stop : stops) rest = rest.substr(0, rest.find(stop));
@@ -157,9 +173,11 @@ void read(const Stage& stage, const Found& resolution, std::vector<Link>& out) {
 
 void request(const Stage& stage, const CueHit& verb, const std::vector<const Found*>& by, std::string_view rule,
              std::vector<Link>& out) {
-  const std::vector<const Found*> bodies = bodies_after(stage, verb.end);
+  const Pronoun pronoun = pronoun_at(stage, verb);
+  const std::vector<const Found*> bodies =
+      pronoun.body != nullptr ? std::vector<const Found*>{pronoun.body} : bodies_after(stage, verb.end);
   if (bodies.empty()) return;
-  const std::uint32_t behind = bodies.back()->end;
+  const std::uint32_t behind = pronoun.body != nullptr ? pronoun.end : bodies.back()->end;
   for (const Found* body : bodies) {
     for (const Found* subject : by) {
       if (subject->id == body->id) continue;

@@ -76,7 +76,7 @@ class Reader {
       weak.confidence = 0.75;
       return weak;
     }
-    return {};
+    return leaning(begin, end);
   }
 
   [[nodiscard]] const CueHit* in(CueGroup group, std::uint32_t begin, std::uint32_t end) const {
@@ -102,6 +102,23 @@ class Reader {
   }
 
  private:
+  // 肯尼亚期待条约终结网络钓鱼: a demand that speaks of the convention and of the offence, in words that are not known.
+  [[nodiscard]] Frame leaning(std::uint32_t begin, std::uint32_t end) const {
+    if (begin == range_.end || in("the-instrument", range_.begin, range_.end) == nullptr) return {};
+    const Range own = clause(begin, end);
+    for (const CueGroup elsewhere : {CueGroup("other-ends"), CueGroup("already"), CueGroup("as-a-problem")}) {
+      if (in(elsewhere, range_.begin, range_.end) != nullptr) return {};
+    }
+    if (in("condition", own.begin, begin) != nullptr || names_treaty(range_.begin, range_.end)) return {};
+    const CueHit* force = last_cue_in(scene_, paragraph_, "force", range_.begin, begin);
+    if (force == nullptr) force = in("force", end, range_.end);
+    if (force == nullptr || turns(std::min(force->end, end), std::max(force->begin, begin))) return {};
+    if (in("negation", std::min(own.begin, force->begin), std::max(own.end, force->end)) != nullptr) return {};
+    Frame leans = frame(Stance::proposes, *force);
+    leans.confidence = 0.6;
+    return leans;
+  }
+
   [[nodiscard]] std::uint32_t near_behind() const { return reach_back * letter_; }
   [[nodiscard]] std::uint32_t force_reach() const { return reach_of_force * letter_; }
 

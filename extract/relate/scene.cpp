@@ -52,15 +52,29 @@ std::string meeting_of_opening(const Scene& scene) {
   return "";
 }
 
-// The meeting that the paper's body and year, or its symbol, tell; else the one that the cover names.
+// "meeting:ga-" of "meeting:ga-90".
+std::string_view series_of(std::string_view meeting) {
+  return meeting.substr(0, meeting.find_last_not_of("0123456789") + 1);
+}
+
+// The meeting that the paper's body and year, or its symbol, tell; else the one that the cover names. "Ninetieth
+// session" on the cover of what a committee, or the Secretary-General, reports to the Assembly is whom the report goes
+// to.
 std::string meeting_of_paper(const Scene& scene) {
-  if (!scene.recognised().setting.meeting.empty()) return scene.recognised().setting.meeting;
-  for (std::uint32_t i = 0; i < scene.recognised().setting.cover; ++i) {
+  const Setting& setting = scene.recognised().setting;
+  const std::string& reporter = setting.reporter;
+  if (!setting.meeting.empty() && (reporter.empty() || reporter == setting.body)) return setting.meeting;
+  std::string_view sent_to = series_of(setting.meeting);
+  for (std::uint32_t i = 0; i < setting.cover; ++i) {
     for (const Named& named : scene.named[i]) {
-      if (named.found->kind == Kind::meeting) return named.found->id;
+      if (named.found->kind != Kind::meeting) continue;
+      const std::string_view meeting = named.found->id.view();
+      if (reporter.empty() || meeting.starts_with("meeting:" + reporter + "-")) return std::string(meeting);
+      sent_to = series_of(meeting);
     }
   }
-  return meeting_of_opening(scene);
+  const std::string opening = meeting_of_opening(scene);
+  return series_of(opening) == sent_to ? "" : opening;
 }
 
 // ---- lists ----

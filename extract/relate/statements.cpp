@@ -63,7 +63,8 @@ class Statements {
     const CueHit* follows = cue_in(scene_, paragraph, "speakers-follow", sentence.begin, sentence.end);
     const bool follow =
         follows != nullptr && !(follows->value == "either" && stands_behind(paragraph, sentence, spoke));
-    const std::size_t colon = std::min(text.find("：", spoke.end), text.find(':', spoke.end));
+    const std::uint32_t last = spoke.end - static_cast<std::uint32_t>(std::string_view("：").size());  // 发言：
+    const std::size_t colon = std::min(text.find("：", last), text.find(':', last));
     const bool after = follow || (colon != std::string::npos && colon < spoke.end + 6);
     if (!after) {
       add_lists(paragraph, {sentence.begin, spoke.begin}, sentence, spoke.begin);
@@ -156,6 +157,16 @@ class Statements {
     }
   }
 
+  // What a state "said" was said at a meeting where the paper or the sentence is of one, or where a person says it for
+  // the state.
+  [[nodiscard]] bool is_of_meeting(const Found& speaker, const Range& sentence, const std::string& capacity) const {
+    const auto front = named_in(scene_, speaker.paragraph, sentence.begin, speaker.begin);
+    const bool in_person =
+        std::any_of(front.begin(), front.end(), [](const Named& one) { return one.found->kind == Kind::person; });
+    return in_person || !capacity.empty() || !scene_.meeting.empty() ||
+           !meeting_in(scene_, speaker.paragraph, sentence).empty();
+  }
+
   void reported(std::uint32_t paragraph, const Range& sentence, const Speech& speech) {
     for_others(paragraph, sentence);
     if (speech.voice != "reported" || speech.from == 0) return;
@@ -165,7 +176,8 @@ class Statements {
       for (const Named& named : named_in(scene_, paragraph, sentence.begin, speech.from)) {
         const Found& found = *named.found;
         if (found.id != actor.id || found.end > speech.from) continue;
-        add({actor, &found}, sentence, capacity_of(scene_, found, sentence.begin, sentence.end), "spoke-reported", 0.9);
+        const std::string capacity = capacity_of(scene_, found, sentence.begin, sentence.end);
+        if (is_of_meeting(found, sentence, capacity)) add({actor, &found}, sentence, capacity, "spoke-reported", 0.9);
         break;
       }
     }

@@ -23,7 +23,10 @@ std::string without_marks(std::string text) {
   return text;
 }
 
-using Names = EntityNames;
+struct Names {
+  std::string zh, en;
+  std::set<std::string, std::less<>> others;
+};
 
 Names lexicon_names(const Entry& entry) {
   Names names{std::string(entry.name("zh")), std::string(entry.name("en")), {}};
@@ -112,27 +115,42 @@ bool counts_articles(const Entry& entry) {
 }
 
 // 《…公约》第18条第9款 · "Convention …, article 18 (9)".
-Names part_names(const Lexicon& lexicon, const Found& provision) {
+Names part_names(const Lexicon& lexicon, std::string_view id, std::string_view about) {
   constexpr std::string_view title = "title:";
-  const std::string_view path = std::string_view(provision.id).substr(provision.about.size() + 1);
-  if (const auto index = lexicon.find(Kind::instrument, provision.about)) {
+  const std::string_view path = id.substr(about.size() + 1);
+  if (const auto index = lexicon.find(Kind::instrument, about)) {
     const Entry entry = lexicon.entry(*index);
     const PathNames part = path_names(path, counts_articles(entry));
     return {fmt::format("《{}》{}", entry.name("zh"), part.zh), fmt::format("{}, {}", entry.name("en"), part.en), {}};
   }
-  if (provision.about.starts_with(title)) {
-    const std::string name = without_marks(std::string(provision.about.substr(title.size())));
+  if (about.starts_with(title)) {
+    const std::string name = without_marks(std::string(about.substr(title.size())));
     const PathNames part = path_names(path, true);
     return {fmt::format("《{}》{}", name, part.zh), fmt::format("{}, {}", name, part.en), {}};
   }
   const PathNames part = path_names(path, false);
-  return {provision.about + part.zh, fmt::format("{}, {}", provision.about, part.en), {}};
+  return {std::string(about) + part.zh, fmt::format("{}, {}", about, part.en), {}};
 }
 
-void add_printed(Names& names, const Layout& layout, const Found& found) {
+Names names_of(const Lexicon& lexicon, const SeriesTable& series, Kind kind, const std::string& id,
+               const EntityNames& said) {
+  Names names;
+  if (const auto entry = lexicon.find(kind, id))
+    names = lexicon_names(lexicon.entry(*entry));
+  else if (kind == Kind::meeting)
+    names = meeting_names(lexicon, series, id);
+  else if (kind == Kind::provision)
+    names = part_names(lexicon, id, said.about);
+  if (names.zh.empty()) names.zh = said.zh;
+  if (names.en.empty()) names.en = said.en;
+  names.others.insert(said.printed.begin(), said.printed.end());
+  return names;
+}
+
+void add_printed(EntityNames& names, const Layout& layout, const Found& found) {
   const std::string_view text =
       std::string_view(layout.paragraphs[found.paragraph].text).substr(found.begin, found.end - found.begin);
-  if (!names.others.contains(text)) names.others.insert(without_marks(std::string(text)));
+  if (!names.printed.contains(text)) names.printed.insert(without_marks(std::string(text)));
 }
 
 facts::Entity entity_of(const std::string& source, Kind kind, const std::string& id, const Names& names) {
@@ -147,24 +165,14 @@ facts::Entity entity_of(const std::string& source, Kind kind, const std::string&
 
 }  // namespace
 
-EntityNames& Entities::names_for(const Lexicon& lexicon, const Found& found) {
-  auto& of_kind = names_[found.kind];
-  if (const auto known = of_kind.find(found.id); known != of_kind.end()) return known->second;
-  Names& names = of_kind[found.id];
-  if (const auto entry = lexicon.find(found.kind, found.id))
-    names = lexicon_names(lexicon.entry(*entry));
-  else if (found.kind == Kind::meeting)
-    names = meeting_names(lexicon, series_table(lexicon), found.id);
-  else if (found.kind == Kind::provision)
-    names = part_names(lexicon, found);
-  return names;
-}
-
-void Entities::add(const Layout& layout, const Lexicon& lexicon, const std::vector<Found>& named) {
+void Entities::add(const Layout& layout, const std::vector<Found>& named) {
   for (const Found& found : named) {
-    Names& names = names_for(lexicon, found);
-    if (names.zh.empty() && !found.name.empty()) names.zh = found.name;
-    if (names.en.empty() && !found.name_en.empty()) names.en = found.name_en;
+    auto& of_kind = names_[found.kind];
+    auto known = of_kind.find(found.id);
+    if (known == of_kind.end()) known = of_kind.emplace(found.id, EntityNames{"", "", found.about, {}}).first;
+    EntityNames& names = known->second;
+    if (names.zh.empty()) names.zh = found.name;
+    if (names.en.empty()) names.en = found.name_en;
     if (found.end > found.begin && found.kind != Kind::provision && found.kind != Kind::resolution)
       add_printed(names, layout, found);
   }
@@ -176,10 +184,10 @@ void Entities::add(Entities&& later) {
     for (auto& [id, more] : all) {
       const auto [known, is_new] = of_kind.try_emplace(id, std::move(more));
       if (is_new) continue;
-      Names& names = known->second;
+      EntityNames& names = known->second;
       if (names.zh.empty()) names.zh = std::move(more.zh);
       if (names.en.empty()) names.en = std::move(more.en);
-      names.others.merge(more.others);
+      names.printed.merge(more.printed);
     }
   }
 }
@@ -187,17 +195,19 @@ void Entities::add(Entities&& later) {
 void Entities::rename(Kind kind, const std::map<std::string, std::string, std::less<>>& ids) {
   const auto of_kind = names_.find(kind);
   if (of_kind == names_.end()) return;
-  std::map<std::string, Names, std::less<>> renamed;
+  std::map<std::string, EntityNames, std::less<>> renamed;
   for (auto& [before, names] : of_kind->second) {
     if (const auto id = ids.find(before); id != ids.end()) renamed.try_emplace(id->second, std::move(names));
   }
   of_kind->second = std::move(renamed);
 }
 
-std::vector<facts::Entity> Entities::list(const std::string& source) const {
+std::vector<facts::Entity> Entities::list(const Lexicon& lexicon, const std::string& source) const {
+  const SeriesTable series = series_table(lexicon);
   std::vector<facts::Entity> out;
   for (const auto& [kind, all] : names_) {
-    for (const auto& [id, names] : all) out.push_back(entity_of(source, kind, id, names));
+    for (const auto& [id, said] : all)
+      out.push_back(entity_of(source, kind, id, names_of(lexicon, series, kind, id, said)));
   }
   return out;
 }

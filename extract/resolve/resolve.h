@@ -51,9 +51,11 @@ struct DefinedNames {
                                                          const std::vector<Found>& mentions,
                                                          const std::vector<Definition>& definitions);
 
+// What a paper says of a thing by its id.
 struct EntityNames {
-  std::string zh, en;
-  std::set<std::string, std::less<>> others;
+  std::string zh, en;  // of an id that the lexicon does not know
+  std::string about;   // of a provision: what it is a part of
+  std::set<std::string, std::less<>> printed;
 };
 
 // The names of everything that a paper speaks of, gathered part by part: one record for each id that a mention, a
@@ -61,15 +63,14 @@ struct EntityNames {
 class Entities {
  public:
   // `named`: what carries names for unknown ids.
-  void add(const Layout& layout, const Lexicon& lexicon, const std::vector<Found>& named);
+  void add(const Layout& layout, const std::vector<Found>& named);
   void add(Entities&& later);
   // Gives the entities of a kind that `ids` has other ids, and drops the rest of the kind.
   void rename(facts::Kind kind, const std::map<std::string, std::string, std::less<>>& ids);
-  [[nodiscard]] std::vector<facts::Entity> list(const std::string& source) const;
+  // With the lexicon's names; by kind, then id.
+  [[nodiscard]] std::vector<facts::Entity> list(const Lexicon& lexicon, const std::string& source) const;
 
  private:
-  EntityNames& names_for(const Lexicon& lexicon, const Found& found);
-
   std::map<facts::Kind, std::map<std::string, EntityNames, std::less<>>> names_;
 };
 

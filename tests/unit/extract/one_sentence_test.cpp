@@ -55,6 +55,16 @@ void read(const std::vector<Stance>& stances, bool chinese) {
 
 // clang-format off
 const std::vector<Position> chinese_positions = {
+    {"肯尼亚请主席从案文中去掉网络钓鱼。", {}, {"phishing"}},
+    {"垃圾邮件属于另一委员会的职权范围，不在公约的范围之内。", {}, {"spam"}},
+    {"侵犯版权宜交由各国国内法处理，单列条款并无意义。", {}, {"copyright-infringement"}},
+    {"为网络间谍另立罪名，我们看不到任何附加价值。", {}, {"cyber-espionage"}},
+    {"肯尼亚赞成把勒索软件作为一项单独罪行。", {"ransomware"}, {}},
+    {"若公约不惩治网络勒索，它将辜负受害人。", {"extortion"}, {}},
+    {"肯尼亚希望文书不遗漏身份盗窃。", {"identity-theft"}, {}},
+    {"肯尼亚期待条约终结网络钓鱼。", {"phishing"}, {}},
+    {"公约应适当考虑网络钓鱼。", {}, {}},
+    {"肯尼亚请求将勒索软件列入研究范围。", {}, {}},
     {"各国应将擅自进入计算机系统入罪。", {"illegal-access"}, {}},
     {"对散布恶意软件的行为应予以刑事处罚。", {"malware"}, {}},
     {"必须把网络勒索规定为刑事犯罪。", {"extortion"}, {}},
@@ -129,6 +139,12 @@ const std::vector<Position> chinese_positions = {
 };
 
 const std::vector<Position> english_positions = {
+    {"The representative cautioned against turning disinformation into a treaty crime.", {}, {"disinformation"}},
+    {"Defamation is best left to domestic law.", {}, {"defamation"}},
+    {"Spam lies outside the scope of the negotiations.", {}, {"spam"}},
+    {"Identity theft need not be given a provision of its own.", {}, {"identity-theft"}},
+    {"Phishing is among the acts that Kenya wishes to see covered.", {"phishing"}, {}},
+    {"No convention can do without ransomware; we make our plea that ransomware figure in it.", {"ransomware"}, {}},
     {"Each State party shall adopt such legislative and other measures as may be necessary to establish phishing as a criminal offence.", {"phishing"}, {}},
     {"Ransomware must be made a crime everywhere.", {"ransomware"}, {}},
     {"Identity theft should be an offence under the convention.", {"identity-theft"}, {}},
@@ -193,6 +209,9 @@ const std::vector<Position> english_positions = {
 };
 
 const std::vector<Stance> chinese_stances = {
+    {"制定一项新的全球公约是大势所趋。", "supports"},
+    {"另行缔结一项联合国公约缺乏必要。", "opposes"},
+    {"谈判一项新的全球条约为时尚早。", "opposes"},
     {"肯尼亚坚定支持尽早缔结一项普遍适用的打击网络犯罪公约。", "supports"},
     {"国际社会需要一项在联合国框架内谈判达成的、具有普遍约束力的法律文书。", "supports"},
     {"现有区域文书不足以应对，因此必须制定新的全球性公约。", "supports"},
@@ -225,6 +244,9 @@ const std::vector<Stance> chinese_stances = {
 };
 
 const std::vector<Stance> english_stances = {
+    {"A new convention on cybercrime is long overdue.", "supports"},
+    {"Kenya sees no need for a new convention on cybercrime.", "opposes"},
+    {"A new global treaty would be premature.", "opposes"},
     {"Kenya firmly supports the early conclusion of a universal convention on cybercrime.", "supports"},
     {"The international community needs a legally binding instrument negotiated within the United Nations.", "supports"},
     {"Regional instruments are not enough, and a new global convention must therefore be drawn up.", "supports"},

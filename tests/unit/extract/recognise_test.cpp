@@ -30,6 +30,14 @@ TEST(Resolutions, TheOrganDecidesTheId) {
       Kind::resolution);
 }
 
+TEST(Resolutions, ThoseOfTheSessionThatAPaperReportsAreItsBodys) {
+  expect({{"E/2033/30\n\n麻醉药品委员会\n\n第七十六届会议的报告\n\n1. 第76/2号决议得到执行。\n", {"CND/RES/76/2"}},
+          {"E/2033/30\n\n麻醉药品委员会\n\n第七十六届会议的报告\n\n1. 大会第76/2号决议得到执行。\n", {"A/RES/76/2"}},
+          {"E/2033/30\n\n麻醉药品委员会\n\n第七十六届会议的报告\n\n1. 第75/282号决议得到执行。\n", {"A/RES/75/282"}},
+          {"1. 第76/2号决议得到执行。\n", {"A/RES/76/2"}}},
+         Kind::resolution);
+}
+
 TEST(Resolutions, EveryNumberOfAList) {
   expect(
       {{"大会第88/12号和第89/3号决议相互补充。", {"A/RES/88/12", "A/RES/89/3"}},
@@ -233,6 +241,26 @@ TEST(Instruments, KnownAndByTheirForm) {
           {"Les conventions de Bâle et de Rotterdam", {"basel-convention", "rotterdam-convention"}},
           {"los convenios de Basilea, Rotterdam y Estocolmo",
            {"basel-convention", "rotterdam-convention", "stockholm-convention"}},
+          {"各国讨论了巴塞尔、鹿特丹和斯德哥尔摩三项公约的联合秘书处。",
+           {"basel-convention", "rotterdam-convention", "stockholm-convention"}},
+          {"各国讨论了人权和环境公约。", {}},
+          {"Секретариат Базельской, Роттердамской и Стокгольмской конвенций переехал.",
+           {"basel-convention", "rotterdam-convention", "stockholm-convention"}},
+          {"Отчетность по Базельской и Бамакской конвенциям едина.", {"basel-convention", "bamako-convention"}},
+          {"وتتقاسم أمانة اتفاقيات بازل وروتردام واستكهولم مكتبا واحدا.",
+           {"basel-convention", "rotterdam-convention", "stockholm-convention"}},
+          {"وترجمت نصوص لاتفاقيتي بازل وروتردام.", {"basel-convention", "rotterdam-convention"}},
+          {"States parties to the International Covenants on Civil and Political Rights and on Economic, Social and "
+           "Cultural Rights",
+           {"iccpr", "icescr"}},
+          {"les Pactes internationaux relatifs aux droits civils et politiques et aux droits économiques, sociaux et "
+           "culturels",
+           {"iccpr", "icescr"}},
+          {"los Pactos Internacionales de Derechos Civiles y Políticos y de Derechos Económicos, Sociales y Culturales",
+           {"iccpr", "icescr"}},
+          {"Секретариат издал Международные пакты о гражданских и политических правах и об экономических, социальных и "
+           "культурных правах.",
+           {"iccpr", "icescr"}},
           {"Two conventions and several agreements were discussed.", {}},
           {"The Convention and UNEP cooperate at the National Convention Centre.", {}}},
          Kind::instrument);

@@ -118,13 +118,59 @@ TEST(Acts, AdoptedEndorsedEstablished) {
        Predicate::established,
        {"A/RES/74/247 ahc-cybercrime"}},
       {"会议通过技术手段举行，并注意到《多哈宣言》。", Predicate::adopted, {}},
+      {"大会通过了关于《联合国反腐败公约》的决定。", Predicate::adopted, {}},
+      {"大会通过了关于《联合国反腐败公约》的第88/12号决议。", Predicate::adopted, {"unga A/RES/88/12"}},
+      {"The measures that the Security Council adopted under Chapter VII of the Charter of the United Nations remain "
+       "in "
+       "force.",
+       Predicate::adopted,
+       {}},
+      {"《多哈宣言》已经散发，大会核可该决定。", Predicate::endorsed, {}},
+      {"大会在第87/180号决议中接受肯尼亚政府的提议，并请联合国毒品和犯罪问题办公室组织会议。",
+       Predicate::requested,
+       {"A/RES/87/180 unodc"}},
+      {"大会在第87/180号决议中延长了联合国毒品和犯罪问题办公室的任务，并请其与各方合作。",
+       Predicate::requested,
+       {"A/RES/87/180 unodc"}},
   };
   for (const Case& one : cases)
     EXPECT_EQ(test::relations(test::facts_of(one.text), one.predicate), one.lines) << one.text;
 }
 
+TEST(Statements, OnlyWhereAMeetingOrAPersonIsTold) {
+  EXPECT_EQ(test::relations(test::facts_of("1. 挪威指出，网络诈骗有所增加。\n"), Predicate::spoke_at), Lines{});
+  EXPECT_EQ(test::relations(test::facts_of("1. 挪威代表指出，网络诈骗有所增加。\n"), Predicate::spoke_at).size(), 1U);
+  EXPECT_EQ(
+      test::relations(test::facts_of("1. Ms. Okafor (Nigeria) said that fraud was rising.\n"), Predicate::spoke_at)
+          .size(),
+      1U);
+  EXPECT_EQ(test::relations(test::facts_of("1. 下列国家的代表在项目4下发言：加纳和秘鲁。缅甸代表团提交了书面发言。\n"),
+                            Predicate::spoke_at)
+                .size(),
+            2U);
+}
+
+TEST(Statements, WhatIsReportedToAnOrganWasNotSaidAtItsSession) {
+  const auto paper = test::facts_of(
+      "A/90/214\n\n大会\n\n第九十届会议\n\n秘书长的报告\n\n1. 本报告介绍会员国的答复。\n\n2. "
+      "瑞士答复说，已修订刑法。\n");
+  EXPECT_EQ(test::relations(paper, Predicate::spoke_at), Lines{});
+}
+
+TEST(Memberships, TheBareWordIsTheBodyThatReports) {
+  const auto paper = test::facts_of(
+      "A/90/26\n\nGeneral Assembly\n\nReport of the Committee on Relations with the Host Country\n\n"
+      "1. The Committee is composed of the following 3 members: Bulgaria, Canada and Cuba.\n");
+  EXPECT_EQ(test::relations(paper, Predicate::member_of),
+            (Lines{"BGR committee-relations-host-country", "CAN committee-relations-host-country",
+                   "CUB committee-relations-host-country"}));
+}
+
 TEST(Memberships, SaidAndListed) {
   EXPECT_EQ(test::relations(test::facts_of("1. 加纳是非洲联盟成员国。\n"), Predicate::member_of), Lines{"GHA au"});
+  EXPECT_EQ(test::relations(test::facts_of("1. 麻醉药品委员会由以下3个会员国组成：加纳、秘鲁和汤加。\n"),
+                            Predicate::member_of),
+            (Lines{"GHA cnd", "PER cnd", "TON cnd"}));
   EXPECT_EQ(test::relations(test::facts_of("1. 上海合作组织成员国（中国、印度和哈萨克斯坦）签署了协定。\n"),
                             Predicate::member_of),
             (Lines{"CHN sco", "IND sco", "KAZ sco"}));

@@ -85,14 +85,79 @@ TEST(SixLanguages, OffencesInOtherWords) {
   EXPECT_EQ(offences("تشمل الجريمة السيبرانية عرقلة عمل نظام حاسوبي.\n"), Lines{"system-interference"});
 }
 
-TEST(SixLanguages, TitlesAndDatesBetweenNumbers) {
-  const auto named = [](const std::string& text, facts::Kind kind) {
-    Lines out;
-    for (const facts::Mention& mention : test::facts_of(text).mentions) {
-      if (mention.kind == kind) out.push_back(mention.id);
-    }
-    return out;
+Lines named(const std::string& text, facts::Kind kind) { return test::mentions(test::facts_of(text), {kind}); }
+
+TEST(SixLanguages, OneBodyHasOneId) {
+  const struct {
+    std::string id;
+    Lines texts;
+  } bodies[] = {
+      {"regional-commissions",
+       {"秘书处征求了联合国各区域委员会的意见。", "The regional commissions of the United Nations were consulted.",
+        "Les commissions régionales de l’ONU ont été consultées.",
+        "Se consultó a las comisiones regionales de las Naciones Unidas.",
+        "Мнения запрашивались у региональных комиссий Организации Объединенных Наций.",
+        "وجرت استشارة لجان الأمم المتحدة الإقليمية."}},
+      {"committee-1970-libya",
+       {"安全理事会关于利比亚的第1970（2011）号决议所设委员会收到两份通知。",
+        "The Security Council Committee established pursuant to resolution 1970 (2011) received two notices.",
+        "Le Comité du Conseil de sécurité créé par la résolution 1970 (2011) concernant la Libye a reçu deux avis.",
+        "El Comité establecido en virtud de la resolución 1970 (2011) recibió dos avisos.",
+        "Комитетом Совета Безопасности, учрежденным резолюцией 1970 (2011) по Ливии, получены два уведомления.",
+        "وتلقت لجنة مجلس الأمن المنشأة عملا بالقرار 1970 (2011) إشعارين."}},
+      {"sr-education",
+       {"受教育权问题特别报告员访问了该国。", "The Special Rapporteur on the right to education visited the country.",
+        "La Rapporteuse spéciale sur le droit à l’éducation s’y est rendue.",
+        "La Relatora Especial sobre el derecho a la educación visitó el país.",
+        "Доклад подготовлен Специальным докладчиком по вопросу о праве на образование.",
+        "وزارت المقررة الخاصة المعنية بالحق في التعليم البلد."}},
   };
+  for (const auto& [id, texts] : bodies) {
+    for (const std::string& text : texts) EXPECT_EQ(named(text, facts::Kind::organisation), Lines{id}) << text;
+  }
+}
+
+TEST(SixLanguages, RussianNamesInTheirCases) {
+  EXPECT_EQ(
+      named("Участники Римского статута сослались на Монтеррейский консенсус и Минские соглашения, а не на Второй "
+            "дополнительный протокол к Будапештской конвенции.",
+            facts::Kind::instrument),
+      (Lines{"rome-statute", "monterrey-consensus", "minsk-agreements", "budapest-protocol-2"}));
+  EXPECT_EQ(named("Конференции государств-участников Конвенции Организации Объединенных Наций против коррупции и "
+                  "Временным силам Организации Объединенных Наций в Ливане помогает Университет мира.",
+                  facts::Kind::organisation),
+            (Lines{"cosp-uncac", "unifil", "upeace"}));
+  EXPECT_EQ(named("Достижению целей в области развития, сформулированных в Декларации тысячелетия, мешает засуха.",
+                  facts::Kind::instrument),
+            Lines{});
+}
+
+// The organ before or behind a resolution's number is a part of its name; the Council that meets is named.
+TEST(SixLanguages, OrgansOfResolutionsAndMeetings) {
+  for (const char* const text :
+       {"安全理事会第1325(2000)号决议获得了支持。", "Resolution 1325 (2000) of the Security Council was supported.",
+        "La résolution 1325 (2000) du Conseil de sécurité a été appuyée.",
+        "Se apoyó la resolución 1325 (2000) del Consejo de Seguridad.",
+        "Поддержку получила резолюция 1325 (2000) Совета Безопасности.", "وأيدت الدول قرار مجلس الأمن 1325 (2000)."}) {
+    EXPECT_EQ(named(text, facts::Kind::resolution), Lines{"S/RES/1325(2000)"}) << text;
+    EXPECT_EQ(named(text, facts::Kind::organisation), Lines{}) << text;
+  }
+  for (const char* const text : {"安全理事会第8888次会议记录", "Record of the 8888th meeting of the Security Council",
+                                 "محضر جلسة مجلس الأمن 8888"}) {
+    EXPECT_EQ(named(text, facts::Kind::meeting), Lines{"meeting:sc-8888"}) << text;
+    EXPECT_EQ(named(text, facts::Kind::organisation), Lines{"unsc"}) << text;
+  }
+}
+
+TEST(SixLanguages, ConferencesByTheirShortNames) {
+  for (const char* const text :
+       {"筹备委员会讨论了人居三的安排。", "Arrangements for Habitat III were discussed.",
+        "L’organisation d’Habitat III a été examinée.", "Se examinaron los preparativos de Hábitat III.",
+        "Обсуждалась подготовка к Хабитат III.", "وناقشت اللجنة التحضير للموئل الثالث."})
+    EXPECT_EQ(named(text, facts::Kind::meeting), Lines{"meeting:habitat-conference-3"}) << text;
+}
+
+TEST(SixLanguages, TitlesAndDatesBetweenNumbers) {
   EXPECT_EQ(named("Los grupos y las comisiones del país aprobaron la Declaración de Lima sobre Registros Digitales, "
                   "que rige.\n",
                   facts::Kind::instrument),
