@@ -39,7 +39,7 @@ unsigned uneven_width(std::span<const std::uint64_t> numbers, unsigned widest) {
   unsigned width = 64;
   for (std::size_t apart = 0; width > 0 && apart + counts[width] <= numbers.size() / Uneven::one_in; --width)
     apart += counts[width];
-  return std::min(width, widest);
+  return width > most_packed_bits ? widest : std::min(width, widest);
 }
 
 std::string_view common_beginning(std::string_view a, std::string_view b) {

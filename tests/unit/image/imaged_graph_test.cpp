@@ -73,6 +73,7 @@ const std::vector<CellsCase> columns{
     {{std::int64_t{-1} << 62, std::int64_t{1} << 62}, Cells::integer, 64},
     {{1, 1.0}, Cells::mixed, 1},
     {{1.5, -0.0}, Cells::real, 64},
+    {{1.5, 2.5}, Cells::real, 64},
     {{Date{18000}, Date{18001}}, Cells::date, 1},
     {{"乙", "甲", "", "甲"}, Cells::text, 2},
     {{"text", Date{1}}, Cells::mixed, 1},
