@@ -134,6 +134,7 @@ void merge(std::span<const std::unique_ptr<Source>> sources, const Sorter::Visit
 
 // Entries in memory: a key, its value's size, its value. Sorting moves only their items.
 struct Sorter::Chunk {
+  static constexpr std::size_t ahead = 12;  // entries
   struct Item {
     std::uint64_t word;
     std::uint32_t offset, size;  // of the key
@@ -159,7 +160,10 @@ struct Sorter::Chunk {
     items.clear();
   }
 
-  [[nodiscard]] std::pair<std::string_view, std::string_view> entry(const Item& item) const {
+  // Of items one after the other. They lie anywhere, so those that come next are already asked for.
+  [[nodiscard]] std::pair<std::string_view, std::string_view> entry(std::size_t i) const {
+    if (i + ahead < items.size()) __builtin_prefetch(bytes.data() + items[i + ahead].offset);
+    const Item& item = items[i];
     Decoder in(std::string_view(bytes).substr(item.offset));
     const std::string_view key = in.bytes(item.size);
     return {key, in.text()};
@@ -178,7 +182,7 @@ class Sorter::Chunk::Reader final : public Source {
   explicit Reader(const Chunk& chunk) : chunk_(chunk) {}
   bool next() override {
     if (at_ == chunk_.items.size()) return false;
-    std::tie(key, value) = chunk_.entry(chunk_.items[at_++]);
+    std::tie(key, value) = chunk_.entry(at_++);
     word = first_word(key);
     return true;
   }
@@ -225,8 +229,8 @@ void Sorter::write_run(Chunk& chunk) {
   chunk.sort();
   runs_.push_back({files_.string() + "." + std::to_string(next_run_++), 0});
   RunWriter out(runs_.back().file);
-  for (const Chunk::Item& item : chunk.items) {
-    const auto [key, value] = chunk.entry(item);
+  for (std::size_t i = 0; i < chunk.items.size(); ++i) {
+    const auto [key, value] = chunk.entry(i);
     out.put(key, value);
   }
   out.flush();
