@@ -136,14 +136,14 @@ Column read_column(std::string_view text, IdType id_type, const Place& place) {
 
 }  // namespace
 
-std::vector<Column> read_header(const Rows& header, IdType id_type) {
+std::vector<Column> read_header(const Row& header, IdType id_type) {
   std::vector<Column> columns;
   for (std::size_t i = 0; i < header.fields().size(); ++i)
     columns.push_back(read_column(header.fields()[i], id_type, header.place(i + 1)));
   return columns;
 }
 
-Value convert(const Column& column, std::string_view text, char array_delimiter, const Rows& row, std::size_t field) {
+Value convert(const Column& column, std::string_view text, char array_delimiter, const Row& row, std::size_t field) {
   if (first_bad_utf8(text))
     throw Error(Trouble::bad_input, "the field is not UTF-8 (" + column.name + ")", row.place(field + 1),
                 "convert the file, for example with iconv, or pass the row over with --skip-bad");

@@ -30,10 +30,10 @@ struct Column {
 };
 
 // Throws Error(bad_input) that names the column, and the near name of a type.
-[[nodiscard]] std::vector<Column> read_header(const Rows& header, IdType id_type);
+[[nodiscard]] std::vector<Column> read_header(const Row& header, IdType id_type);
 
 // Throws Error(bad_input) with the place of the field.
-[[nodiscard]] Value convert(const Column& column, std::string_view text, char array_delimiter, const Rows& row,
+[[nodiscard]] Value convert(const Column& column, std::string_view text, char array_delimiter, const Row& row,
                             std::size_t field);
 
 }  // namespace treatygraph::importing

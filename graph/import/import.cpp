@@ -15,6 +15,7 @@ using namespace importing;  // NOLINT: the stages of an import meet here
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t rows_between_looks = 1U << 14U;
+constexpr std::size_t fetched_together = 64;  // rows
 
 class Importer {
  public:
@@ -32,7 +33,7 @@ class Importer {
   }
 
  private:
-  using Take = void (Importer::*)(const Rows& row);
+  using Take = void (Importer::*)(const Row& row);
 
   struct Found {
     std::uint32_t group = 0;
@@ -55,19 +56,22 @@ class Importer {
     for (const fs::path& file : files.files) {
       Rows rows(file, task_.delimiter, task_.quote);
       if (!has_header) {
-        if (!rows.next())
+        if (!rows.header())
           throw Error(Trouble::bad_input, "has no header", {file.string(), 1}, "its first line names the columns");
-        open(files, rows, take == &Importer::node);
+        open(files, rows.row(), take == &Importer::node);
         has_header = true;
       }
+      const bool connects = take == &Importer::relationship;
+      if (connects) rows.prepare([this](const Row& row, std::string& out) { encode(row, out); });
       while (rows.next()) {
         look(file, rows);
-        if (rows.first_of_block() && take == &Importer::relationship) fetch(rows);
+        if (connects && rows.at() % fetched_together == 0) fetch(rows);
         try {
-          if (rows.fields().size() > columns_.size())
-            throw Error(Trouble::bad_input, "more fields than the header names", rows.place(columns_.size() + 1),
+          const Row row = rows.row();
+          if (row.fields().size() > columns_.size())
+            throw Error(Trouble::bad_input, "more fields than the header names", row.place(columns_.size() + 1),
                         "quote fields that hold the delimiter, or pass the row over with --skip-bad");
-          (this->*take)(rows);
+          (this->*take)(row);
         } catch (const Error& error) {
           if (error.trouble() != Trouble::bad_input || ++imported_.bad > task_.skip_bad) throw;
           if (task_.bad) task_.bad(error);
@@ -84,7 +88,7 @@ class Importer {
       throw Error(Trouble::cancelled, "stopped by Ctrl-C", {}, "the database is as it was before");
   }
 
-  void open(const ImportFiles& files, const Rows& header, bool nodes) {
+  void open(const ImportFiles& files, const Row& header, bool nodes) {
     columns_ = read_header(header, task_.id_type);
     require(header, nodes ? Role::id : Role::start, nodes ? "an :ID" : "a :START_ID");
     if (!nodes) require(header, Role::end, "an :END_ID");
@@ -110,7 +114,7 @@ class Importer {
       if (columns_[i].role == Role::start || columns_[i].role == Role::end) ends_.push_back(i);
   }
 
-  void require(const Rows& header, Role role, const std::string& what) const {
+  void require(const Row& header, Role role, const std::string& what) const {
     const bool there =
         std::any_of(columns_.begin(), columns_.end(), [&](const Column& column) { return column.role == role; });
     if (!there)
@@ -122,7 +126,7 @@ class Importer {
     return groups_.try_emplace(name, static_cast<std::uint32_t>(groups_.size())).first->second;
   }
 
-  [[nodiscard]] const Properties& properties(const Rows& row) {
+  [[nodiscard]] const Properties& properties(const Row& row) {
     values_.clear();
     for (const auto& [key, field] : properties_) {
       if (has(row, field))
@@ -131,29 +135,27 @@ class Importer {
     return values_;
   }
 
-  // As put_properties() writes them. What stands in a row's field often stood in the one before.
-  [[nodiscard]] const std::string& encoded(const Rows& row) {
-    std::size_t count = 0;
-    pairs_.clear();
+  // As put_properties() writes them, by the thread that reads. What stands in a row's field often stood in the one
+  // before.
+  void encode(const Row& row, std::string& out) {
+    const auto count = std::count_if(properties_.begin(), properties_.end(),
+                                     [&](const auto& property) { return has(row, property.second); });
+    put_varint(out, static_cast<std::uint64_t>(count));
     for (const auto& [key, field] : properties_) {
       if (!has(row, field)) continue;
       Seen& last = seen_[field];
       if (last.bytes.empty() || last.text != row.fields()[field]) last = encoded(row, key, field);
-      pairs_ += last.bytes;
-      ++count;
+      out += last.bytes;
     }
-    encoded_.clear();
-    put_varint(encoded_, count);
-    return encoded_ += pairs_;
   }
-  [[nodiscard]] Seen encoded(const Rows& row, Code key, std::size_t field) const {
+  [[nodiscard]] Seen encoded(const Row& row, Code key, std::size_t field) const {
     Seen seen{std::string(row.fields()[field]), {}};
     put_varint(seen.bytes, key);
     put_value(seen.bytes, convert(columns_[field], seen.text, task_.array_delimiter, row, field));
     return seen;
   }
   // "" is an empty string, but nothing of any other type.
-  [[nodiscard]] bool has(const Rows& row, std::size_t field) const {
+  [[nodiscard]] bool has(const Row& row, std::size_t field) const {
     if (field >= row.fields().size()) return false;
     const Column& column = columns_[field];
     return !row.fields()[field].empty() || (row.quoted(field) && column.conversion->name == "string" && !column.list);
@@ -166,7 +168,7 @@ class Importer {
     return type_code_;
   }
 
-  void node(const Rows& row) {
+  void node(const Row& row) {
     std::vector<Code> labels;
     labels.reserve(words_.size() + 1);
     for (const std::string& label : words_) labels.push_back(bulk_.intern(Vocabulary::label, label));
@@ -200,7 +202,7 @@ class Importer {
     }
   }
 
-  void relationship(const Rows& row) {
+  void relationship(const Row& row) {
     std::optional<NodeId> start, end;
     std::string_view type = words_.empty() ? std::string_view() : std::string_view(words_.front());
     for (std::size_t i = 0; i < row.fields().size(); ++i) {
@@ -211,22 +213,23 @@ class Importer {
     if (!start || !end || type.empty())
       throw Error(Trouble::bad_input, "a relationship lacks its start, its end or its type", row.place(1),
                   "mend the row, or pass it over with --skip-bad");
-    bulk_.add_edge(code_of(type), *start, *end, encoded(row));
+    bulk_.add_edge(code_of(type), *start, *end, row.prepared());
     ++imported_.relationships;
   }
 
-  // What known() will need for the rows that are parsed.
+  // What known() will need for the rows that come.
   void fetch(const Rows& rows) {
     fetched_.clear();
-    for (std::size_t row = 0; row < rows.block(); ++row) {
-      const Rows::Fields fields = rows.fields_of(row);
+    const std::size_t to = std::min(rows.block_end(), rows.at() + fetched_together);
+    for (std::size_t at = rows.at(); at < to; ++at) {
+      const auto fields = rows.row(at).fields();
       for (const std::size_t field : ends_)
         if (field < fields.size()) fetched_.push_back(ids_.begin_fetch(found_[field].group, fields[field]));
     }
     for (const std::uint32_t hash : fetched_) ids_.end_fetch(hash);
   }
 
-  [[nodiscard]] NodeId known(const Rows& row, std::size_t field) {
+  [[nodiscard]] NodeId known(const Row& row, std::size_t field) {
     Found& last = found_[field];  // one node's relationships often stand together
     if (last.node && last.id == row.fields()[field]) return *last.node;
     last.id = row.fields()[field];
@@ -250,7 +253,6 @@ class Importer {
   std::map<std::string, std::uint32_t, std::less<>> groups_;
   Ids ids_;
   Properties values_;
-  std::string encoded_, pairs_;
   std::string type_;  // the last
   Code type_code_ = 0;
 };

@@ -227,6 +227,31 @@ TEST_F(Importing, PassesOverAsManyBadRowsAsItMay) {
   EXPECT_THROW(run(task, path("other")), Error);
 }
 
+// Rows are read, and their properties made, by another thread: what is wrong far in the file is still told in its turn.
+TEST_F(Importing, TellsWhatIsWrongBlocksAhead) {
+  std::string edges = ":START_ID,:END_ID,:TYPE,note,n:int\n";
+  for (int i = 2; i < 60'000; ++i)
+    edges += i % 20'000 == 0 ? "a,b,T,broken,x\n" : fmt::format("a,b,T,\"{}, \"\"{}\"\"\",{}\n", i, i % 7, i);
+  Import task;
+  task.nodes = {{{}, {file("nodes.csv", "id:ID\na\nb\n")}}};
+  task.relationships = {{{}, {file("edges.csv", edges), file("more.csv", "a,c,T,,1\na,b,T,last,1\n")}}};
+  std::vector<std::string> places;
+  task.bad = [&](const Error& error) {
+    places.push_back(fmt::format("{}:{}:{}", fs::path(error.place().file).filename().string(), error.place().line,
+                                 error.place().column));
+  };
+  task.skip_bad = 3;
+  EXPECT_EQ(run(task, path("db")).relationships, 59'997U);
+  EXPECT_EQ(places, (std::vector<std::string>{"edges.csv:20000:5", "edges.csv:40000:5", "more.csv:1:2"}));
+  const auto graph = Store(path("db")).read();
+  EXPECT_EQ(ask(*graph, "MATCH ()-[e]->() WHERE e.n = 41234 RETURN e.note"),
+            std::vector<std::string>{"'41234, \"4\"' "});
+  EXPECT_EQ(ask(*graph, "MATCH ()-[e]->() RETURN sum(e.n), count(e.note)"),
+            std::vector<std::string>{"1799910000 59997 "});
+  task.skip_bad = 2;
+  EXPECT_THROW(run(task, path("other")), Error);
+}
+
 TEST_F(Importing, TakesOnlyANewDatabase) {
   Import task;
   task.nodes = {{{}, {file("nodes.csv", "id:ID\na\n")}}};
