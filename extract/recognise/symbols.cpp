@@ -10,11 +10,13 @@ namespace {
 
 using facts::Kind;
 
-constexpr std::array<std::u32string_view, 46> roots = {
-    U"A",     U"E",    U"S",   U"T",     U"ST",   U"SG",    U"AC",    U"DC",   U"TD",    U"DP",  U"CAC",   U"CTOC",
-    U"UNODC", U"CCPR", U"CRC", U"CEDAW", U"CERD", U"CAT",   U"CMW",   U"CRPD", U"CED",   U"HRI", U"CCPCJ", U"CND",
-    U"UNEP",  U"ID",   U"IDB", U"GC",    U"HS",   U"HSP",   U"ISBA",  U"LC",   U"SPLOS", U"NPT", U"BWC",   U"CCW",
-    U"CD",    U"FCCC", U"CBD", U"ICCD",  U"UNW",  U"ICCPR", U"ACABQ", U"PBC",  U"JIU",   U"MC"};
+constexpr std::array<std::u32string_view, 58> roots = {
+    U"A",    U"E",     U"S",     U"T",      U"ST",    U"SG",     U"AC",   U"DC",  U"TD",   U"DP",
+    U"CAC",  U"CTOC",  U"UNODC", U"CCPR",   U"CRC",   U"CEDAW",  U"CERD", U"CAT", U"CMW",  U"CRPD",
+    U"CED",  U"HRI",   U"CCPCJ", U"CND",    U"UNEP",  U"ID",     U"IDB",  U"GC",  U"HS",   U"HSP",
+    U"ISBA", U"LC",    U"SPLOS", U"CLCS",   U"NPT",   U"BWC",    U"CCW",  U"CCM", U"APLC", U"CD",
+    U"FCCC", U"CBD",   U"ICCD",  U"UNW",    U"ICCPR", U"ACABQ",  U"PBC",  U"JIU", U"MC",   U"ESCAP",
+    U"ECE",  U"ESCWA", U"ECA",   U"UNCTAD", U"UNFF",  U"PCNICC", U"WIPO", U"GOV"};
 constexpr std::array<std::u32string_view, 16> numbered_parts = {U"Add", U"Rev", U"Corr", U"Amend", U"CRP", U"INF",
                                                                 U"PM",  U"RPM", U"EG",   U"CN",    U"AC",  U"WG",
                                                                 U"NGO", U"WP",  U"Sub",  U"CONF"};

@@ -19,8 +19,10 @@ constexpr std::array<CueGroup, 6> modes = {"declines", "distinguishes", "doubts"
 constexpr std::uint32_t verb_reach = 120, next_reach = 60;  // bytes from a cue to a name behind it
 constexpr std::uint32_t behind_reach = 180;                 // bytes from a name to a cue behind it
 constexpr std::uint32_t refusal_reach = 120;                // 不接受……以《…》为基础
+constexpr std::uint32_t own_words_reach = 36;               // "the provisions that are contained in"
 constexpr std::uint32_t attribute_reach = 18;               // 行之有效的《…》, "the outdated …"
 constexpr std::uint32_t longest_list_gap = 100;
+constexpr std::uint32_t longest_bracket = 120;
 constexpr std::uint32_t longest_opening = 24;   // 又回顾, "Recalling also", "1. "
 constexpr std::uint32_t negation_reach = 14;    // 不应再以, "should not be"
 constexpr std::uint32_t longest_window = 6000;  // what is longer is no sentence
@@ -142,7 +144,20 @@ class Manners {
     return stands(cue, "of") && gap <= attribute_reach;
   }
 
+  // Behind a bracket that tells about the text: 《…》（阿拉伯国家联盟，2010年）也可供参考.
+  [[nodiscard]] std::uint32_t behind_bracket(std::uint32_t from) const {
+    std::string_view rest = between(from, sentence_.end);
+    const std::size_t mark = rest.starts_with("》") ? std::string_view("》").size() : 0;
+    rest.remove_prefix(mark);
+    for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"（", "）"}, {" (", ")"}}) {
+      const std::size_t at = rest.starts_with(open) ? rest.substr(0, longest_bracket).find(close) : rest.npos;
+      if (at != rest.npos) return from + static_cast<std::uint32_t>(mark + at + close.size());
+    }
+    return from;
+  }
+
   [[nodiscard]] bool governs_from_behind(const CueHit& cue, std::uint32_t from) const {
+    if (const std::uint32_t behind = behind_bracket(from); behind <= cue.begin) from = behind;
     if (cue.begin - from > behind_reach || names_text(from, cue.begin)) return false;
     const bool same_clause = !ends_clause(from, cue.begin);
     if (stands(cue, "after")) return same_clause && (cue.begin - from <= verb_reach / 4 || !is_possessed(from));
@@ -155,6 +170,7 @@ class Manners {
     for (std::uint32_t at = begin; at < end; ++at) {
       if (between(at, end).substr(0, 3) != "，" && between(at, end).substr(0, 2) != ", ") continue;
       const std::uint32_t next = at + (between(at, end).front() == ',' ? 2 : 3);
+      if (next == end) continue;  // 《…》第十五条关于管辖权的规定，堪为范本: no subject of its own
       if (cue_in(scene_, paragraph_, "same-text", next, std::min(end, next + longest_opening)) == nullptr && !aside)
         return false;
       aside = cue_in(scene_, paragraph_, "exemplifies", next, std::min(end, next + attribute_reach)) != nullptr ||
@@ -171,11 +187,12 @@ class Manners {
            cue_in(scene_, paragraph_, "says", begin, end) != nullptr;
   }
 
+  // Another text; its own provisions are none.
   [[nodiscard]] bool names_text(std::uint32_t begin, std::uint32_t end) const {
+    const auto whole = [](const Found& text) { return text.about.empty() ? text.id : text.about; };
     const auto named = named_in(scene_, paragraph_, begin, end);
     return std::any_of(named.begin(), named.end(), [&](const Named& one) {
-      return is_text(one.found->kind) && one.found->end <= end && one.found->id != object_.about &&
-             one.found->id != object_.id;
+      return is_text(one.found->kind) && one.found->end <= end && whole(*one.found) != whole(object_);
     });
   }
 
@@ -184,10 +201,19 @@ class Manners {
     const std::uint32_t from = list_.begin > sentence_.begin + 12 ? list_.begin - 12 : sentence_.begin;
     for (const CueHit& cue : cues_in(scene_, paragraph_, from, list_.begin)) {
       if (cue.group != "oblique" || cue.end > list_.begin) continue;
+      if (is_of_own_words(cue)) continue;
       const std::string_view gap = between(cue.end, list_.begin);
       if (gap.empty() || gap == " " || gap == " the " || gap == "《" || gap == "(" || gap == "（") return false;
     }
     return true;
+  }
+
+  // "The elements found in articles 2 to 6", les dispositions de: words of the text are the text.
+  [[nodiscard]] bool is_of_own_words(const CueHit& oblique) const {
+    const std::uint32_t from =
+        oblique.begin > sentence_.begin + own_words_reach ? oblique.begin - own_words_reach : sentence_.begin;
+    const CueHit* words = last_cue_in(scene_, paragraph_, "own-words", from, oblique.begin);
+    return words != nullptr && !ends_clause(words->end, oblique.begin);
   }
 
   // 《公约》的目标……: what follows is said of something that is its own, unless that is its words: 《公约》的规定.

@@ -36,6 +36,18 @@ TEST(Modes, ChineseWordsThatGovernTheName) {
       {"《美洲国家间刑事事项互助公约》运行良好。", "inter-american-mla-convention", "promotes"},
       {"《布达佩斯公约》没有述及这一问题。", "budapest-convention", "doubts"},
       {"挪威于2006年交存了《布达佩斯公约》的文书。", "budapest-convention", "names"},
+      {"《联合国反腐败公约》第四十四条关于引渡的规定，堪为范本。", "uncac#44", "builds-on"},
+      {"《阿拉伯打击信息技术犯罪公约》（阿拉伯国家联盟，2010年）也可供参考。", "arab-it-offences-convention",
+       "builds-on"},
+      {"引渡条款可从《联合国反腐败公约》中获得启发。", "uncac", "builds-on"},
+      {"新公约不应与《联合国反腐败公约》相冲突。", "uncac", "builds-on"},
+      {"来源：《联合国反腐败公约》第四十四条。", "uncac#44", "builds-on"},
+      {"《布达佩斯公约》由少数国家谈判达成。", "budapest-convention", "doubts"},
+      {"挪威对《布达佩斯公约》第三十二条持保留意见。", "budapest-convention#32", "doubts"},
+      {"《布达佩斯公约》仍是最佳的国际标准。", "budapest-convention", "promotes"},
+      {"如《联合国反腐败公约》第三条所述，犯罪具有跨国性。", "uncac#3", "recalls"},
+      {"《联合国反腐败公约》的目标由会议审议，足以说明问题。", "uncac", "names"},
+      {"在《布达佩斯公约》之外，尚有最佳的国际标准。", "budapest-convention", "names"},
   };
   for (const Row& row : rows) EXPECT_EQ(mode_in(row, chinese, "NOR"), row.mode) << row.sentence;
 }
@@ -50,6 +62,12 @@ TEST(Modes, EnglishWordsThatGovernTheName) {
       {"The mandate rests on General Assembly resolution 74/247.", "A/RES/74/247", "recalls"},
       {"Norway is not bound by the Budapest Convention.", "budapest-convention", "declines"},
       {"Norway deposited its instrument on the Budapest Convention in 2006.", "budapest-convention", "names"},
+      {"The elements found in articles 2 to 6 of the Budapest Convention would serve this purpose.",
+       "budapest-convention", "promotes"},
+      {"In the Budapest Convention a model law would serve this purpose.", "budapest-convention", "names"},
+      {"Inspiration may be sought in the United Nations Convention against Corruption.", "uncac", "builds-on"},
+      {"The new convention should avoid conflict with the Budapest Convention.", "budapest-convention", "builds-on"},
+      {"The Budapest Convention has been overtaken by technology.", "budapest-convention", "doubts"},
   };
   for (const Row& row : rows) EXPECT_EQ(mode_in(row, english, "NOR"), row.mode) << row.sentence;
 }
