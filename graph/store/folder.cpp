@@ -22,7 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view format_name = "treatygraph ";
-constexpr unsigned format_number = 1;
+constexpr unsigned format_number = 2;
 constexpr std::chrono::milliseconds pause{10};
 
 // Nothing where the file does not exist.
@@ -78,6 +78,28 @@ std::optional<std::uint64_t> as_number(std::string_view text) {
                                                                                    : std::nullopt;
 }
 
+void remove_folder(const fs::path& path) {
+  std::error_code error;
+  fs::remove_all(path, error);
+  if (error) refused("cannot be removed", path, error.value());
+}
+
+void rename_folder(const fs::path& from, const fs::path& to) {
+  if (::rename(from.c_str(), to.c_str()) != 0) refused("cannot be renamed", from, errno);
+  sync(from.parent_path());
+}
+
+// Sorted files never change, so a link will do; where the file system has none, and for the others, a copy.
+void lay_beside(const fs::path& from, const fs::path& to) {
+  std::error_code error;
+  if (from.extension() == ".sst") fs::create_hard_link(from, to, error);
+  if (from.extension() == ".sst" && !error) return;
+  fs::copy_file(from, to, error);
+  if (error) refused("cannot be written", to, error.value());
+  sync(to);
+}
+
+std::string format_line() { return fmt::format("{}{}", format_name, format_number); }
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
 
 // "12:3" of a file that is open, to see whether a path still leads to it.
@@ -139,7 +161,29 @@ bool Folder::exists() const {
 
 void Folder::create() const {
   make_folder(path_);
-  replace_file(path_ / "FORMAT", fmt::format("{}{}\n", format_name, format_number));
+  replace_file(path_ / "FORMAT", format_line() + "\n");
+}
+
+// Each step leaves db/ whole or not there; what a killed one left beside is removed by the next.
+void Folder::restore_database() const {
+  const fs::path beside = path_ / "db.new";
+  remove_folder(path_ / "db.old");
+  remove_folder(beside);
+  const std::optional<Published> last = published();
+  if (fs::exists(database()) || !last) return;
+  make_folder(beside);
+  for (const std::string& name : names_in(generation(last->generation))) {
+    const bool of_rocksdb = name == "CURRENT" || name.starts_with("MANIFEST-") || name.starts_with("OPTIONS-");
+    if (of_rocksdb || name.ends_with(".sst")) lay_beside(generation(last->generation) / name, beside / name);
+  }
+  sync(beside);
+  rename_folder(beside, database());
+}
+
+void Folder::retire_database() const {
+  if (first_line(read_file(path_ / "FORMAT").value_or("")) != format_line()) create();
+  rename_folder(database(), path_ / "db.old");
+  remove_folder(path_ / "db.old");
 }
 
 std::optional<File> Folder::try_lock() const {

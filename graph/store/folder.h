@@ -1,8 +1,8 @@
 // Folder: the files around RocksDB. Who may write, what is published, who still reads it.
 //
-//   FORMAT              "treatygraph 1": read before anything else is opened
+//   FORMAT              "treatygraph 2": read before anything else is opened
 //   LOCK                flock: the writer. Holds its process id while it works; empty once all is published
-//   db/                 RocksDB, the writer's alone
+//   db/                 RocksDB, the writer's alone; gone between writers, when a generation holds the same
 //   CURRENT             "7 1234": generation 7 is published and holds 1234 commits; replaced by rename
 //   generations/7/      an immutable copy of db/ by hard links; readers hold a shared flock on the file `readers` in it
 //   generations/7/image  its read image (graph/image), where one was drawn; nothing is lost with it. Or that of an
@@ -58,6 +58,10 @@ class Folder {
   static void mark_finished(const File& lock);
 
   [[nodiscard]] std::filesystem::path database() const { return path_ / "db"; }
+  // Before a writer opens the database: where there is none, it is what the published generation holds.
+  void restore_database() const;
+  // After it closed it, if all is published: the generation alone remains.
+  void retire_database() const;
   // The files of a bulk load under way; what a killed one left is of no use to anyone.
   [[nodiscard]] std::filesystem::path bulk() const { return path_ / "bulk"; }
   [[nodiscard]] std::filesystem::path generation(std::uint64_t number) const;

@@ -181,7 +181,7 @@ class FolderWriter final : public Writer {
       : folder_(std::move(folder)),
         lock_(std::move(lock)),
         with_image_(options.image),
-        database_(open_database(folder_.database(), options.write_buffer)) {
+        database_(restored(folder_, options)) {
     std::error_code ignored;
     std::filesystem::remove_all(folder_.bulk(), ignored);  // a killed bulk load's
     if (!database_->get(std::string(1, ledger_table))) begin_with(options.language);
@@ -199,8 +199,11 @@ class FolderWriter final : public Writer {
       if (!in_doubt_) Folder::mark_finished(lock_);
       const bool small = elements() <= image_follows_to;
       if (found_image_ && (small || !has_image(*folder_.published()))) draw_image(0);
+      if (in_doubt_) return;
+      database_.reset();
+      folder_.retire_database();
     } catch (const Error&) {
-      // All is synced in the database; the mark in LOCK tells the next one to publish it.
+      // All is synced in the database; where it is not published, the mark in LOCK tells the next one to do it.
     }
   }
 
@@ -265,6 +268,11 @@ class FolderWriter final : public Writer {
   }
 
  private:
+  static std::unique_ptr<Database> restored(const Folder& folder, const StoreOptions& options) {
+    folder.restore_database();
+    return open_database(folder.database(), options.write_buffer);
+  }
+
   // How readers get from this image to what was published: nothing where it does not lead there.
   [[nodiscard]] std::optional<Changes> changes_since(const std::filesystem::path& image,
                                                      const Published& published) const {

@@ -69,7 +69,7 @@ void in_another_process(const Scratch& scratch, Work&& work) {
 
 TEST(Folder, AForeignFolderIsRefusedAndUnchanged) {
   const std::pair<const char*, const char*> foreign[] = {{"notes.txt", "mine"},
-                                                         {"FORMAT", "treatygraph 2\n"},
+                                                         {"FORMAT", "treatygraph 3\n"},
                                                          {"FORMAT", "leveldb 1\n"},
                                                          {"FORMAT", ""},
                                                          {"FORMAT", "treatygraph x"}};
@@ -174,6 +174,50 @@ TEST(Folder, WhatAKilledWriterCommittedIsPublishedByTheNextReader) {
   EXPECT_EQ(snapshot->sequence(), 3U);
   EXPECT_EQ(snapshot->sources().size(), 3U);
   EXPECT_EQ(check(store), std::vector<std::string>());
+}
+
+void put_one(Store& store, const std::string& source) {
+  const auto writer = store.write();
+  const auto graph = writer->begin();
+  graph->put(paper(source, 1));
+  graph->commit();
+}
+
+TEST(Folder, BetweenWritersTheGenerationAloneHoldsTheGraph) {
+  const Scratch scratch;
+  Store store(scratch / "db");
+  for (std::size_t papers = 1; papers <= 3; ++papers) {
+    put_one(store, "a" + std::to_string(papers));
+    EXPECT_FALSE(fs::exists(scratch / "db" / "db"));
+    EXPECT_EQ(store.read()->sources().size(), papers);
+    EXPECT_EQ(check(store), std::vector<std::string>());
+    // What a writer leaves that is killed while it makes or removes its copy.
+    write_file(scratch / "db" / "db.new" / "CURRENT", "half of it");
+    write_file(scratch / "db" / "db.old" / "000001.sst", "");
+  }
+  put_one(store, "b");
+  EXPECT_FALSE(fs::exists(scratch / "db" / "db.new"));
+  EXPECT_FALSE(fs::exists(scratch / "db" / "db.old"));
+}
+
+TEST(Folder, OfFormat1BecomesOneOfFormat2) {
+  const Scratch scratch;
+  Store store(scratch / "db");
+  in_another_process(scratch, [](const fs::path& folder) -> int {  // killed: db/ is there, as it always was in format 1
+    const auto writer = Store(folder / "db").write();
+    const auto graph = writer->begin();
+    graph->put(paper("a", 1));
+    graph->commit();
+    ::_exit(0);
+  });
+  write_file(scratch / "db" / "FORMAT", "treatygraph 1\n");
+  EXPECT_EQ(store.read()->sources().size(), 1U);
+  put_one(store, "b");
+  EXPECT_EQ(store.read()->sources().size(), 2U);
+  std::ifstream format(scratch / "db" / "FORMAT");
+  std::string line;
+  std::getline(format, line);
+  EXPECT_EQ(line, "treatygraph 2");
 }
 
 TEST(Folder, AnInterruptedCreationIsFinished) {
