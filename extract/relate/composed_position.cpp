@@ -14,15 +14,21 @@ class Composed : public SentenceReader {
   using SentenceReader::SentenceReader;
 
   [[nodiscard]] Frame about(std::uint32_t begin, std::uint32_t end) const {
+    if (!may_speak_of_acts()) return {};
     const bool said = begin != range_.end && in("undecided", range_.begin, range_.end) == nullptr;
     if (!said || told_of_others(begin) || compared(begin) || is_asked(begin, end)) return {};
-    if (in("sets-apart", entry(begin, end).begin, entry(begin, end).end) != nullptr) return {};
+    if (is_set_apart(entry(begin, end))) return {};
     const Verdict verdict = heard(begin, end);
     if (verdict.sign() == 0 || !is_of_contents(verdict)) return {};
     return verdict.sign() > 0 ? frame(Stance::proposes, *verdict.cue()) : refusal(*verdict.cue(), begin, end);
   }
 
  private:
+  [[nodiscard]] bool may_speak_of_acts() const {
+    const CueGroups& groups = scene_.groups[paragraph_];
+    return groups.may_hold("takes-in") || groups.may_hold("keeps-out") || groups.may_hold("other-law");
+  }
+
   // The clauses that speak of the offence: what stands in front in few words, its own, and those behind that have no
   // other.
   [[nodiscard]] Verdict heard(std::uint32_t begin, std::uint32_t end) const {
@@ -41,6 +47,17 @@ class Composed : public SentenceReader {
       if (is_told_of(part) && in("condition", part.begin, part.end) == nullptr) verdict.hear(said_in(part));
     }
     return verdict;
+  }
+
+  // "apart from …", 而非……: what it is said of is not told by the words alone; 除 in 排除 sets nothing apart.
+  [[nodiscard]] bool is_set_apart(const Range& entry) const {
+    const auto cues = cues_in(scene_, paragraph_, entry.begin, entry.end);
+    return std::any_of(cues.begin(), cues.end(), [&](const CueHit& cue) {
+      if (cue.group != "sets-apart") return false;
+      return std::none_of(cues.begin(), cues.end(), [&](const CueHit& out) {
+        return out.group == "keeps-out" && out.begin <= cue.begin && cue.end <= out.end;
+      });
+    });
   }
 
   [[nodiscard]] Polarity said_in(const Range& part) const { return polarity_of(scene_, paragraph_, part); }

@@ -121,6 +121,7 @@ class Composer {
 
   void see(const Word& word) {
     const int sign = take_negation(word) * word.sign;
+    out_.contested = out_.contested || (last_ == Part::act && out_.view < 0 && sign < 0);
     if (last_ != Part::view || sign != last_sign_) out_.view = (out_.view == 0 ? 1 : out_.view) * sign;
     out_.view_cue = word.cue;
     out_.of_itself = out_.of_itself || word.cue->value == "self";

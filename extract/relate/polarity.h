@@ -17,6 +17,7 @@ struct Polarity {
   bool demanded = false;       // a word of force or of a reason stands by
   bool urged = false;          // of force that asks for more than "may"
   bool opens_negated = false;  // begins with a negation that finds nothing to negate: "Neither spam nor phishing, …"
+  bool contested = false;      // a view against it on either side of the act: "does not wish that it harm …"
   bool of_itself = false;      // the view needs no object: 为时过早, "has our full support"
   const CueHit* act_cue = nullptr;  // the last word of each
   const CueHit* view_cue = nullptr;
