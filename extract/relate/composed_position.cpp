@@ -32,7 +32,9 @@ class Composed : public SentenceReader {
   // The clauses that speak of the offence: what stands in front in few words, its own, and those behind that have no
   // other.
   [[nodiscard]] Verdict heard(std::uint32_t begin, std::uint32_t end) const {
-    const Range head = {clause(begin_of_list(begin), begin).begin, clause(end, end_of_list(end)).end};
+    Range head = {clause(begin_of_list(begin), begin).begin, clause(end, end_of_list(end)).end};
+    const std::vector<Range> all = clauses_of(scene_, paragraph_, {entry(begin, end).begin, head.begin});
+    for (auto part = all.rbegin(); part != all.rend() && goes_on(head); ++part) head.begin = part->begin;
     const Range front = {entry(begin, end).begin, head.begin};
     const bool opens = front.end - front.begin <= longest_front * letter_;
     Verdict verdict;
@@ -84,11 +86,13 @@ class Composed : public SentenceReader {
     return act.group == "keeps-out" ? in("the-instrument", range_.begin, range_.end) != nullptr : speaks_of_offences();
   }
 
-  // ", as well as …", "，以及……": a clause that goes on with a list.
+  // ", as well as …", "，以及……": a clause that goes on with a list. A bare "and" may begin a new one.
   [[nodiscard]] bool goes_on(const Range& part) const {
-    constexpr std::uint32_t near = 2;
-    const CueHit* glue = in("list-glue", part.begin, part.end);
-    return glue != nullptr && glue->begin <= part.begin + near;
+    constexpr std::uint32_t near = 2, bare = 5;  // bytes
+    const auto cues = cues_in(scene_, paragraph_, part.begin, part.begin + near);
+    return std::any_of(cues.begin(), cues.end(), [](const CueHit& cue) {
+      return (cue.group == "joins" || cue.group == "list-glue") && cue.end - cue.begin > bare;
+    });
   }
 
   // "；埃及代表则主张……": another speaks.

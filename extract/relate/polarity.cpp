@@ -7,7 +7,7 @@
 namespace treatygraph {
 namespace {
 
-enum class Part { none, negates, view, act, force, relegates, other_law, joins };
+enum class Part { none, negates, view, act, force, relegates, other_law, joins, noun };
 
 struct Word {
   Part part = Part::none;
@@ -19,6 +19,7 @@ struct Word {
 Word word_of(const CueHit& cue, bool acts_of_cues) {
   const auto word = [&](Part part, int sign) { return Word{part, sign, cue.begin, cue.end, &cue}; };
   if (cue.group == "negates") return word(Part::negates, -1);
+  if (cue.group == "approves" && cue.value == "noun") return word(Part::noun, 1);
   if (cue.group == "approves" || cue.group == "fitting") return word(Part::view, 1);
   if (cue.group == "disapproves" || cue.group == "rejects-all") return word(Part::view, -1);
   if (cue.group == "force" || cue.group == "reason") return word(Part::force, 1);
@@ -89,6 +90,7 @@ class Composer {
           out_.demanded = closed_ = true;
         }
         break;
+      case Part::noun:  // 的提议, "the idea of": says nothing itself, and keeps the words in it from saying it
       case Part::none: break;
     }
   }

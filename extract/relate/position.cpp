@@ -275,6 +275,13 @@ class Reader : public SentenceReader {
   }
 };
 
+// "Should spam be criminalized?"
+bool is_question(const Sentence& sentence) {
+  std::string_view text = std::string_view(sentence.scene.text(sentence.paragraph)).substr(0, sentence.range.end);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text.ends_with('?') || text.ends_with("？") || text.ends_with("؟");
+}
+
 std::uint32_t size_of(const Scene& scene, std::uint32_t paragraph) {
   return static_cast<std::uint32_t>(scene.text(paragraph).size());
 }
@@ -318,6 +325,7 @@ Frame position_of(const Scene& scene, std::uint32_t title, std::uint32_t end) {
 }  // namespace
 
 Frame position_on(const Sentence& sentence, std::uint32_t begin, std::uint32_t end) {
+  if (is_question(sentence)) return {};
   const Frame composed = composed_position(sentence, begin, end);
   return composed.stance != Stance::none ? composed : Reader(sentence).about(begin, end);
 }

@@ -290,7 +290,8 @@ class Stances {
     const CueHit* made = last_cue_in(scene_, paragraph, "makes", range.begin, range.end);
     if (made == nullptr) return nullptr;
     for (const CueHit& cue : cues_in(scene_, paragraph, range.begin, made->begin)) {
-      if (cue.group == "force" || (cue.group == "negates" && cue.value == "modal")) return &cue;
+      const bool urges = cue.group == "force" && cue.value != "may-consider" && cue.value != "open";
+      if (urges || (cue.group == "negates" && cue.value == "modal")) return &cue;
     }
     return nullptr;
   }
