@@ -52,12 +52,24 @@ class Positions {
     const Speech& speech = scene_.speeches[paragraph][index];
     if (speech.actors.empty()) return;
     const Range range = scene_.sentences(paragraph)[index];
+    const std::size_t first = links.size();
     for (const Named& named : named_in(scene_, paragraph, range.begin, range.end)) {
       const Found& offence = *named.found;
       if (offence.kind != Kind::offence || is_no_conduct(offence.id) || offence.end > range.end) continue;
       const Frame frame = position(paragraph, index, offence);
-      if (frame.stance != Stance::none) add(offence, speech, frame);
+      if (frame.stance == Stance::none) continue;
+      if (speech.actors.front().kind != Kind::voice) take_back(offence, frame.stance, first);
+      add(offence, speech, frame);
     }
+  }
+
+  // Of what a sentence names twice its last word counts ("Spam is punished at home; spam has no place here"); voices
+  // may differ.
+  void take_back(const Found& offence, Stance stance, std::size_t first) {
+    const Predicate opposite = stance == Stance::rejects ? Predicate::proposes_offence : Predicate::rejects_offence;
+    const auto taken_back = [&](const Link& link) { return link.object == offence.id && link.predicate == opposite; };
+    links.erase(std::remove_if(links.begin() + static_cast<std::ptrdiff_t>(first), links.end(), taken_back),
+                links.end());
   }
 
   [[nodiscard]] Sentence sentence(std::uint32_t paragraph, std::size_t index) const {

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
+
+#include "extract/relate/sentence_reader.h"
 
 namespace treatygraph {
 namespace {
@@ -10,47 +11,17 @@ namespace {
 constexpr std::uint32_t reach_of_force = 90;   // bytes from 应 to the verb that it strengthens
 constexpr std::uint32_t reach_back = 60;       // bytes from an offence to a verb behind it: "…应被纳入"
 constexpr std::uint32_t reach_of_cover = 240;  // bytes from 涵盖 to the last offence of its list
-constexpr std::uint32_t longest_name = 200;    // bytes of a name that a word of penal law may be a part of
-constexpr std::string_view subject_matter = "cybercrime";  // its name alone (网络犯罪) says nothing of penal law
-constexpr std::uint32_t longest_gap = 24;    // bytes between two names of one list: "、以及", ", and the "
-constexpr std::uint32_t near_set_apart = 9;  // bytes from "rather than" to the offence: " that of "
-constexpr std::uint32_t near_taken = 12;     // bytes from "inclusion" to the first offence: " of an "
+constexpr std::uint32_t longest_gap = 24;      // bytes between two names of one list: "、以及", ", and the "
+constexpr std::uint32_t near_set_apart = 9;    // bytes from "rather than" to the offence: " that of "
+constexpr std::uint32_t near_taken = 12;       // bytes from "inclusion" to the first offence: " of an "
 constexpr std::uint32_t longest_introduction = 4000;
 constexpr std::size_t longest_lead = 90;     // bytes of an entry before its colon: "实质性罪行的刑事定罪："
 constexpr std::uint32_t longest_start = 36;  // bytes in which the word that points back stands
 
-// The bytes of the mark between clauses that stands at a place; 0 where none does.
-std::size_t clause_end_at(std::string_view text, std::size_t at) {
-  constexpr std::string_view first_bytes = "\xEF\xE3,;\xD8";
-  if (first_bytes.find(text[at]) == std::string_view::npos) return 0;
-  for (const std::string_view mark : clause_marks) {
-    if (text.substr(at).starts_with(mark)) return mark.size();
-  }
-  return 0;
-}
-
-bool in_subject_matter(const Scene& scene, std::uint32_t paragraph, const CueHit& cue) {
-  const auto named = named_in(scene, paragraph, cue.begin > longest_name ? cue.begin - longest_name : 0, cue.end);
-  return std::any_of(named.begin(), named.end(), [&](const Named& one) {
-    return one.found->id == subject_matter && one.found->begin <= cue.begin && cue.end <= one.found->end;
-  });
-}
-
-// Cyrillic and Arabic letters take two bytes each.
-bool is_two_byte_script(const Sentence& sentence) {
-  const std::string& language = sentence.scene.recognised().setting.language;
-  return language == "ru" || language == "ar";
-}
-
-class Reader {
+// What listed words say of an offence: the readings of position_on() where composed_position() has none.
+class Reader : public SentenceReader {
  public:
-  explicit Reader(const Sentence& sentence)
-      : scene_(sentence.scene),
-        paragraph_(sentence.paragraph),
-        range_(sentence.range),
-        penal_(sentence.penal_title),
-        by_others_(sentence.by_others),
-        letter_(is_two_byte_script(sentence) ? 2 : 1) {}
+  using SentenceReader::SentenceReader;
 
   [[nodiscard]] Frame about(std::uint32_t begin, std::uint32_t end) const {
     if (told_of_others(begin)) {
@@ -79,28 +50,6 @@ class Reader {
     return leaning(begin, end);
   }
 
-  [[nodiscard]] const CueHit* in(CueGroup group, std::uint32_t begin, std::uint32_t end) const {
-    return cue_in(scene_, paragraph_, group, begin, end);
-  }
-
-  // The clause around [begin, end): from the last comma or semicolon before it to the first behind it.
-  [[nodiscard]] Range clause(std::uint32_t begin, std::uint32_t end) const {
-    Range clause = range_;
-    const std::string_view before = between(range_.begin, begin), behind = between(end, range_.end);
-    for (std::size_t at = before.size(); at-- > 0;) {
-      const std::size_t mark = clause_end_at(before, at);
-      if (mark == 0) continue;
-      clause.begin = range_.begin + static_cast<std::uint32_t>(at + mark);
-      break;
-    }
-    for (std::size_t at = 0; at < behind.size(); ++at) {
-      if (clause_end_at(behind, at) == 0) continue;
-      clause.end = end + static_cast<std::uint32_t>(at);
-      break;
-    }
-    return clause;
-  }
-
  private:
   // 肯尼亚期待条约终结网络钓鱼: a demand that speaks of the convention and of the offence, in words that are not known.
   [[nodiscard]] Frame leaning(std::uint32_t begin, std::uint32_t end) const {
@@ -120,11 +69,8 @@ class Reader {
   }
 
   [[nodiscard]] std::uint32_t near_behind() const { return reach_back * letter_; }
-  [[nodiscard]] std::uint32_t force_reach() const { return reach_of_force * letter_; }
 
-  [[nodiscard]] std::string_view between(std::uint32_t begin, std::uint32_t end) const {
-    return std::string_view(scene_.text(paragraph_)).substr(begin, end > begin ? end - begin : 0);
-  }
+  [[nodiscard]] std::uint32_t force_reach() const { return reach_of_force * letter_; }
 
   [[nodiscard]] bool demands() const {
     const auto cues = cues_in(scene_, paragraph_, range_.begin, range_.end);
@@ -132,28 +78,6 @@ class Reader {
       const bool covers = cue.group == "covers" && (cue.value == "accepts" || cue.value == "self");
       return cue.end <= range_.end && (covers || cue.group == "force" || cue.group == "fitting");
     });
-  }
-
-  // "just as other instruments did for …": told of something else.
-  [[nodiscard]] bool compared(std::uint32_t begin) const {
-    const CueHit* comparison = last_cue_in(scene_, paragraph_, "comparison", range_.begin, begin);
-    return comparison != nullptr && in("force", comparison->end, begin) == nullptr;
-  }
-
-  // "Some delegations propose that …", 一些国家主张……，肯尼亚不敢苟同: others' view, unless the speaker comes in again.
-  [[nodiscard]] bool told_of_others(std::uint32_t begin) const {
-    if (by_others_) return false;
-    const CueHit* others = last_cue_in(scene_, paragraph_, "others", range_.begin, begin);
-    if (others == nullptr || in("oneself", others->end, begin) != nullptr || turns(others->end, begin)) return false;
-    const auto named = named_in(scene_, paragraph_, others->end, begin);
-    return std::none_of(named.begin(), named.end(), [](const Named& one) { return is_actor(one.found->kind); });
-  }
-
-  // 是否应将……定罪: nothing is said yet, unless the speaker is open to it.
-  [[nodiscard]] bool is_asked(std::uint32_t begin, std::uint32_t end) const {
-    const Range own = clause(begin, end);
-    const CueHit* asks = in("open-question", own.begin, begin == range_.end ? own.end : begin);
-    return asks != nullptr && openness(range_.begin, range_.end) == nullptr;
   }
 
   // "rather than spam", 垃圾邮件除外: said of the offence, or of the list that it stands in.
@@ -252,45 +176,6 @@ class Reader {
                        [](const Named& one) { return one.found->kind == facts::Kind::offence; });
   }
 
-  // 至于贩毒，……, "Piracy and fraud … are better left to …": the list that the sentence begins with.
-  [[nodiscard]] bool is_topic(std::uint32_t begin) const {
-    return begin != range_.end && begin_of_list(begin) - range_.begin <= longest_start;
-  }
-
-  // "…, but not", 而非: two names of offences with such words between are no list.
-  [[nodiscard]] bool parts_list(std::uint32_t begin, std::uint32_t end) const {
-    return turns(begin, end) || in("sets-apart", begin, end) != nullptr || in("criminal", begin, end) != nullptr ||
-           in("rejects-offence", begin, end) != nullptr;
-  }
-
-  // Where the list of offences begins that the one that begins here stands in.
-  [[nodiscard]] std::uint32_t begin_of_list(std::uint32_t begin) const {
-    const auto named = named_in(scene_, paragraph_, range_.begin, begin);
-    for (const Named& one : std::views::reverse(named)) {
-      if (one.found->kind != facts::Kind::offence || one.found->end + longest_gap < begin) break;
-      if (parts_list(one.found->end, begin)) break;
-      begin = std::min(begin, one.found->begin);
-    }
-    return begin;
-  }
-
-  // "不应列入：", "should be included:": what follows is a list.
-  [[nodiscard]] bool opens_list(std::uint32_t at) const {
-    const std::string_view rest = between(at, range_.end);
-    return rest.starts_with("：") || rest.starts_with(": ");
-  }
-
-  // 但, "instead": what follows is said otherwise. In a list behind a colon a semicolon turns nothing.
-  [[nodiscard]] bool turns(std::uint32_t begin, std::uint32_t end) const {
-    for (const CueHit& cue : cues_in(scene_, paragraph_, begin, end)) {
-      if (cue.group != "turns" || cue.end > end) continue;
-      const std::string_view word = between(cue.begin, cue.end), before = between(begin, cue.begin);
-      const bool in_list = before.find("：") != std::string_view::npos || before.find(": ") != std::string_view::npos;
-      if (!in_list || (word != "；" && word != ";")) return true;
-    }
-    return false;
-  }
-
   // "不应将", "无需" reject only where the sentence goes on to cover or criminalise; a bare 不应 where its own clause
   // does.
   [[nodiscard]] bool speaks_of_covering(const CueHit& cue) const {
@@ -347,13 +232,6 @@ class Reader {
     return false;
   }
 
-  [[nodiscard]] bool speaks_of_offences() const {
-    const auto cues = cues_in(scene_, paragraph_, range_.begin, range_.end);
-    return std::any_of(cues.begin(), cues.end(), [&](const CueHit& cue) {
-      return cue.group == "penal-context" && cue.end <= range_.end && !in_subject_matter(scene_, paragraph_, cue);
-    });
-  }
-
   [[nodiscard]] bool reaches(const CueHit& verb, std::uint32_t begin, std::uint32_t end) const {
     if (begin == range_.end) return true;
     if (verb.begin >= end) {
@@ -362,17 +240,6 @@ class Reader {
              (is_topic(begin) && in("other-ends", end, range_.end) == nullptr && !has_own_object(verb));
     }
     return begin < verb.end + reach_of_cover || between(verb.end, begin).find("：") != std::string_view::npos;
-  }
-
-  // The end of the list of offences that the one that ends here stands in.
-  [[nodiscard]] std::uint32_t end_of_list(std::uint32_t end) const {
-    for (const Named& named : named_in(scene_, paragraph_, end, range_.end)) {
-      if (named.found->kind != facts::Kind::offence) continue;
-      if (named.found->begin > end + longest_gap || named.found->end > range_.end) break;
-      if (parts_list(end, named.found->begin)) break;
-      end = std::max(end, named.found->end);
-    }
-    return end;
   }
 
   // "如果公约涵盖……，则": what only the condition names is not asked for.
@@ -399,26 +266,6 @@ class Reader {
     return same_clause || (verb.value != "explains" && !names_treaty(force->end, verb.begin));
   }
 
-  // "对将…纳入公约持开放态度": the only force that follows its verb.
-  [[nodiscard]] const CueHit* openness(std::uint32_t begin, std::uint32_t end) const {
-    const CueHit* force = in("force", begin, end);
-    return force != nullptr && force->value == "open" ? force : nullptr;
-  }
-
-  // "把……定为犯罪只有在……时才可以": said behind the verb.
-  [[nodiscard]] const CueHit* reserve(std::uint32_t begin) const {
-    const CueHit* force = in("force", begin, range_.end);
-    return force != nullptr && force->value == "may-consider" ? force : nullptr;
-  }
-
-  [[nodiscard]] bool names_treaty(std::uint32_t begin, std::uint32_t end) const {
-    const auto between = named_in(scene_, paragraph_, begin, end);
-    return std::any_of(between.begin(), between.end(), [&](const Named& named) {
-      return !named.reference && named.found->kind == facts::Kind::instrument && named.found->end <= end &&
-             named.found->id != "new-un-convention";
-    });
-  }
-
   // "应涵盖打击洗钱的合作", "应包括与贩毒有关的电子证据": covered is the cooperation, not the offence.
   [[nodiscard]] bool diverted(const CueHit& verb, std::uint32_t begin, std::uint32_t end) const {
     if (begin == range_.end) return in("other-ends", verb.end, range_.end) != nullptr;
@@ -426,61 +273,14 @@ class Reader {
     const Range around = clause(begin, end);
     return in("other-ends", end, verb.begin >= end ? std::min(verb.begin, around.end) : around.end) != nullptr;
   }
-
-  [[nodiscard]] Frame frame(Stance stance, const CueHit& cue) const {
-    Frame frame;
-    frame.stance = stance;
-    frame.cue = std::string(between(cue.begin, cue.end));
-    const CueHit* force = last_cue_in(scene_, paragraph_, "force", range_.begin, std::min(range_.end, cue.end + 3));
-    if (force == nullptr) force = openness(cue.end, range_.end);
-    if (force == nullptr) force = reserve(cue.end);
-    frame.force = force == nullptr ? "should" : std::string(force->value);
-    if (const CueHit* condition = in("condition", range_.begin, range_.end)) {
-      const std::string_view rest = between(condition->begin, range_.end);
-      const std::size_t stop = std::min({rest.find("，"), rest.find(", "), rest.find("، ")});
-      frame.condition = std::string(rest.substr(0, stop));
-    }
-    return frame;
-  }
-
-  [[nodiscard]] Frame refusal(const CueHit& cue, std::uint32_t begin, std::uint32_t end) const {
-    Frame refused = frame(Stance::rejects, cue);
-    refused.ground = ground(entry(begin, end));
-    if (refused.ground.empty() && !opens_list(cue.end)) refused.ground = ground(range_);
-    if (refused.ground.empty() && cue.group == "suffices" && names_treaty(range_.begin, range_.end))
-      refused.ground = "covered-elsewhere";
-    if (refused.ground.empty()) refused.ground = "unstated";
-    return refused;
-  }
-
-  // What stands between the semicolons around the offence: 垃圾邮件（定义不清）；
-  [[nodiscard]] Range entry(std::uint32_t begin, std::uint32_t end) const {
-    Range own = range_;
-    for (const std::string_view mark : {"；", "; "}) {
-      const std::size_t before = between(range_.begin, begin).rfind(mark);
-      if (before != std::string_view::npos)
-        own.begin = std::max(own.begin, range_.begin + static_cast<std::uint32_t>(before));
-      const std::size_t behind = between(end, range_.end).find(mark);
-      if (behind != std::string_view::npos) own.end = std::min(own.end, end + static_cast<std::uint32_t>(behind));
-    }
-    return own;
-  }
-
-  [[nodiscard]] std::string ground(const Range& range) const {
-    constexpr std::array<CueGroup, 5> grounds = {"covered-elsewhere", "general-law-suffices", "too-vague",
-                                                 "out-of-scope", "rights"};
-    for (const CueGroup group : grounds) {
-      if (in(group, range.begin, range.end) != nullptr) return std::string(group.name());
-    }
-    return "";
-  }
-
-  const Scene& scene_;
-  std::uint32_t paragraph_;
-  Range range_;
-  bool penal_, by_others_;
-  std::uint32_t letter_;  // bytes: the reaches are told in letters of one
 };
+
+// "Should spam be criminalized?"
+bool is_question(const Sentence& sentence) {
+  std::string_view text = std::string_view(sentence.scene.text(sentence.paragraph)).substr(0, sentence.range.end);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text.ends_with('?') || text.ends_with("？") || text.ends_with("؟");
+}
 
 std::uint32_t size_of(const Scene& scene, std::uint32_t paragraph) {
   return static_cast<std::uint32_t>(scene.text(paragraph).size());
@@ -525,7 +325,9 @@ Frame position_of(const Scene& scene, std::uint32_t title, std::uint32_t end) {
 }  // namespace
 
 Frame position_on(const Sentence& sentence, std::uint32_t begin, std::uint32_t end) {
-  return Reader(sentence).about(begin, end);
+  if (is_question(sentence)) return {};
+  const Frame composed = composed_position(sentence, begin, end);
+  return composed.stance != Stance::none ? composed : Reader(sentence).about(begin, end);
 }
 
 Frame position_on_list(const Sentence& sentence) {

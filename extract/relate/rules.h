@@ -85,6 +85,11 @@ struct Scene {
 // The marks that end a clause, in the scripts that papers come in.
 inline constexpr std::array<std::string_view, 7> clause_marks = {"，", "；", "。", ", ", "; ", "، ", "؛ "};
 [[nodiscard]] bool has_clause_mark(std::string_view gap);
+// The bytes of the mark between clauses that stands at a place; 0 where none does.
+[[nodiscard]] std::size_t clause_mark_at(std::string_view text, std::size_t at);
+
+// Bytes of a letter: Cyrillic and Arabic ones take two. Chinese characters count as three letters.
+[[nodiscard]] std::uint32_t letter_size(const Scene& scene);
 
 // States and organisations that stand in one list: only list signs, brackets and words such as "the representative of"
 // between.

@@ -144,6 +144,20 @@ bool has_clause_mark(std::string_view gap) {
                      [&](std::string_view mark) { return gap.find(mark) != std::string_view::npos; });
 }
 
+std::size_t clause_mark_at(std::string_view text, std::size_t at) {
+  constexpr std::string_view first_bytes = "\xEF\xE3,;\xD8";
+  if (first_bytes.find(text[at]) == std::string_view::npos) return 0;
+  for (const std::string_view mark : clause_marks) {
+    if (text.substr(at).starts_with(mark)) return mark.size();
+  }
+  return 0;
+}
+
+std::uint32_t letter_size(const Scene& scene) {
+  const std::string& language = scene.recognised().setting.language;
+  return language == "ru" || language == "ar" ? 2 : 1;
+}
+
 bool is_actor(Kind kind) { return kind == Kind::state || kind == Kind::organisation || kind == Kind::territory; }
 bool is_text(Kind kind) {
   return kind == Kind::instrument || kind == Kind::resolution || kind == Kind::document || kind == Kind::provision;

@@ -3,9 +3,9 @@
 // must govern the instrument itself, with nothing between but its making ("拟订一项", "the elaboration of a").
 #include <algorithm>
 #include <array>
-#include <set>
+#include <utility>
 
-#include "extract/relate/rules.h"
+#include "extract/relate/polarity.h"
 
 namespace treatygraph {
 namespace {
@@ -20,10 +20,8 @@ constexpr std::array<std::string_view, 8> context = {
 constexpr std::uint32_t reach = 160;        // bytes between the words and the instrument
 constexpr std::uint32_t reach_behind = 45;  // …是完全没有必要的
 constexpr std::uint32_t near_verb = 8;      // 新公约应涵盖…
-
-struct Span {
-  std::uint32_t begin, end;
-};
+constexpr std::uint32_t near_place = 60;    // bytes of "in a possible new "
+constexpr std::uint32_t near_end = 4;       // bytes of the mark that ends a sentence
 
 bool is_about_cybercrime(const Scene& scene) {
   const auto fits = [](const Found& found) {
@@ -41,21 +39,31 @@ class Stances {
     const Speech& speech = scene_.speeches[paragraph][index];
     if (speech.actors.empty()) return;
     const Range sentence = scene_.sentences(paragraph)[index];
-    for (const Span& object : instruments(paragraph, sentence)) {
-      const CueHit* word = governing(paragraph, sentence, object);
-      if (word == nullptr) continue;
-      const bool wants = word->group == "wants-instrument" && !is_denied(paragraph, object);
-      add(paragraph, sentence, object, *word,
-          wants ? Predicate::supports_new_instrument : Predicate::opposes_new_instrument, speech);
-    }
+    const std::vector<Range> objects = instruments(paragraph, sentence);
+    if (!compose(paragraph, sentence, objects, speech)) read_listed(paragraph, sentence, objects, speech);
+    before_ = objects.empty() ? Before{} : Before{paragraph, sentence.end, objects.back()};
   }
 
   std::vector<Link> links;
 
  private:
+  // A word of wanting or refusing that stands listed for this, right beside the instrument or its making.
+  void read_listed(std::uint32_t paragraph, const Range& sentence, const std::vector<Range>& objects,
+                   const Speech& speech) {
+    const bool unnamed = speech.actors.front().kind == Kind::voice;
+    for (const Range& object : objects) {
+      const CueHit* word = governing(paragraph, sentence, object);
+      if (word == nullptr ||
+          (!unnamed && tells_of_others(paragraph, {sentence.begin, std::max(word->end, object.end)})))
+        continue;
+      const bool wants = word->group == "wants-instrument" && !is_denied(paragraph, object);
+      add(paragraph, sentence, object, *word, wants ? 1 : -1, speech);
+    }
+  }
+
   // The new instrument by its name or by description: 新的全球公约, "a comprehensive treaty".
-  [[nodiscard]] std::vector<Span> instruments(std::uint32_t paragraph, const Range& sentence) const {
-    std::vector<Span> out;
+  [[nodiscard]] std::vector<Range> instruments(std::uint32_t paragraph, const Range& sentence) const {
+    std::vector<Range> out;
     for (const Named& named : named_in(scene_, paragraph, sentence.begin, sentence.end)) {
       if (named.found->id == instrument && named.found->end <= sentence.end && !named.reference)
         out.push_back({named.found->begin, named.found->end});
@@ -75,7 +83,7 @@ class Stances {
     });
   }
 
-  [[nodiscard]] const CueHit* governing(std::uint32_t paragraph, const Range& sentence, const Span& object) const {
+  [[nodiscard]] const CueHit* governing(std::uint32_t paragraph, const Range& sentence, const Range& object) const {
     const std::uint32_t from = object.begin > sentence.begin + reach ? object.begin - reach : sentence.begin;
     const std::uint32_t to = std::min(sentence.end, object.end + reach_behind + reach);
     const CueHit* best = nullptr;
@@ -92,7 +100,7 @@ class Stances {
   }
 
   // Nothing but words of making and of quantity between; and the instrument is not what something else is asked of.
-  [[nodiscard]] bool is_its_object(std::uint32_t paragraph, std::uint32_t begin, const Span& object) const {
+  [[nodiscard]] bool is_its_object(std::uint32_t paragraph, std::uint32_t begin, const Range& object) const {
     const auto verb = cues_in(scene_, paragraph, object.end, object.end + near_verb);
     const std::string_view rest = std::string_view(scene_.text(paragraph)).substr(object.end);
     const bool goes_on = !rest.starts_with("，") && !rest.starts_with(", ") && !rest.starts_with("، ") &&
@@ -138,7 +146,7 @@ class Stances {
   }
 
   // "no new convention is needed"
-  [[nodiscard]] bool is_denied(std::uint32_t paragraph, const Span& object) const {
+  [[nodiscard]] bool is_denied(std::uint32_t paragraph, const Range& object) const {
     const std::string_view front = std::string_view(scene_.text(paragraph)).substr(0, object.begin);
     return front.ends_with("no ") || front.ends_with("No ");
   }
@@ -149,8 +157,175 @@ class Stances {
     return cue_in(scene_, paragraph, "asks", from, cue.end) != nullptr;
   }
 
-  void add(std::uint32_t paragraph, const Range& sentence, const Span& object, const CueHit& word, Predicate stance,
+  // ---- composed of the cues of clauses (polarity.h) ----
+
+  struct Said {
+    int sign = 0;
+    const CueHit* cue = nullptr;
+  };
+
+  // Clause after clause: what is thought of the instrument, or of its making, that the clause, or one before it, names.
+  // The last clause that says so counts; of unnamed speakers each ("some look forward to it, others …").
+  bool compose(std::uint32_t paragraph, const Range& sentence, const std::vector<Range>& objects,
+               const Speech& speech) {
+    const bool unnamed = speech.actors.front().kind == Kind::voice;
+    Course course;
+    if (objects.empty() && before_.paragraph == paragraph && sentence.begin <= before_.end + near_end &&
+        before_.end != 0)
+      course.named = &before_.object;
+    if (objects.empty() && course.named == nullptr) return false;
+    std::vector<Said> all;
+    Said last;
+    for (const Range& clause : clauses_of(scene_, paragraph, sentence)) {
+      if (unnamed && is_of_others(paragraph, clause) && last.sign != 0) all.push_back(std::exchange(last, {}));
+      if (!unnamed && tells_of_others(paragraph, clause)) continue;
+      const Said said = is_asked_in(paragraph, clause) ? Said{} : said_in(paragraph, clause, objects, course);
+      if (said.sign != 0) last = said;
+      if (said.sign != 0) course.said_at = clause.end;
+    }
+    if (last.sign != 0) all.push_back(last);
+    for (const Said& said : all)
+      add(paragraph, sentence, objects.empty() ? sentence : *course.named, *said.cue, said.sign, speech);
+    return !all.empty() || course.is_contested;
+  }
+
+  // What the clauses before have left open.
+  struct Course {
+    const Range* named = nullptr;  // the instrument
+    bool is_topic = false;         // 对于新公约，……: named, and nothing said yet
+    std::uint32_t said_at = 0;     // the end of the clause that has said what is thought of it
+    bool is_contested = false;
+    int turned = 1;  // "not that a new treaty …": what negated it in the clause before
+    Said view;       // "welcomes, without reservation, …": waits for its object
+  };
+
+  [[nodiscard]] Said said_in(std::uint32_t paragraph, const Range& clause, const std::vector<Range>& objects,
+                             Course& course) const {
+    if (const Range* theme = theme_in(paragraph, clause, objects)) {
+      course.named = theme;
+      const Said said = said_of(paragraph, clause, *theme, course);
+      course.is_topic = said.sign == 0;
+      course.view = {};
+      return said;
+    }
+    if (course.named != nullptr) return said_back(paragraph, clause, course);
+    const Polarity polarity = polarity_on(scene_, paragraph, clause, {clause.end, clause.end});
+    if (polarity.view != 0) course.view = {polarity.view, polarity.view_cue};
+    return {};
+  }
+
+  [[nodiscard]] const Range* theme_in(std::uint32_t paragraph, const Range& clause,
+                                      const std::vector<Range>& objects) const {
+    for (const Range& object : objects) {
+      if (object.begin >= clause.begin && object.end <= clause.end && !is_place(paragraph, clause, object))
+        return &object;
+    }
+    return nullptr;
+  }
+
+  // "in the new convention", 列入新公约, 新公约的条款, 现有国际条约: where something stands or what something belongs
+  // to; or another instrument.
+  [[nodiscard]] bool is_place(std::uint32_t paragraph, const Range& clause, const Range& object) const {
+    const auto behind = cues_in(scene_, paragraph, object.end, object.end + 1);
+    const auto after = [](const CueHit& cue) { return cue.group == "no-theme" && cue.value == "after"; };
+    if (std::any_of(behind.begin(), behind.end(), after)) return true;
+    const std::uint32_t from = std::max(clause.begin, object.begin > near_place ? object.begin - near_place : 0);
+    const auto front = cues_in(scene_, paragraph, from, object.begin);
+    return std::any_of(front.begin(), front.end(), [&](const CueHit& cue) {
+      const bool of_contents = cue.group == "takes-in" || cue.group == "keeps-out";
+      if ((cue.group != "no-theme" && !of_contents) || cue.value == "after" || cue.end > object.begin) return false;
+      if (std::any_of(front.begin(), front.end(), [&](const CueHit& view) {  // "see value in a new treaty"
+            return view.group == "approves" && view.begin < cue.begin && cue.end <= view.end;
+          }))
+        return false;
+      return is_filler(paragraph, cue.end, object.begin) &&
+             cue_in(scene_, paragraph, "makes", cue.begin, object.begin) == nullptr;
+    });
+  }
+
+  // What a clause that names the instrument says of it. A view behind it says it of its subject, or is the sentence's
+  // verb ("a universal treaty we can only support"); one in front has it, or its making, for its object.
+  [[nodiscard]] Said said_of(std::uint32_t paragraph, const Range& clause, const Range& theme, Course& course) const {
+    const Polarity polarity = polarity_on(scene_, paragraph, clause, theme);
+    const CueHit* view = polarity.view_cue;
+    course.is_contested = polarity.contested;
+    if (polarity.contested) return {};
+    if (polarity.view != 0 && view->begin >= theme.end) {
+      const bool of_it = polarity.of_itself || view->end + near_end >= clause.end ||
+                         is_predicate(paragraph, theme.end, view->begin) ||
+                         cue_in(scene_, paragraph, "oneself", theme.end, view->begin) != nullptr;
+      return of_it ? Said{polarity.act * polarity.view, view} : Said{};
+    }
+    if (is_subject(paragraph, theme, clause)) return {};
+    if (polarity.view != 0) return is_only_tolerated(polarity) ? Said{} : Said{polarity.act * polarity.view, view};
+    if (const CueHit* force = making_demanded(paragraph, {clause.begin, theme.begin})) return {polarity.act, force};
+    if (course.view.sign != 0) return {polarity.act * course.view.sign, course.view.cue};
+    course.turned = polarity.act;
+    return {};
+  }
+
+  // "does not oppose": no word against it is none for it.
+  [[nodiscard]] static bool is_only_tolerated(const Polarity& polarity) {
+    return polarity.act * polarity.view > 0 && polarity.view_cue->group == "disapproves" && !polarity.of_itself;
+  }
+
+  // "对此难以苟同", "it has our full support": of what was named before.
+  [[nodiscard]] Said said_back(std::uint32_t paragraph, const Range& clause, Course& course) const {
+    const Polarity polarity = polarity_on(scene_, paragraph, clause, {clause.end, clause.end});
+    const CueHit* view = polarity.view_cue;
+    const CueHit* made = cue_in(scene_, paragraph, "makes", view == nullptr ? clause.begin : view->end, clause.end);
+    const bool ends = view != nullptr && (view->end + near_end >= clause.end || made != nullptr);
+    const bool turns = course.said_at == 0 || cue_in(scene_, paragraph, "turns", course.said_at, clause.end) != nullptr;
+    const int turned = std::exchange(course.turned, 1);
+    const bool back = (polarity.of_itself && turns) || (course.is_topic && ends) ||
+                      cue_in(scene_, paragraph, "that-plan", clause.begin, clause.end) != nullptr;
+    if (view != nullptr && is_subject(paragraph, {view->end, view->end}, clause)) return {};  // 希望它涵盖…
+    if (view != nullptr) return back ? Said{polarity.view * turned, view} : Said{};
+    const CueHit* force = course.is_topic ? making_demanded(paragraph, clause) : nullptr;
+    return force != nullptr ? Said{polarity.act * turned, force} : Said{};
+  }
+
+  // 应制定, 不该着手: a word of force, and of making behind it.
+  [[nodiscard]] const CueHit* making_demanded(std::uint32_t paragraph, const Range& range) const {
+    const CueHit* made = last_cue_in(scene_, paragraph, "makes", range.begin, range.end);
+    if (made == nullptr) return nullptr;
+    for (const CueHit& cue : cues_in(scene_, paragraph, range.begin, made->begin)) {
+      const bool urges = cue.group == "force" && cue.value != "may-consider" && cue.value != "open";
+      if (urges || (cue.group == "negates" && cue.value == "modal")) return &cue;
+    }
+    return nullptr;
+  }
+
+  // 新公约应涵盖…: something is asked of it, which is no word on whether it is wanted.
+  [[nodiscard]] bool is_subject(std::uint32_t paragraph, const Range& theme, const Range& clause) const {
+    for (const CueHit& cue : cues_in(scene_, paragraph, theme.end, std::min(clause.end, theme.end + 3 * near_verb))) {
+      if (cue.group == "takes-in" || cue.group == "covers" || cue.group == "force" || cue.group == "criminal")
+        return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool is_asked_in(std::uint32_t paragraph, const Range& clause) const {
+    return cue_in(scene_, paragraph, "asks", clause.begin, clause.end) != nullptr;
+  }
+
+  [[nodiscard]] bool is_of_others(std::uint32_t paragraph, const Range& clause) const {
+    return cue_in(scene_, paragraph, "others", clause.begin, clause.end) != nullptr ||
+           cue_in(scene_, paragraph, "voice", clause.begin, clause.end) != nullptr;
+  }
+
+  // "Some delegations hold that …", unless the speaker sides with them: "we join those who …", 我们同意多数国家的看法.
+  [[nodiscard]] bool tells_of_others(std::uint32_t paragraph, const Range& clause) const {
+    const CueHit* others = cue_in(scene_, paragraph, "others", clause.begin, clause.end);
+    if (others == nullptr) others = cue_in(scene_, paragraph, "voice", clause.begin, clause.end);
+    if (others == nullptr) return false;
+    return cue_in(scene_, paragraph, "approves", clause.begin, others->begin + 1) == nullptr &&
+           cue_in(scene_, paragraph, "oneself", clause.begin, clause.end) == nullptr;
+  }
+
+  void add(std::uint32_t paragraph, const Range& sentence, const Range& object, const CueHit& word, int sign,
            const Speech& speech) {
+    const Predicate stance = sign > 0 ? Predicate::supports_new_instrument : Predicate::opposes_new_instrument;
     const std::string& text = scene_.text(paragraph);
     Found found;
     found.paragraph = paragraph;
@@ -172,7 +347,13 @@ class Stances {
     }
   }
 
+  struct Before {
+    std::uint32_t paragraph = 0, end = 0;
+    Range object = {0, 0};
+  };
+
   const Scene& scene_;
+  Before before_;  // the instrument that the sentence before named
 };
 
 }  // namespace

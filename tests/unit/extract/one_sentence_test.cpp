@@ -1,6 +1,8 @@
 // One sentence of a submission: what it proposes and refuses to make an offence, and whether it wants a new convention.
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "sentences.h"
 
 namespace treatygraph {
@@ -19,6 +21,24 @@ facts::Paper submission(const std::string& says, bool chinese) {
   return test::facts_of((chinese ? zh : en) + says + "\n");
 }
 
+facts::Paper submission_in(const std::string& language, const std::string& says) {
+  static const std::map<std::string, std::string> covers = {
+      {"fr",
+       "Lutte contre la cybercriminalité : vues communiquées par les États Membres\n\nNote du Secrétariat\n\nI. Vues "
+       "reçues des États Membres\n\nKenya\n\n[Original : français]\n\n[5 mars 2031]\n\n"},
+      {"es",
+       "Lucha contra la ciberdelincuencia: opiniones presentadas por los Estados Miembros\n\nNota de la "
+       "Secretaría\n\nI. Opiniones recibidas de los Estados Miembros\n\nKenya\n\n[Original: español]\n\n[5 de marzo de "
+       "2031]\n\n"},
+      {"ru",
+       "Борьба с киберпреступностью: мнения государств-членов\n\nЗаписка Секретариата\n\nI. Мнения, полученные от "
+       "государств-членов\n\nКения\n\n[Подлинный текст на русском языке]\n\n[5 марта 2031 года]\n\n"},
+      {"ar",
+       "مكافحة الجريمة السيبرانية: آراء الدول الأعضاء\n\nمذكرة من الأمانة العامة\n\nأولا - الآراء الواردة من الدول "
+       "الأعضاء\n\nكينيا\n\n[الأصل: بالعربية]\n\n[5 آذار/مارس 2031]\n\n"}};
+  return test::facts_of("A/AC.777/4\n\n" + covers.at(language) + says + "\n");
+}
+
 Lines objects(const facts::Paper& paper, Predicate predicate) {
   Lines out;
   for (const std::string& line : test::relations(paper, predicate)) {
@@ -32,12 +52,9 @@ struct Position {
   Lines proposes, rejects;
 };
 
-void read(const std::vector<Position>& positions, bool chinese) {
-  for (const Position& one : positions) {
-    const facts::Paper paper = submission(one.says, chinese);
-    EXPECT_EQ(objects(paper, Predicate::proposes_offence), one.proposes) << one.says;
-    EXPECT_EQ(objects(paper, Predicate::rejects_offence), one.rejects) << one.says;
-  }
+void expect(const Position& one, const facts::Paper& paper) {
+  EXPECT_EQ(objects(paper, Predicate::proposes_offence), one.proposes) << one.says;
+  EXPECT_EQ(objects(paper, Predicate::rejects_offence), one.rejects) << one.says;
 }
 
 struct Stance {
@@ -45,11 +62,20 @@ struct Stance {
   std::string_view stance;  // on a new convention
 };
 
-void read(const std::vector<Stance>& stances, bool chinese) {
-  for (const Stance& one : stances) {
-    const facts::Paper paper = submission(one.says, chinese);
-    EXPECT_EQ(!objects(paper, Predicate::supports_new_instrument).empty(), one.stance == "supports") << one.says;
-    EXPECT_EQ(!objects(paper, Predicate::opposes_new_instrument).empty(), one.stance == "opposes") << one.says;
+void expect(const Stance& one, const facts::Paper& paper) {
+  EXPECT_EQ(!objects(paper, Predicate::supports_new_instrument).empty(), one.stance == "supports") << one.says;
+  EXPECT_EQ(!objects(paper, Predicate::opposes_new_instrument).empty(), one.stance == "opposes") << one.says;
+}
+
+template <typename Row>
+void read(const std::vector<Row>& rows, bool chinese) {
+  for (const Row& one : rows) expect(one, submission(one.says, chinese));
+}
+
+template <typename Row>
+void read(const std::map<std::string, std::vector<Row>>& by_language) {
+  for (const auto& [language, rows] : by_language) {
+    for (const Row& one : rows) expect(one, submission_in(language, one.says));
   }
 }
 
@@ -136,6 +162,29 @@ const std::vector<Position> chinese_positions = {
     {"垃圾邮件用行政手段管理即可，不必动用刑法。", {}, {"spam"}},
     {"公约不是规范仇恨言论的合适场所。", {}, {"hate-speech"}},
     {"建议删去关于煽动颠覆的条款。", {}, {"incitement-to-subversion"}},
+    {"我们反对将恐怖主义列入新公约。", {}, {"terrorism"}},
+    {"网络钓鱼理应入罪，这一点毋庸置疑。", {"phishing"}, {}},
+    {"网上敲诈一项，切不可付之阙如。", {"extortion"}, {}},
+    {"若将恶意软件排除在外，案文就谈不上完整。", {"malware"}, {}},
+    {"勒索软件若不单立罪名，公约的意义将大打折扣。", {"ransomware"}, {}},
+    {"我们不能同意把身份盗窃从清单中删去。", {"identity-theft"}, {}},
+    {"网络诈骗没有任何理由不列入公约。", {"computer-related-fraud"}, {}},
+    {"对网上诱骗儿童网开一面，实难接受。", {"grooming"}, {}},
+    {"我国乐见条文将僵尸网络一并涵盖。", {"botnet"}, {}},
+    {"垃圾邮件一项，我国认为大可略去。", {}, {"spam"}},
+    {"仇恨言论本属国内法管辖，公约不宜插手。", {}, {"hate-speech"}},
+    {"把虚假信息写进条约，无异于为审查大开方便之门。", {}, {"disinformation"}},
+    {"恐怖主义自有专门文书规范，此处再写实属赘述。", {}, {"terrorism"}},
+    {"侵犯版权应交由知识产权文书处理。", {}, {"copyright-infringement"}},
+    {"极端主义这个词弹性太大，入约之议我国歉难同意。", {}, {"extremism"}},
+    {"至于贩毒，恕我国看不出有何必要在此重提。", {}, {"drug-trafficking"}},
+    {"对于将侮辱宗教定罪的主张，我国持强烈保留。", {}, {"religious-insult"}},
+    {"我国刑法已将网络钓鱼定为犯罪。", {}, {}},
+    {"各国应分享勒索软件的最新情报。", {}, {}},
+    {"网络诈骗的危害不容忽视，各国应加强合作。", {}, {}},
+    {"关于身份盗窃的条款须附有程序保障。", {}, {}},
+    {"警方应及时删除非法内容。", {}, {}},
+    {"是否应将垃圾邮件入罪，值得探讨。", {}, {}},
 };
 
 const std::vector<Position> english_positions = {
@@ -206,6 +255,20 @@ const std::vector<Position> english_positions = {
     {"Kenya would not support the criminalization of defamation.", {}, {"defamation"}},
     {"Defamation is a matter for civil law.", {}, {"defamation"}},
     {"The inclusion of terrorism would risk duplicating existing instruments.", {}, {"terrorism"}},
+    {"Phishing has every place in the new instrument.", {"phishing"}, {}},
+    {"Leaving botnets out of the convention would be a serious mistake.", {"botnet"}, {}},
+    {"We would regret the omission of extortion from the text.", {"extortion"}, {}},
+    {"There is no reason to exclude identity theft.", {"identity-theft"}, {}},
+    {"Kenya would be pleased to see malware criminalized.", {"malware"}, {}},
+    {"Spam is a nuisance, and criminalizing it would be disproportionate.", {}, {"spam"}},
+    {"There is no need to revisit terrorism in this text.", {}, {"terrorism"}},
+    {"Hate speech should be left to domestic law.", {}, {"hate-speech"}},
+    {"Kenya cannot go along with the criminalization of disinformation.", {}, {"disinformation"}},
+    {"Corruption is governed by a treaty of its own, and repeating its provisions would be pointless.", {}, {"corruption"}},
+    {"Kenya criminalized phishing in 2019.", {}, {}},
+    {"States should share information on ransomware.", {}, {}},
+    {"Removing illegal content requires a court order.", {}, {}},
+    {"Should spam be criminalized?", {}, {}},
 };
 
 const std::vector<Stance> chinese_stances = {
@@ -241,6 +304,25 @@ const std::vector<Stance> chinese_stances = {
     {"肯尼亚感到遗憾的是，大会决定启动新公约的谈判。", "opposes"},
     {"肯尼亚不赞成启动新公约的起草，但将建设性参加。", "opposes"},
     {"肯尼亚呼吁所有国家建设性参加谈判，以便如期完成新公约。", "supports"},
+    {"新约应尽快谈成，我国对此寄予厚望。", "supports"},
+    {"我们欢迎启动新公约的谈判进程，并愿为之贡献力量。", "supports"},
+    {"对于拟订一项普遍性文书，肯尼亚乐见其成。", "supports"},
+    {"缔结新公约已是当务之急。", "supports"},
+    {"没有一部全球公约，各国的努力就难以形成合力；我们主张早日订立。", "supports"},
+    {"肯尼亚对制定新公约的必要性存有疑虑。", "opposes"},
+    {"新公约只会造成重复，我国不予赞同。", "opposes"},
+    {"另起一部条约，既费时日，又无实益。", "opposes"},
+    {"现在就谈判一项全球性文书，未免操之过急。", "opposes"},
+    {"我国并不认为有必要再缔结一项国际条约。", "opposes"},
+    {"我国从未反对制定新公约。", ""},
+    {"肯尼亚赞同非洲各国的意见，即应当拟订一项新的全球公约。", "supports"},
+    {"新公约应当列入保障条款。", ""},
+    {"有些国家支持新公约，有些国家则反对。", ""},
+    {"关于是否需要新公约，各方意见不一。", ""},
+    {"我国支持在新公约中写入能力建设的内容。", ""},
+    {"新公约的谈判委员会将于五月开会。", ""},
+    {"我国支持加强现有条约的执行。", ""},
+    {"新公约生效以后，我国将提供技术援助。", ""},
 };
 
 const std::vector<Stance> english_stances = {
@@ -275,6 +357,75 @@ const std::vector<Stance> english_stances = {
     {"Whether a new convention is needed remains open.", ""},
     {"Kenya would be able to support a new convention that respects human rights.", "supports"},
     {"Kenya is committed to the successful conclusion of a new convention.", "supports"},
+    {"The early conclusion of a global convention enjoys our unreserved support.", "supports"},
+    {"We see great value in a universal treaty and stand ready to help draft it.", "supports"},
+    {"A new convention is long overdue.", "supports"},
+    {"Nobody can doubt the need for a global instrument.", "supports"},
+    {"Kenya shares the view of those who want a new treaty: it is indispensable.", "supports"},
+    {"A further treaty would serve no purpose.", "opposes"},
+    {"Kenya remains unpersuaded that a new instrument would add value.", "opposes"},
+    {"Negotiating another convention at this stage would be unwise.", "opposes"},
+    {"We question the wisdom of opening talks on a new treaty.", "opposes"},
+    {"The idea of a new convention does not commend itself to us; it would only divert resources.", "opposes"},
+    {"The new convention should include safeguards.", ""},
+    {"Some delegations favour a new convention.", ""},
+    {"Whether a new convention is needed remains to be seen.", ""},
+    {"We support the inclusion of safeguards in the new convention.", ""},
+    {"The negotiation of the new convention will resume in May.", ""},
+};
+const std::map<std::string, std::vector<Position>> positions_in = {
+    {"fr", {
+    {"L'hameçonnage devrait être incriminé.", {"phishing"}, {}},
+    {"Il serait regrettable d'omettre les rançongiciels.", {"ransomware"}, {}},
+    {"Le Kenya souhaite que la pédopornographie soit sanctionnée par la convention.", {"csam"}, {}},
+    {"Le pourriel relève du droit interne.", {}, {"spam"}},
+    {"Le Kenya ne juge pas utile d'inclure le terrorisme.", {}, {"terrorism"}},
+    {"Nous ne pouvons accepter l'incrimination des discours de haine.", {}, {"hate-speech"}},
+    {"Le Kenya réprime l'hameçonnage depuis 2015.", {}, {}}}},
+    {"es", {
+    {"El phishing debería tipificarse en la convención.", {"phishing"}, {}},
+    {"No hay razón para excluir el ransomware.", {"ransomware"}, {}},
+    {"No es necesario incluir el terrorismo en la convención.", {}, {"terrorism"}},
+    {"El correo basura es un asunto propio del derecho interno.", {}, {"spam"}},
+    {"Kenya se opone a que se tipifique la desinformación.", {}, {"disinformation"}},
+    {"Kenya tipificó el phishing en 2018.", {}, {}}}},
+    {"ru", {
+    {"Фишинг следует криминализовать.", {"phishing"}, {}},
+    {"Было бы ошибкой исключать вымогательство из конвенции.", {"extortion"}, {}},
+    {"Мы не видим необходимости включать терроризм в конвенцию.", {}, {"terrorism"}},
+    {"Спам относится к сфере внутреннего законодательства.", {}, {"spam"}},
+    {"Кения возражает против криминализации языка вражды.", {}, {"hate-speech"}},
+    {"Уголовный кодекс Кении наказывает за фишинг.", {}, {}}}},
+    {"ar", {
+    {"ينبغي تجريم التصيد الاحتيالي في الاتفاقية.", {"phishing"}, {}},
+    {"لا ترى كينيا داعيا لإدراج الإرهاب في الاتفاقية.", {}, {"terrorism"}},
+    {"تترك الرسائل المزعجة للقانون الوطني.", {}, {"spam"}}}},
+};
+
+const std::map<std::string, std::vector<Stance>> stances_in = {
+    {"fr", {
+    {"Le Kenya appelle de ses vœux la conclusion rapide d'une convention universelle.", "supports"},
+    {"Un nouvel instrument mondial nous paraît indispensable.", "supports"},
+    {"Le Kenya ne voit pas l'utilité d'un nouveau traité.", "opposes"},
+    {"La négociation d'une nouvelle convention serait prématurée.", "opposes"},
+    {"La nouvelle convention devrait contenir des garanties.", ""}}},
+    {"es", {
+    {"Kenya respalda plenamente la elaboración de una convención universal.", "supports"},
+    {"Una nueva convención resulta indispensable.", "supports"},
+    {"Kenya no considera necesario negociar otro tratado.", "opposes"},
+    {"Un nuevo instrumento duplicaría los ya existentes.", "opposes"},
+    {"La nueva convención debería contener salvaguardias.", ""}}},
+    {"ru", {
+    {"Кения горячо поддерживает скорейшее заключение универсальной конвенции.", "supports"},
+    {"Новая конвенция давно назрела.", "supports"},
+    {"Мы сомневаемся в целесообразности разработки новой конвенции.", "opposes"},
+    {"Новый договор был бы преждевременным.", "opposes"},
+    {"Новая конвенция должна содержать гарантии.", ""}}},
+    {"ar", {
+    {"تؤيد كينيا التعجيل بإبرام اتفاقية عالمية.", "supports"},
+    {"لا ترى كينيا جدوى من وضع صك دولي جديد.", "opposes"},
+    {"إبرام معاهدة جديدة سابق لأوانه.", "opposes"},
+    {"ينبغي أن تتضمن الاتفاقية الجديدة ضمانات.", ""}}},
 };
 // clang-format on
 
@@ -282,6 +433,8 @@ TEST(OneSentence, ChinesePositionsOnOffences) { read(chinese_positions, true); }
 TEST(OneSentence, EnglishPositionsOnOffences) { read(english_positions, false); }
 TEST(OneSentence, ChineseStancesOnANewConvention) { read(chinese_stances, true); }
 TEST(OneSentence, EnglishStancesOnANewConvention) { read(english_stances, false); }
+TEST(OneSentence, PositionsInOtherLanguages) { read(positions_in); }
+TEST(OneSentence, StancesInOtherLanguages) { read(stances_in); }
 
 TEST(Lists, LinesWithoutMarksAndAnswers) {
   const Lines three = {"illegal-access", "phishing", "ransomware"};

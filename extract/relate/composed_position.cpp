@@ -1,0 +1,120 @@
+// A position composed of the cues of clauses, whatever their order: modality, act and view (polarity.h).
+#include <algorithm>
+
+#include "extract/relate/polarity.h"
+#include "extract/relate/sentence_reader.h"
+
+namespace treatygraph {
+namespace {
+
+constexpr std::uint32_t longest_front = 60;  // bytes of "Proponemos, además, "
+
+class Composed : public SentenceReader {
+ public:
+  using SentenceReader::SentenceReader;
+
+  [[nodiscard]] Frame about(std::uint32_t begin, std::uint32_t end) const {
+    if (!may_speak_of_acts()) return {};
+    const bool said = begin != range_.end && in("undecided", range_.begin, range_.end) == nullptr;
+    if (!said || told_of_others(begin) || compared(begin) || is_asked(begin, end)) return {};
+    if (is_set_apart(entry(begin, end))) return {};
+    const Verdict verdict = heard(begin, end);
+    if (verdict.sign() == 0 || !is_of_contents(verdict)) return {};
+    return verdict.sign() > 0 ? frame(Stance::proposes, *verdict.cue()) : refusal(*verdict.cue(), begin, end);
+  }
+
+ private:
+  [[nodiscard]] bool may_speak_of_acts() const {
+    const CueGroups& groups = scene_.groups[paragraph_];
+    return groups.may_hold("takes-in") || groups.may_hold("keeps-out") || groups.may_hold("other-law");
+  }
+
+  // The clauses that speak of the offence: what stands in front in few words, its own, and those behind that have no
+  // other.
+  [[nodiscard]] Verdict heard(std::uint32_t begin, std::uint32_t end) const {
+    Range head = {clause(begin_of_list(begin), begin).begin, clause(end, end_of_list(end)).end};
+    const std::vector<Range> all = clauses_of(scene_, paragraph_, {entry(begin, end).begin, head.begin});
+    for (auto part = all.rbegin(); part != all.rend() && goes_on(head); ++part) head.begin = part->begin;
+    const Range front = {entry(begin, end).begin, head.begin};
+    const bool opens = front.end - front.begin <= longest_front * letter_;
+    Verdict verdict;
+    if (opens && !names_treaty(front.begin, front.end)) {
+      for (const Range& part : clauses_of(scene_, paragraph_, front)) verdict.introduce(said_in(part));
+    }
+    const Polarity own = said_in(head);
+    if (is_told_of(head)) verdict.hear(own);
+    if (serves_others(head) || (own.act == 0 && !opens)) return verdict;
+    for (const Range& part : clauses_of(scene_, paragraph_, {head.end, range_.end})) {
+      if (serves_others(part) || tells_another(part) || (names_offence(part) && !goes_on(part))) break;
+      if (is_told_of(part) && in("condition", part.begin, part.end) == nullptr) verdict.hear(said_in(part));
+    }
+    return verdict;
+  }
+
+  // "apart from …", 而非……: what it is said of is not told by the words alone; 除 in 排除 sets nothing apart.
+  [[nodiscard]] bool is_set_apart(const Range& entry) const {
+    const auto cues = cues_in(scene_, paragraph_, entry.begin, entry.end);
+    return std::any_of(cues.begin(), cues.end(), [&](const CueHit& cue) {
+      if (cue.group != "sets-apart") return false;
+      return std::none_of(cues.begin(), cues.end(), [&](const CueHit& out) {
+        return out.group == "keeps-out" && out.begin <= cue.begin && cue.end <= out.end;
+      });
+    });
+  }
+
+  [[nodiscard]] Polarity said_in(const Range& part) const { return polarity_of(scene_, paragraph_, part); }
+  [[nodiscard]] bool serves_others(const Range& part) const {
+    return in("other-ends", part.begin, part.end) != nullptr;
+  }
+
+  // Of the convention, not of other ends, and not of a law that exists: "已将…定为犯罪".
+  [[nodiscard]] bool is_told_of(const Range& part) const {
+    const bool exists = in("already", part.begin, part.end) != nullptr && in("force", part.begin, part.end) == nullptr;
+    return !exists && !serves_others(part);
+  }
+
+  // Words of penal law, and of what a list takes in, are of the convention's contents anywhere; "address", "delete"
+  // where the sentence speaks of its text.
+  [[nodiscard]] bool is_of_contents(const Verdict& verdict) const {
+    const CueHit& act = *verdict.act_cue();
+    if (act.value == "whole" || act.value == "self" || verdict.is_double_negative() || act.group == "other-law" ||
+        penal_ || in("criminal", act.begin, act.end) != nullptr)
+      return true;
+    for (const CueHit& cue : cues_in(scene_, paragraph_, act.begin, act.end)) {
+      if (cue.group == "covers" && (cue.value == "takes" || cue.value == "self")) return true;
+    }
+    return act.group == "keeps-out" ? in("the-instrument", range_.begin, range_.end) != nullptr : speaks_of_offences();
+  }
+
+  // ", as well as …", "，以及……": a clause that goes on with a list. A bare "and" may begin a new one.
+  [[nodiscard]] bool goes_on(const Range& part) const {
+    constexpr std::uint32_t near = 2, bare = 5;  // bytes
+    const auto cues = cues_in(scene_, paragraph_, part.begin, part.begin + near);
+    return std::any_of(cues.begin(), cues.end(), [](const CueHit& cue) {
+      return (cue.group == "joins" || cue.group == "list-glue") && cue.end - cue.begin > bare;
+    });
+  }
+
+  // "；埃及代表则主张……": another speaks.
+  [[nodiscard]] bool tells_another(const Range& part) const {
+    const auto named = named_in(scene_, paragraph_, part.begin, part.end);
+    return std::any_of(named.begin(), named.end(), [&](const Named& one) {
+      return is_actor(one.found->kind) && in("says", one.found->end, part.end) != nullptr;
+    });
+  }
+
+  [[nodiscard]] bool names_offence(const Range& part) const {
+    const auto named = named_in(scene_, paragraph_, part.begin, part.end);
+    return std::any_of(named.begin(), named.end(), [](const Named& one) {
+      return one.found->kind == facts::Kind::offence && one.found->id != subject_matter;
+    });
+  }
+};
+
+}  // namespace
+
+Frame composed_position(const Sentence& sentence, std::uint32_t begin, std::uint32_t end) {
+  return Composed(sentence).about(begin, end);
+}
+
+}  // namespace treatygraph

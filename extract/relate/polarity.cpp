@@ -1,0 +1,234 @@
+#include "extract/relate/polarity.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace treatygraph {
+namespace {
+
+enum class Part { none, negates, view, act, force, relegates, other_law, joins, noun };
+
+struct Word {
+  Part part = Part::none;
+  int sign = 1;
+  std::uint32_t begin = 0, end = 0;
+  const CueHit* cue = nullptr;
+};
+
+Word word_of(const CueHit& cue, bool acts_of_cues) {
+  const auto word = [&](Part part, int sign) { return Word{part, sign, cue.begin, cue.end, &cue}; };
+  if (cue.group == "negates") return word(Part::negates, -1);
+  if (cue.group == "approves" && cue.value == "noun") return word(Part::noun, 1);
+  if (cue.group == "approves" || cue.group == "fitting") return word(Part::view, 1);
+  if (cue.group == "disapproves" || cue.group == "rejects-all") return word(Part::view, -1);
+  if (cue.group == "force" || cue.group == "reason") return word(Part::force, 1);
+  if (cue.group == "joins") return word(Part::joins, 1);
+  if (!acts_of_cues) return {};
+  if (cue.group == "takes-in") return word(Part::act, 1);
+  if (cue.group == "keeps-out") return word(Part::act, -1);
+  if (cue.group == "leaves-to") return word(Part::relegates, 1);
+  if (cue.group == "other-law") return word(Part::other_law, 1);
+  return {};
+}
+
+// The words of a clause by place, without those inside names: "difusión no consentida" negates nothing. Of two that
+// overlap the first counts; of two that begin together the longer, or the one that says more than force.
+std::vector<Word> words_of(const Scene& scene, std::uint32_t paragraph, const Range& clause, const Range* theme) {
+  std::vector<Word> words;
+  const auto add = [&](const Word& word) {
+    const bool behind = words.empty() || word.begin >= words.back().end;
+    if (behind) {
+      words.push_back(word);
+    } else if (word.begin == words.back().begin &&
+               (word.end > words.back().end || (word.end == words.back().end && words.back().part == Part::force))) {
+      words.back() = word;
+    }
+  };
+  const auto named = named_in(scene, paragraph, clause.begin, clause.end);
+  const auto in_name = [&](const Word& word) {
+    return std::any_of(named.begin(), named.end(),
+                       [&](const Named& one) { return one.found->begin <= word.begin && word.end <= one.found->end; });
+  };
+  bool told = theme == nullptr;
+  for (const CueHit& cue : cues_in(scene, paragraph, clause.begin, clause.end)) {
+    if (!told && cue.begin >= theme->begin) {
+      words.push_back({Part::act, 1, theme->begin, theme->end, nullptr});
+      told = true;
+    }
+    const Word word = word_of(cue, theme == nullptr);
+    if (word.part != Part::none && word.end <= clause.end && !in_name(word)) add(word);
+  }
+  if (!told) words.push_back({Part::act, 1, theme->begin, theme->end, nullptr});
+  return words;
+}
+
+// What negates goes to the next word that can be negated; views beside each other that agree are one view
+// ("neither necessary nor useful"), others multiply ("doubts the need").
+class Composer {
+ public:
+  explicit Composer(std::uint32_t reach) : reach_(reach) {}
+  void read(const Word& word) {
+    if (closed_) return;
+    switch (word.part) {
+      case Part::negates:
+        negated_ = word.begin <= negated_at_ + reach_ && word.cue->value != "too" ? -negated_ : -1;
+        negated_at_ = word.end;
+        out_.demanded = out_.demanded || word.cue->value == "modal";
+        break;
+      case Part::force: demand(word); break;
+      case Part::view: see(word); break;
+      case Part::act: act(word, word.sign); break;
+      case Part::joins: begin_anew(); break;
+      case Part::relegates:
+        relegates_ = word.end;
+        out_.demanded = out_.demanded || out_.act == 0;
+        break;
+      case Part::other_law:
+        if (relegates_ != 0 && word.begin - relegates_ <= near_law) {
+          act(word, -1);
+          out_.demanded = closed_ = true;
+        }
+        break;
+      case Part::noun:  // 的提议, "the idea of": says nothing itself, and keeps the words in it from saying it
+      case Part::none: break;
+    }
+  }
+  void open(const Word& first) { out_.opens_negated = first.part == Part::negates; }
+  // What stands behind a colon explains what was said whole.
+  void pass_colon() { closed_ = closed_ || is_whole(out_); }
+  [[nodiscard]] Polarity polarity() const { return is_whole(out_) ? out_ : before_.value_or(out_); }
+
+ private:
+  static constexpr std::uint32_t near_law = 40;  // bytes from "left to" to "domestic law"
+
+  // "Any article on it must …" wants no article: force stands in front.
+  void demand(const Word& word) {
+    if (out_.act != 0) return;
+    out_.demanded = true;
+    out_.urged =
+        out_.urged || (word.cue->group == "force" && word.cue->value != "may-consider" && word.cue->value != "open");
+  }
+
+  static bool is_whole(const Polarity& said) { return said.act != 0 && (said.view != 0 || said.demanded); }
+
+  // "… regrets that it was retained and asks that it be removed": what is said whole may be said again otherwise.
+  void begin_anew() {
+    if (!is_whole(out_)) return;
+    before_ = out_;
+    out_ = {};
+    negated_ = 1;
+    last_ = Part::none;
+  }
+
+  void see(const Word& word) {
+    const int sign = take_negation(word) * word.sign;
+    out_.contested = out_.contested || (last_ == Part::act && out_.view < 0 && sign < 0);
+    if (last_ != Part::view || sign != last_sign_) out_.view = (out_.view == 0 ? 1 : out_.view) * sign;
+    out_.view_cue = word.cue;
+    out_.of_itself = out_.of_itself || word.cue->value == "self";
+    follow(Part::view, sign);
+  }
+
+  void act(const Word& word, int own) {
+    const bool whole = word.cue != nullptr && word.cue->value == "accepts";  // "no list is complete without"
+    if (whole) out_.act = 0;
+    const int sign = whole ? (negated_ = 1) : take_negation(word) * own;
+    if (last_ != Part::act || sign != last_sign_) out_.act = (out_.act == 0 ? 1 : out_.act) * sign;
+    out_.act_cue = word.cue;
+    out_.demanded = out_.demanded || (word.cue != nullptr && word.cue->value == "self");
+    follow(Part::act, sign);
+  }
+
+  // What stands too far in front negates something else.
+  int take_negation(const Word& word) {
+    const bool near = word.begin <= negated_at_ + reach_;
+    return near ? std::exchange(negated_, 1) : (negated_ = 1);
+  }
+  void follow(Part part, int sign) {
+    last_ = part;
+    last_sign_ = sign;
+  }
+
+  Polarity out_;
+  std::optional<Polarity> before_;
+  std::uint32_t reach_, negated_at_ = 0;
+  int negated_ = 1, last_sign_ = 0;
+  Part last_ = Part::none;
+  std::uint32_t relegates_ = 0;
+  bool closed_ = false;  // "left to domestic law": what follows gives reasons
+};
+
+Polarity compose(const Scene& scene, std::uint32_t paragraph, const Range& clause, const Range* theme) {
+  constexpr std::uint32_t reach_of_negation = 60;  // bytes, of letters of one
+  Composer composer(reach_of_negation * letter_size(scene));
+  const std::string_view text = scene.text(paragraph);
+  std::uint32_t reached = clause.begin;
+  for (const Word& word : words_of(scene, paragraph, clause, theme)) {
+    if (reached == clause.begin && word.begin <= clause.begin + 1) composer.open(word);
+    const std::string_view gap = text.substr(reached, word.begin - std::min(reached, word.begin));
+    if (gap.find("：") != std::string_view::npos || gap.find(": ") != std::string_view::npos) composer.pass_colon();
+    composer.read(word);
+    reached = word.end;
+  }
+  return composer.polarity();
+}
+
+}  // namespace
+
+Polarity polarity_of(const Scene& scene, std::uint32_t paragraph, const Range& clause) {
+  return compose(scene, paragraph, clause, nullptr);
+}
+
+Polarity polarity_on(const Scene& scene, std::uint32_t paragraph, const Range& clause, const Range& theme) {
+  return compose(scene, paragraph, clause, &theme);
+}
+
+void Verdict::introduce(const Polarity& clause) {
+  view_ = clause.act != 0 || clause.view < 0 ? 0 : clause.view > 0 || clause.urged ? 1 : view_;
+}
+
+void Verdict::hear(const Polarity& said) {
+  Polarity clause = said;
+  if (clause.act == 0 && clause.view == 0 && clause.opens_negated) turned_ = -turned_;
+  if (clause.act != 0) {
+    clause.act *= std::exchange(turned_, 1);
+    act_cue_ = clause.act_cue;
+  } else if (clause.view != 0) {
+    clause.view *= std::exchange(turned_, 1);
+  }
+  const int act = clause.act != 0 ? clause.act : act_;
+  const int view = clause.view != 0 ? clause.view : clause.act != 0 && clause.demanded ? 1 : view_;
+  const bool adds = clause.act != 0 || (clause.view != 0 && act_ != 0);
+  const bool again = act_cue_ != nullptr && act_cue_->value == "again";  // repeating is never wanted
+  if (adds && act != 0 && view != 0) {
+    if (again && act * view > 0) return;
+    sign_ = act * view;
+    double_negative_ = act < 0 && view < 0;
+    cue_ = clause.view_cue != nullptr ? clause.view_cue : clause.act_cue;
+    act_ = view_ = 0;
+  } else if (clause.act != 0) {
+    act_ = clause.act;
+  } else if (sign_ == 0 && (clause.view != 0 || clause.urged)) {
+    view_ = clause.view != 0 ? clause.view : 1;
+  }
+}
+
+std::vector<Range> clauses_of(const Scene& scene, std::uint32_t paragraph, const Range& range) {
+  const std::string_view text = scene.text(paragraph);
+  std::vector<Range> clauses;
+  std::uint32_t begin = range.begin;
+  for (std::uint32_t at = range.begin; at < range.end;) {
+    const std::size_t mark = clause_mark_at(text, at);
+    if (mark == 0) {
+      ++at;
+      continue;
+    }
+    if (at > begin) clauses.push_back({begin, at});
+    begin = at += static_cast<std::uint32_t>(mark);
+  }
+  if (begin < range.end) clauses.push_back({begin, range.end});
+  return clauses;
+}
+
+}  // namespace treatygraph
