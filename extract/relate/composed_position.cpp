@@ -26,16 +26,20 @@ class Composed : public SentenceReader {
  private:
   [[nodiscard]] bool may_speak_of_acts() const {
     const CueGroups& groups = scene_.groups[paragraph_];
-    return groups.may_hold("takes-in") || groups.may_hold("keeps-out") || groups.may_hold("other-law");
+    if (!groups.may_hold("takes-in") && !groups.may_hold("keeps-out") && !groups.may_hold("other-law")) return false;
+    const auto cues = cues_in(scene_, paragraph_, range_.begin, range_.end);
+    return std::any_of(cues.begin(), cues.end(), [](const CueHit& cue) {
+      return cue.group == "takes-in" || cue.group == "keeps-out" || cue.group == "other-law";
+    });
   }
 
   // The clauses that speak of the offence: what stands in front in few words, its own, and those behind that have no
   // other.
   [[nodiscard]] Verdict heard(std::uint32_t begin, std::uint32_t end) const {
     Range head = {clause(begin_of_list(begin), begin).begin, clause(end, end_of_list(end)).end};
-    const std::vector<Range> all = clauses_of(scene_, paragraph_, {entry(begin, end).begin, head.begin});
-    for (auto part = all.rbegin(); part != all.rend() && goes_on(head); ++part) head.begin = part->begin;
-    const Range front = {entry(begin, end).begin, head.begin};
+    const std::uint32_t from = entry(begin, end).begin;
+    while (head.begin > from && goes_on(head)) head.begin = std::max(from, clause(head.begin - 1, head.begin).begin);
+    const Range front = {from, head.begin};
     const bool opens = front.end - front.begin <= longest_front * letter_;
     Verdict verdict;
     if (opens && !names_treaty(front.begin, front.end)) {

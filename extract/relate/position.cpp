@@ -327,7 +327,8 @@ Frame position_of(const Scene& scene, std::uint32_t title, std::uint32_t end) {
 Frame position_on(const Sentence& sentence, std::uint32_t begin, std::uint32_t end) {
   if (is_question(sentence)) return {};
   const Frame composed = composed_position(sentence, begin, end);
-  return composed.stance != Stance::none ? composed : Reader(sentence).about(begin, end);
+  const Frame listed = Reader(sentence).about(begin, end);  // where the two agree it knows force and grounds better
+  return composed.stance != Stance::none && composed.stance != listed.stance ? composed : listed;
 }
 
 Frame position_on_list(const Sentence& sentence) {

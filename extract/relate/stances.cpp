@@ -171,8 +171,10 @@ class Stances {
     const bool unnamed = speech.actors.front().kind == Kind::voice;
     Course course;
     if (objects.empty() && before_.paragraph == paragraph && sentence.begin <= before_.end + near_end &&
-        before_.end != 0)
+        before_.end != 0) {
       course.named = &before_.object;
+      course.is_carried = true;
+    }
     if (objects.empty() && course.named == nullptr) return false;
     std::vector<Said> all;
     Said last;
@@ -192,6 +194,7 @@ class Stances {
   // What the clauses before have left open.
   struct Course {
     const Range* named = nullptr;  // the instrument
+    bool is_carried = false;       // from the sentence before: only a word that goes back to it speaks of it
     bool is_topic = false;         // 对于新公约，……: named, and nothing said yet
     std::uint32_t said_at = 0;     // the end of the clause that has said what is thought of it
     bool is_contested = false;
@@ -277,7 +280,7 @@ class Stances {
     const bool ends = view != nullptr && (view->end + near_end >= clause.end || made != nullptr);
     const bool turns = course.said_at == 0 || cue_in(scene_, paragraph, "turns", course.said_at, clause.end) != nullptr;
     const int turned = std::exchange(course.turned, 1);
-    const bool back = (polarity.of_itself && turns) || (course.is_topic && ends) ||
+    const bool back = (polarity.of_itself && turns && !course.is_carried) || (course.is_topic && ends) ||
                       cue_in(scene_, paragraph, "that-plan", clause.begin, clause.end) != nullptr;
     if (view != nullptr && is_subject(paragraph, {view->end, view->end}, clause)) return {};  // 希望它涵盖…
     if (view != nullptr) return back ? Said{polarity.view * turned, view} : Said{};

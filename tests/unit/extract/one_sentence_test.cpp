@@ -323,6 +323,9 @@ const std::vector<Stance> chinese_stances = {
     {"新公约的谈判委员会将于五月开会。", ""},
     {"我国支持加强现有条约的执行。", ""},
     {"新公约生效以后，我国将提供技术援助。", ""},
+    {"大会去年决定拟订一项新公约。我国对此举表示欢迎。", "supports"},
+    {"有人提议制定新公约。我们认为此举为时过早。", "opposes"},
+    {"我国注意到新公约的谈判。上次会议的安排为时过早。", ""},
 };
 
 const std::vector<Stance> english_stances = {
@@ -372,6 +375,7 @@ const std::vector<Stance> english_stances = {
     {"Whether a new convention is needed remains to be seen.", ""},
     {"We support the inclusion of safeguards in the new convention.", ""},
     {"The negotiation of the new convention will resume in May.", ""},
+    {"The Assembly decided to elaborate a new convention. Kenya fully supports this initiative.", "supports"},
 };
 const std::map<std::string, std::vector<Position>> positions_in = {
     {"fr", {
