@@ -107,7 +107,7 @@ bool is_symbol(const Symbol& symbol) {
   return symbol.components == 1 && digits_in >= 4;
 }
 
-Found found_of(const Script& s, std::uint32_t paragraph, std::size_t begin, std::size_t end, std::string id) {
+Found found_of(const Script& s, std::uint32_t paragraph, std::size_t begin, std::size_t end, const std::string& id) {
   Found found;
   found.paragraph = paragraph;
   found.begin = s.begin_byte(begin);
@@ -115,7 +115,7 @@ Found found_of(const Script& s, std::uint32_t paragraph, std::size_t begin, std:
   const bool act = id.find("/RES/") != std::string::npos || id.find("/DEC/") != std::string::npos;
   found.kind = act ? Kind::resolution : Kind::document;
   found.name = id;
-  found.id = std::move(id);
+  found.id = id;
   return found;
 }
 

@@ -186,8 +186,8 @@ class Stances {
       if (said.sign != 0) course.said_at = clause.end;
     }
     if (last.sign != 0) all.push_back(last);
-    for (const Said& said : all)
-      add(paragraph, sentence, objects.empty() ? sentence : *course.named, *said.cue, said.sign, speech);
+    const Range& object = objects.empty() || course.named == nullptr ? sentence : *course.named;
+    for (const Said& said : all) add(paragraph, sentence, object, *said.cue, said.sign, speech);
     return !all.empty() || course.is_contested;
   }
 

@@ -7,7 +7,7 @@ namespace treatygraph::image {
 
 std::optional<std::uint32_t> Column::code(std::string_view wanted) const {
   const std::uint32_t found = texts.lower_bound(wanted);
-  return found < texts.size() && texts.compare(found, wanted) == 0 ? std::optional(found) : std::nullopt;
+  return found < texts.size() && std::is_eq(texts.compare(found, wanted)) ? std::optional(found) : std::nullopt;
 }
 
 Value Column::value(std::uint32_t row) const {

@@ -28,7 +28,7 @@ std::uint32_t Texts::lower_bound(std::string_view text) const {
   std::uint32_t from = 0, to = size_;
   while (from < to) {
     const std::uint32_t middle = from + (to - from) / 2;
-    if (compare(middle, text) < 0)
+    if (std::is_lt(compare(middle, text)))
       from = middle + 1;
     else
       to = middle;
