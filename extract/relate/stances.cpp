@@ -22,6 +22,8 @@ constexpr std::uint32_t reach_behind = 45;  // …是完全没有必要的
 constexpr std::uint32_t near_verb = 8;      // 新公约应涵盖…
 constexpr std::uint32_t near_place = 60;    // bytes of "in a possible new "
 constexpr std::uint32_t near_end = 4;       // bytes of the mark that ends a sentence
+constexpr std::string_view of = "的";
+constexpr std::uint32_t near_rest = 18;  // 新公约的问题上，……
 
 bool is_about_cybercrime(const Scene& scene) {
   const auto fits = [](const Found& found) {
@@ -79,7 +81,10 @@ class Stances {
     constexpr std::uint32_t longest_name = 400;
     const auto named = named_in(scene_, paragraph, cue.begin > longest_name ? cue.begin - longest_name : 0, cue.end);
     return std::any_of(named.begin(), named.end(), [&](const Named& one) {
-      return is_text(one.found->kind) && one.found->begin < cue.end && cue.begin < one.found->end;
+      const Found& name = *one.found;  // "a new United Nations convention" only names the body
+      const bool overlaps = name.begin < cue.end && cue.begin < name.end;
+      const bool inside = name.begin <= cue.begin && cue.end <= name.end;
+      return is_text(name.kind) ? overlaps : name.kind == Kind::organisation && inside;
     });
   }
 
@@ -195,11 +200,12 @@ class Stances {
   struct Course {
     const Range* named = nullptr;  // the instrument
     bool is_carried = false;       // from the sentence before: only a word that goes back to it speaks of it
-    bool is_topic = false;         // 对于新公约，……: named, and nothing said yet
+    bool is_topic = false;         // 对于新公约，……: the clause ends with it, and nothing is said yet
     std::uint32_t said_at = 0;     // the end of the clause that has said what is thought of it
     bool is_contested = false;
-    int turned = 1;  // "not that a new treaty …": what negated it in the clause before
-    Said view;       // "welcomes, without reservation, …": waits for its object
+    int turned = 1;          // "not that a new treaty …": what negated it in the clause before
+    Said view;               // "welcomes, without reservation, …": waits for its object
+    bool view_ends = false;  // … with nothing behind it in its clause
   };
 
   [[nodiscard]] Said said_in(std::uint32_t paragraph, const Range& clause, const std::vector<Range>& objects,
@@ -207,13 +213,15 @@ class Stances {
     if (const Range* theme = theme_in(paragraph, clause, objects)) {
       course.named = theme;
       const Said said = said_of(paragraph, clause, *theme, course);
-      course.is_topic = said.sign == 0;
+      course.is_topic = said.sign == 0 && ends_with(paragraph, clause, theme->end);
       course.view = {};
       return said;
     }
     if (course.named != nullptr) return said_back(paragraph, clause, course);
     const Polarity polarity = polarity_on(scene_, paragraph, clause, {clause.end, clause.end});
-    if (polarity.view != 0) course.view = {polarity.view, polarity.view_cue};
+    if (polarity.view == 0) return {};
+    course.view = {polarity.view, polarity.view_cue};
+    course.view_ends = ends_with(paragraph, clause, polarity.view_cue->end);
     return {};
   }
 
@@ -229,6 +237,7 @@ class Stances {
   // "in the new convention", 列入新公约, 新公约的条款, 现有国际条约: where something stands or what something belongs
   // to; or another instrument.
   [[nodiscard]] bool is_place(std::uint32_t paragraph, const Range& clause, const Range& object) const {
+    if (owns_what_follows(paragraph, clause, object)) return true;
     const auto behind = cues_in(scene_, paragraph, object.end, object.end + 1);
     const auto after = [](const CueHit& cue) { return cue.group == "no-theme" && cue.value == "after"; };
     if (std::any_of(behind.begin(), behind.end(), after)) return true;
@@ -246,25 +255,48 @@ class Stances {
     });
   }
 
+  // 新公约的前言, but 新公约的早日缔结 and 新公约的必要性 are of the instrument itself.
+  [[nodiscard]] bool owns_what_follows(std::uint32_t paragraph, const Range& clause, const Range& object) const {
+    const std::uint32_t begin = object.end + static_cast<std::uint32_t>(of.size());
+    if (!std::string_view(scene_.text(paragraph)).substr(object.end).starts_with(of) || begin >= clause.end)
+      return false;
+    const auto next = cues_in(scene_, paragraph, object.end, begin + 2 * near_verb);
+    return std::none_of(next.begin(), next.end(), [](const CueHit& cue) {
+      return cue.group == "makes" || cue.group == "approves" || cue.group == "disapproves" || cue.group == "reason";
+    });
+  }
+
   // What a clause that names the instrument says of it. A view behind it says it of its subject, or is the sentence's
   // verb ("a universal treaty we can only support"); one in front has it, or its making, for its object.
   [[nodiscard]] Said said_of(std::uint32_t paragraph, const Range& clause, const Range& theme, Course& course) const {
     const Polarity polarity = polarity_on(scene_, paragraph, clause, theme);
     const CueHit* view = polarity.view_cue;
     course.is_contested = polarity.contested;
-    if (polarity.contested) return {};
+    if (polarity.contested || is_subject(paragraph, theme, clause)) return {};
     if (polarity.view != 0 && view->begin >= theme.end) {
       const bool of_it = polarity.of_itself || view->end + near_end >= clause.end ||
                          is_predicate(paragraph, theme.end, view->begin) ||
                          cue_in(scene_, paragraph, "oneself", theme.end, view->begin) != nullptr;
       return of_it ? Said{polarity.act * polarity.view, view} : Said{};
     }
-    if (is_subject(paragraph, theme, clause)) return {};
     if (polarity.view != 0) return is_only_tolerated(polarity) ? Said{} : Said{polarity.act * polarity.view, view};
-    if (const CueHit* force = making_demanded(paragraph, {clause.begin, theme.begin})) return {polarity.act, force};
-    if (course.view.sign != 0) return {polarity.act * course.view.sign, course.view.cue};
+    if (const CueHit* force = making_demanded(paragraph, {clause.begin, theme.begin}, true))
+      return {polarity.act, force};
+    if (course.view.sign != 0 && takes_up(paragraph, {clause.begin, theme.begin}, course))
+      return {polarity.act * course.view.sign, course.view.cue};
     course.turned = polarity.act;
     return {};
+  }
+
+  // "…, a new treaty", "…, to draft a new treaty": what the clause opens with is the object that the view before waits
+  // for.
+  [[nodiscard]] bool takes_up(std::uint32_t paragraph, const Range& front, const Course& course) const {
+    const bool made = cue_in(scene_, paragraph, "makes", front.begin, front.end) != nullptr;
+    return (course.view_ends || made) && is_filler(paragraph, front.begin, front.end);
+  }
+
+  [[nodiscard]] bool ends_with(std::uint32_t paragraph, const Range& clause, std::uint32_t end) const {
+    return end + near_rest >= clause.end && cue_in(scene_, paragraph, "covers", end, clause.end) == nullptr;
   }
 
   // "does not oppose": no word against it is none for it.
@@ -276,22 +308,31 @@ class Stances {
   [[nodiscard]] Said said_back(std::uint32_t paragraph, const Range& clause, Course& course) const {
     const Polarity polarity = polarity_on(scene_, paragraph, clause, {clause.end, clause.end});
     const CueHit* view = polarity.view_cue;
-    const CueHit* made = cue_in(scene_, paragraph, "makes", view == nullptr ? clause.begin : view->end, clause.end);
-    const bool ends = view != nullptr && (view->end + near_end >= clause.end || made != nullptr);
+    const CueHit* made = view == nullptr ? nullptr : cue_in(scene_, paragraph, "makes", view->end, clause.end);
+    const bool ends = view != nullptr && (view->end + near_end >= clause.end ||
+                                          (made != nullptr && is_filler(paragraph, view->end, made->begin)));
     const bool turns = course.said_at == 0 || cue_in(scene_, paragraph, "turns", course.said_at, clause.end) != nullptr;
     const int turned = std::exchange(course.turned, 1);
-    const bool back = (polarity.of_itself && turns && !course.is_carried) || (course.is_topic && ends) ||
-                      cue_in(scene_, paragraph, "that-plan", clause.begin, clause.end) != nullptr;
+    const bool of_topic = course.is_topic && ((polarity.of_itself && turns) || ends);
     if (view != nullptr && is_subject(paragraph, {view->end, view->end}, clause)) return {};  // 希望它涵盖…
-    if (view != nullptr) return back ? Said{polarity.view * turned, view} : Said{};
-    const CueHit* force = course.is_topic ? making_demanded(paragraph, clause) : nullptr;
+    if (view != nullptr)
+      return of_topic || is_of_plan(paragraph, clause, *view) ? Said{polarity.view * turned, view} : Said{};
+    const CueHit* force = course.is_topic ? making_demanded(paragraph, clause, false) : nullptr;
     return force != nullptr ? Said{polarity.act * turned, force} : Said{};
   }
 
-  // 应制定, 不该着手: a word of force, and of making behind it.
-  [[nodiscard]] const CueHit* making_demanded(std::uint32_t paragraph, const Range& range) const {
+  // "this has our support", not "it should include support": a word that goes back to the plan, and nothing asked of
+  // it.
+  [[nodiscard]] bool is_of_plan(std::uint32_t paragraph, const Range& clause, const CueHit& view) const {
+    const CueHit* plan = cue_in(scene_, paragraph, "that-plan", clause.begin, clause.end);
+    if (plan == nullptr) return false;
+    return plan->begin > view.begin || !is_subject(paragraph, {plan->end, plan->end}, clause);
+  }
+
+  // 应制定, 不该着手: a word of force, and of making behind it, which may have to be of what ends the range.
+  [[nodiscard]] const CueHit* making_demanded(std::uint32_t paragraph, const Range& range, bool of_end) const {
     const CueHit* made = last_cue_in(scene_, paragraph, "makes", range.begin, range.end);
-    if (made == nullptr) return nullptr;
+    if (made == nullptr || (of_end && !is_filler(paragraph, made->end, range.end))) return nullptr;
     for (const CueHit& cue : cues_in(scene_, paragraph, range.begin, made->begin)) {
       const bool urges = cue.group == "force" && cue.value != "may-consider" && cue.value != "open";
       if (urges || (cue.group == "negates" && cue.value == "modal")) return &cue;
@@ -301,9 +342,19 @@ class Stances {
 
   // 新公约应涵盖…: something is asked of it, which is no word on whether it is wanted.
   [[nodiscard]] bool is_subject(std::uint32_t paragraph, const Range& theme, const Range& clause) const {
-    for (const CueHit& cue : cues_in(scene_, paragraph, theme.end, std::min(clause.end, theme.end + 3 * near_verb))) {
-      if (cue.group == "takes-in" || cue.group == "covers" || cue.group == "force" || cue.group == "criminal")
-        return true;
+    if (std::string_view(scene_.text(paragraph)).substr(theme.end).starts_with(of)) return false;  // 新公约的必要性
+    const auto behind = cues_in(scene_, paragraph, theme.end, std::min(clause.end, theme.end + 3 * near_verb));
+    const auto is_view = [&](const CueHit& cue) {  // "indispensable", 支持 are words of force too
+      return std::any_of(behind.begin(), behind.end(), [&](const CueHit& other) {
+        const bool views = other.group == "approves" || other.group == "disapproves";
+        const bool of_it = other.value == "self" || other.end + near_end >= clause.end;
+        return views && of_it && other.begin <= cue.begin && cue.end <= other.end;
+      });
+    };
+    for (const CueHit& cue : behind) {
+      const bool asks =
+          cue.group == "takes-in" || cue.group == "covers" || cue.group == "criminal" || cue.group == "force";
+      if (asks && !is_view(cue)) return true;
     }
     return false;
   }
