@@ -193,6 +193,13 @@ bool passed_by(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   return true;
 }
 
+// 联合国 in 联合国人类住区会议.
+bool is_in_meeting(const Stage& stage, const Found& body) {
+  return std::any_of(stage.things.begin(), stage.things.end(), [&](const Found* thing) {
+    return thing->kind == Kind::meeting && thing->begin <= body.begin && body.end <= thing->end;
+  });
+}
+
 void adopted(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   if (cue.value == "passive" || starts_with(stage.gap(cue.end, stage.range.end), " by ")) {
     adopted_by(stage, cue, out);
@@ -208,7 +215,8 @@ void adopted(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
       out.push_back(act(*resolution, Predicate::adopted, *one, "adopted", words(stage, cue)));
   }
   if (by == nullptr || (by->end < cue.begin && cue.begin - by->end > furthest_subject)) return;
-  const Found* body = by->kind == Kind::meeting ? last_before(stage, by->begin, is_body) : nullptr;
+  const auto of_meeting = [&](const Found& one) { return is_body(one) && !is_in_meeting(stage, one); };
+  const Found* body = by->kind == Kind::meeting ? last_before(stage, by->begin, of_meeting) : nullptr;
   add_adopted(stage, cue, *by, *text, out);
   if (body != nullptr && by->begin - body->end <= near_object) add_adopted(stage, cue, *body, *text, out);
 }
@@ -268,13 +276,20 @@ void annexed(const Stage& stage, std::vector<Link>& out) {
   }
 }
 
+// 第72/242号、2018年11月26日第73/17号, "72/242 of 22 December 2017, 73/17 of …": a mark, or a date with its year.
+bool is_list_gap(std::string_view gap) {
+  constexpr std::size_t longest_date = 36, digits_of_year = 4;  // bytes
+  if (gap.size() <= longest_join) return true;
+  const auto digits = std::count_if(gap.begin(), gap.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return gap.size() <= longest_date && static_cast<std::size_t>(digits) > digits_of_year;
+}
+
 // All resolutions of one list that ends at `last`.
 std::vector<const Found*> listed_resolutions(const Stage& stage, const Found& last) {
   std::vector<const Found*> list{&last};
   for (auto thing = stage.things.rbegin(); thing != stage.things.rend(); ++thing) {
     if (!is_resolution(**thing) || (*thing)->end > list.back()->begin) continue;
-    const std::string_view gap = stage.gap((*thing)->end, list.back()->begin);
-    if (gap.size() > 12) break;
+    if (!is_list_gap(stage.gap((*thing)->end, list.back()->begin))) break;
     list.push_back(*thing);
   }
   return list;
@@ -291,8 +306,19 @@ bool established_by(const Stage& stage, const CueHit& cue, std::vector<Link>& ou
   return true;
 }
 
+// 据以设立妇女地位委员会的1946年6月21日第11(II)号决议: the resolution behind the body that it made.
+bool established_in_front(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
+  const Found* body = first_after(stage, cue.end, is_body);
+  const Found* resolution = body == nullptr ? nullptr : first_after(stage, body->end, is_resolution);
+  if (resolution == nullptr || body->begin - cue.end > longest_join) return false;
+  const std::string_view way = stage.gap(body->end, resolution->begin);
+  if (way.size() > near_object || !starts_with(way, "的") || way.find("，") != std::string_view::npos) return false;
+  out.push_back(act(*resolution, Predicate::established, *body, "established", words(stage, cue)));
+  return true;
+}
+
 void established(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
-  if (established_by(stage, cue, out) || cue.value == "passive") return;
+  if (established_by(stage, cue, out) || cue.value == "passive" || established_in_front(stage, cue, out)) return;
   const Found* by = last_before(stage, cue.begin, is_resolution);
   const Found* body = first_after(stage, cue.end, is_body);
   if (by == nullptr || body == nullptr || body->begin - cue.end > far_object) return;
@@ -319,7 +345,8 @@ bool requested_behind_verb(const Stage& stage, const CueHit& cue, std::vector<Li
 void requested(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   if (is_arabic_letter(stage.gap(cue.begin, cue.end)) && requested_behind_verb(stage, cue, out)) return;
   const Found* by = last_before(stage, cue.begin, endorses);
-  if (const Found* resolution = resolution_speaking(stage, cue)) request(stage, cue, {resolution}, "requested", out);
+  if (const Found* resolution = resolution_speaking(stage, cue))
+    request(stage, cue, listed_resolutions(stage, *resolution), "requested", out);
   if (by == nullptr || cue.begin - by->end > 12) return;
   request(stage, cue, is_resolution(*by) ? listed_resolutions(stage, *by) : std::vector<const Found*>{by}, "requested",
           out);

@@ -98,8 +98,19 @@ class Positions {
     const bool told = scene_.speeches[paragraph][index].voice == "reported";        // a title is the reporter's word
     if (frame.stance == Stance::none && !told) frame = position_of_lead(own, offence.begin);
     if (frame.stance == Stance::none && !told) frame = entitled(own, offence);
+    if (is_condition_of_another(own, offence)) frame.condition.clear();
     const bool direct = frame.criminalises || frame.stance == Stance::rejects;
     return direct || !serves_other_ends(own, offence.begin, offence.end) ? frame : Frame{};
+  }
+
+  // 应涵盖甲罪，只有在……的情况下才应涵盖乙罪: a condition that stands behind one offence and before another is the
+  // other's.
+  [[nodiscard]] bool is_condition_of_another(const Sentence& own, const Found& offence) const {
+    const CueHit* condition = cue_in(scene_, own.paragraph, "condition", own.range.begin, own.range.end);
+    if (condition == nullptr || condition->begin < offence.end) return false;
+    const auto behind = named_in(scene_, own.paragraph, condition->end, own.range.end);
+    return std::any_of(behind.begin(), behind.end(),
+                       [](const Named& named) { return named.found->kind == Kind::offence; });
   }
 
   // "这些犯罪包括……": what the sentence before proposed goes on.

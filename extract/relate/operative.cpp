@@ -22,7 +22,8 @@ bool is_glue(const Stage& stage, std::uint32_t begin, std::uint32_t end) {
   if (end - begin > longest_glue) return false;
   std::string gap(stage.gap(begin, end));
   for (const CueHit& cue : cues_in(stage.scene, stage.paragraph, begin, end)) {
-    if ((cue.group != "list-glue" && cue.group != "joins") || cue.end > end) continue;
+    const bool glues = cue.group == "list-glue" || cue.group == "joins" || cue.group == "asked-along";
+    if (!glues || cue.end > end) continue;
     std::fill(gap.begin() + (cue.begin - begin), gap.begin() + (cue.end - begin), ' ');
   }
   const std::string_view bound = "و";  // the Arabic "and" is written together with the word behind it
@@ -30,15 +31,25 @@ bool is_glue(const Stage& stage, std::uint32_t begin, std::uint32_t end) {
   return gap.find_first_not_of(' ') == std::string::npos;
 }
 
-// The bodies of the list that begins right behind `at`.
+// 联合国会员国, "United Nations Member States": the members are asked, and not the body.
+bool is_of_its_members(const Stage& stage, const Found& body) {
+  constexpr std::uint32_t longest_way = 4;  // bytes of 的 or of a blank
+  const auto behind = cues_in(stage.scene, stage.paragraph, body.end, body.end + longest_way);
+  return std::any_of(behind.begin(), behind.end(),
+                     [](const CueHit& cue) { return cue.group == "asked-along" && cue.value == "members"; });
+}
+
+// The bodies of the list that begins right behind `at`, between others that are asked and are no bodies (各国政府,
+// "civil society").
 std::vector<const Found*> bodies_after(const Stage& stage, std::uint32_t at) {
   std::vector<const Found*> list;
+  std::uint32_t reached = at;
   for (const Found* thing : stage.things) {
-    if (thing->begin < at || (!list.empty() && thing->begin < list.back()->end)) continue;
-    const bool first = list.empty() && thing->begin - at <= near_body;
-    const bool next = !list.empty() && is_glue(stage, list.back()->end, thing->begin);
-    if (!is_body(*thing) || (!first && !next)) break;
-    list.push_back(thing);
+    if (thing->begin < reached) continue;
+    const bool first = reached == at && thing->begin - at <= near_body;
+    if (!is_body(*thing) || (!first && !is_glue(stage, reached, thing->begin))) break;
+    reached = thing->end;
+    if (!is_of_its_members(stage, *thing)) list.push_back(thing);
   }
   return list;
 }

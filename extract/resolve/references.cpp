@@ -14,7 +14,9 @@ namespace {
 using facts::Kind;
 
 constexpr std::uint32_t paragraphs_back = 4;
+constexpr std::uint32_t paragraphs_back_beside_a_plan = 1;
 constexpr std::size_t texts_back = 400;
+constexpr std::uint32_t text_end = 0xFFFFFFFF;
 
 // A place that names a text or went back to one.
 struct Seen {
@@ -53,7 +55,9 @@ class Finder {
         recognised_(recognised),
         mentions_(mentions),
         definitions_(definitions),
-        classes_(layout, lexicon, recognised) {}
+        classes_(layout, lexicon, recognised) {
+    for (std::uint32_t i = 0; i < layout.paragraphs.size() && !plans_; ++i) plans_ = future_in(i, text_end) > 0;
+  }
 
   std::vector<BackReference> find() {
     for (std::uint32_t i = 0; i < layout_.paragraphs.size(); ++i) {
@@ -136,18 +140,20 @@ class Finder {
     return sentence_at(recognised_.sentences[seen.paragraph], seen.begin).begin;
   }
 
-  // Where the paragraph last speaks of the convention to come (新公约, "a new convention") before the words: what goes
-  // back behind it to an instrument may mean that one. 0 where it does not.
-  [[nodiscard]] std::uint32_t future_before(std::uint32_t paragraph, const BackWords& words) const {
-    const bool may_mean_it = words.say("convention") || words.say("treaty") || words.say("instrument");
-    if (!may_mean_it || names_alone(words)) return 0;
-    std::uint32_t border = 0;
-    for (const CueHit& cue : cues_between(recognised_.cues[paragraph], 0, words.begin)) {
-      const bool future =
-          cue.group == "new-instrument" && cue.end <= words.begin && !covered(mentions_, paragraph, cue);
-      if (future) border = cue.end;
+  // Where the paragraph last speaks of a convention to come (新公约, "a new convention") before a byte; 0 where it does
+  // not.
+  [[nodiscard]] std::uint32_t future_in(std::uint32_t paragraph, std::uint32_t before) const {
+    std::uint32_t last = 0;
+    for (const CueHit& cue : cues_between(recognised_.cues[paragraph], 0, before)) {
+      if (cue.group == "new-instrument" && cue.end <= before && !covered(mentions_, paragraph, cue)) last = cue.end;
     }
-    return border;
+    return last;
+  }
+
+  // May the words mean the convention to come? Then they go back only to what stands behind the place that spoke of it
+  // last, and, in a paper that plans one, no further than to the paragraph before.
+  static bool may_mean_future(const BackWords& words) {
+    return (words.say("convention") || words.say("treaty") || words.say("instrument")) && !names_alone(words);
   }
 
   // What fits, nearest first: all in the sentence of the nearest; where that is in another paragraph, or the words want
@@ -156,10 +162,12 @@ class Finder {
     const bool plural = words.say("two") || words.say("many");
     std::vector<const Found*> out;
     const Seen* nearest = nullptr;
-    const std::uint32_t border = future_before(paragraph, words);
+    const bool beside_future = may_mean_future(words);
+    const std::uint32_t border = beside_future ? future_in(paragraph, words.begin) : 0;
+    const std::uint32_t reach = beside_future && plans_ ? paragraphs_back_beside_a_plan : paragraphs_back;
     std::size_t looked = 0;
     for (auto seen = seen_.rbegin(); seen != seen_.rend() && looked < texts_back; ++seen, ++looked) {
-      if (seen->paragraph + paragraphs_back < paragraph) break;
+      if (seen->paragraph + reach < paragraph) break;
       if (border > 0 && (seen->paragraph != paragraph || seen->begin < border)) break;
       if (section_of_actor(layout_, seen->paragraph) != section_of_actor(layout_, paragraph)) break;
       if (seen->paragraph == paragraph && seen->end > words.begin) continue;
@@ -221,6 +229,7 @@ class Finder {
   const std::vector<Found>& mentions_;
   const std::vector<Definition>& definitions_;
   TextClasses classes_;
+  bool plans_ = false;    // the paper speaks of a convention to come
   std::size_t next_ = 0;  // of mentions_
   std::vector<Seen> seen_;
   std::vector<BackReference> out_;

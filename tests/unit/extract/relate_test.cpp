@@ -132,6 +132,23 @@ TEST(Acts, AdoptedEndorsedEstablished) {
       {"大会在第87/180号决议中延长了联合国毒品和犯罪问题办公室的任务，并请其与各方合作。",
        Predicate::requested,
        {"A/RES/87/180 unodc"}},
+      {"大会2028年12月22日第83/242号、2029年11月26日第84/17号和2030年8月17日第84/316号决议请联合国毒品和犯罪问题办公室"
+       "提供协助。",
+       Predicate::requested,
+       {"A/RES/83/242 unodc", "A/RES/84/17 unodc", "A/RES/84/316 unodc"}},
+      {"大会第87/180号决议邀请各国政府、国际刑警组织和民间社会交流经验。",
+       Predicate::requested,
+       {"A/RES/87/180 interpol"}},
+      {"大会第87/180号决议请欧洲联盟成员国、国际刑警组织和私营部门提交资料。",
+       Predicate::requested,
+       {"A/RES/87/180 interpol"}},
+      {"大会回顾其设立网络犯罪问题特设委员会的2019年12月27日第74/247号决议。",
+       Predicate::established,
+       {"A/RES/74/247 ahc-cybercrime"}},
+      {"大会通过第74/"
+       "247号决议设立了拟订一项打击为犯罪目的使用信息和通信技术全面国际公约的不限成员名额特设政府间委员会。",
+       Predicate::established,
+       {"A/RES/74/247 ahc-cybercrime"}},
   };
   for (const Case& one : cases)
     EXPECT_EQ(test::relations(test::facts_of(one.text), one.predicate), one.lines) << one.text;

@@ -59,6 +59,12 @@ TEST(References, BehindTheFutureConventionMayMeanIt) {
   EXPECT_EQ(meant("1. 《联合国反腐败公约》已经生效。《公约》草案第五条过于宽泛。\n"), Ids{});
 }
 
+TEST(References, InAPaperThatPlansOneMeanWhatIsNear) {
+  const std::string plan = "1. 我们支持拟订一项新公约。\n\n2. 可借鉴《联合国反腐败公约》。\n\n";
+  EXPECT_EQ(meant(plan + "3. 该公约已获普遍批准。\n"), Ids{"uncac"});
+  EXPECT_EQ(meant(plan + "3. 培训不可或缺。\n\n4. 该公约的范围应当明确。\n"), Ids{});
+}
+
 TEST(References, ArticlesOfWhatIsNotNamedAreNobodys) {
   EXPECT_EQ(test::mentions(test::facts_of("1. 《联合国反腐败公约》第七条适用。本国宪法第十条也作了规定。\n"),
                            {Kind::provision}),
