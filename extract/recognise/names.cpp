@@ -11,9 +11,10 @@ namespace {
 
 using facts::Kind;
 
-// A name in 《》 counts with its marks when it fills them; inside a longer title it is no mention, but
-// "《…的萨尔瓦多宣言》" is the declaration's long title.
-enum class Marks { none, fill, inside };
+// A name in 《》 counts with its marks when it fills them, and with the first where it goes on behind them
+// (《反腐败公约》缔约国会议); inside a longer title it is no mention, but "《…的萨尔瓦多宣言》" is the declaration's
+// long title.
+enum class Marks { none, fill, begins, inside };
 
 struct Placed {
   Marks marks = Marks::none;
@@ -24,6 +25,7 @@ Placed place_in_titles(const Script& script, const std::vector<Marked>& titles, 
                        Kind kind) {
   const auto after = std::lower_bound(titles.begin(), titles.end(), end,
                                       [](const Marked& title, std::size_t at) { return title.close < at; });
+  if (after != titles.begin() && begin == std::prev(after)->open + 1) return {Marks::begins, *std::prev(after)};
   for (auto found = after; found != titles.end() && found->open < begin; ++found) {
     const Marked& title = *found;
     const bool to_the_end = end == title.close;
@@ -168,6 +170,7 @@ std::vector<Raw> raw_names(const std::string& text, const Script& script, std::u
       found.begin = script.begin_byte(placed.title.open);
       found.end = script.end_byte(placed.title.close + 1);
     }
+    if (placed.marks == Marks::begins) found.begin = script.begin_byte(placed.title.open);
     out.push_back({std::move(found), hit.use, hit.form});
   }
   return out;

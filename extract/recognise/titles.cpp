@@ -34,8 +34,9 @@ using facts::Kind;
 
 bool covered(const View& view, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
   const auto names = names_near(view, paragraph, begin, end);
-  return std::any_of(names.begin(), names.end(),
-                     [&](const Found& name) { return name.kind == Kind::instrument && begin < name.end; });
+  return std::any_of(names.begin(), names.end(), [&](const Found& name) {
+    return end <= name.end || (name.kind == Kind::instrument && begin < name.end);
+  });
 }
 
 const CueHit* form_ending(const View& view, std::uint32_t paragraph, std::uint32_t end) {

@@ -193,13 +193,6 @@ bool passed_by(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   return true;
 }
 
-// 联合国 in 联合国人类住区会议.
-bool is_in_meeting(const Stage& stage, const Found& body) {
-  return std::any_of(stage.things.begin(), stage.things.end(), [&](const Found* thing) {
-    return thing->kind == Kind::meeting && thing->begin <= body.begin && body.end <= thing->end;
-  });
-}
-
 void adopted(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   if (cue.value == "passive" || starts_with(stage.gap(cue.end, stage.range.end), " by ")) {
     adopted_by(stage, cue, out);
@@ -215,10 +208,12 @@ void adopted(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
       out.push_back(act(*resolution, Predicate::adopted, *one, "adopted", words(stage, cue)));
   }
   if (by == nullptr || (by->end < cue.begin && cue.begin - by->end > furthest_subject)) return;
-  const auto of_meeting = [&](const Found& one) { return is_body(one) && !is_in_meeting(stage, one); };
-  const Found* body = by->kind == Kind::meeting ? last_before(stage, by->begin, of_meeting) : nullptr;
+  const Found* body = by->kind == Kind::meeting ? last_before(stage, by->begin, is_body) : nullptr;
   add_adopted(stage, cue, *by, *text, out);
-  if (body != nullptr && by->begin - body->end <= near_object) add_adopted(stage, cue, *body, *text, out);
+  if (body == nullptr || by->begin - body->end > near_object) return;
+  const std::string_view way = stage.gap(body->end, by->begin);
+  const bool in_bracket = way.ends_with("（") || way.ends_with("(");  // 联合国人类住区会议（人居一）: the name goes on
+  if (!in_bracket) add_adopted(stage, cue, *body, *text, out);
 }
 
 // 核可了第十四届预防犯罪大会通过的《…宣言》: who adopted the text stands in front of it.
@@ -284,12 +279,12 @@ bool is_list_gap(std::string_view gap) {
   return gap.size() <= longest_date && static_cast<std::size_t>(digits) > digits_of_year;
 }
 
-// All resolutions of one list that ends at `last`.
+// All resolutions of one list that ends at `last`; 后一决议 behind a list means its last alone.
 std::vector<const Found*> listed_resolutions(const Stage& stage, const Found& last) {
   std::vector<const Found*> list{&last};
   for (auto thing = stage.things.rbegin(); thing != stage.things.rend(); ++thing) {
     if (!is_resolution(**thing) || (*thing)->end > list.back()->begin) continue;
-    if (!is_list_gap(stage.gap((*thing)->end, list.back()->begin))) break;
+    if ((*thing)->id == last.id || !is_list_gap(stage.gap((*thing)->end, list.back()->begin))) break;
     list.push_back(*thing);
   }
   return list;

@@ -270,7 +270,6 @@ Scene set_scene(const Reading& reading) {
   }
   for (const auto& ranges : reading.recognised.sentences) scene.speeches.emplace_back(ranges.size());
   const std::vector<Actor> whole = actors_of(paper_authors(scene));
-  const Actor secretariat{facts::Kind::organisation, SharedText("un-secretariat"), {}};
   Report report(scene);
   for (std::uint32_t i = 0; i < reading.layout.paragraphs.size(); ++i) {
     const std::uint32_t section = actor_section(reading.layout, i);
@@ -280,10 +279,11 @@ Scene set_scene(const Reading& reading) {
       report.read(i);
       continue;
     }
-    const bool by_secretariat = cue_in(scene, i, "secretariat-note", 0, 36) != nullptr;
+    const CueHit* note = cue_in(scene, i, "secretariat-note", 0, 36);
     const std::string voice = actors.empty() ? "unattributed" : actors.size() > 1 ? "joint" : "own";
     for (Speech& speech : scene.speeches[i])  // a note of the secretariat in a state's section is not the state's text
-      speech = by_secretariat ? Speech{{secretariat}, "secretariat", 0} : Speech{actors, voice, 0};
+      speech = note == nullptr ? Speech{actors, voice, 0}
+                               : Speech{{{facts::Kind::organisation, SharedText(note->value), {}}}, "secretariat", 0};
   }
   return scene;
 }

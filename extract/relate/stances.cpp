@@ -22,8 +22,9 @@ constexpr std::uint32_t reach_behind = 45;  // …是完全没有必要的
 constexpr std::uint32_t near_verb = 8;      // 新公约应涵盖…
 constexpr std::uint32_t near_place = 60;    // bytes of "in a possible new "
 constexpr std::uint32_t near_end = 4;       // bytes of the mark that ends a sentence
-constexpr std::string_view of = "的";
-constexpr std::uint32_t near_rest = 18;  // 新公约的问题上，……
+constexpr std::uint32_t near_rest = 18;     // 新公约的问题上，……
+
+constexpr std::string_view of = "的";  // 新公约的…: what follows is the convention's
 
 bool is_about_cybercrime(const Scene& scene) {
   const auto fits = [](const Found& found) {
@@ -178,7 +179,6 @@ class Stances {
     if (objects.empty() && before_.paragraph == paragraph && sentence.begin <= before_.end + near_end &&
         before_.end != 0) {
       course.named = &before_.object;
-      course.is_carried = true;
     }
     if (objects.empty() && course.named == nullptr) return false;
     std::vector<Said> all;
@@ -199,7 +199,6 @@ class Stances {
   // What the clauses before have left open.
   struct Course {
     const Range* named = nullptr;  // the instrument
-    bool is_carried = false;       // from the sentence before: only a word that goes back to it speaks of it
     bool is_topic = false;         // 对于新公约，……: the clause ends with it, and nothing is said yet
     std::uint32_t said_at = 0;     // the end of the clause that has said what is thought of it
     bool is_contested = false;
@@ -280,8 +279,10 @@ class Stances {
       return of_it ? Said{polarity.act * polarity.view, view} : Said{};
     }
     if (polarity.view != 0) return is_only_tolerated(polarity) ? Said{} : Said{polarity.act * polarity.view, view};
-    if (const CueHit* force = making_demanded(paragraph, {clause.begin, theme.begin}, true))
-      return {polarity.act, force};
+    const CueHit* made = last_cue_in(scene_, paragraph, "makes", clause.begin, theme.begin);
+    if (made != nullptr && is_filler(paragraph, made->end, theme.begin)) {
+      if (const CueHit* force = demand_of(paragraph, clause.begin, *made)) return {polarity.act, force};
+    }
     if (course.view.sign != 0 && takes_up(paragraph, {clause.begin, theme.begin}, course))
       return {polarity.act * course.view.sign, course.view.cue};
     course.turned = polarity.act;
@@ -317,7 +318,8 @@ class Stances {
     if (view != nullptr && is_subject(paragraph, {view->end, view->end}, clause)) return {};  // 希望它涵盖…
     if (view != nullptr)
       return of_topic || is_of_plan(paragraph, clause, *view) ? Said{polarity.view * turned, view} : Said{};
-    const CueHit* force = course.is_topic ? making_demanded(paragraph, clause, false) : nullptr;
+    made = last_cue_in(scene_, paragraph, "makes", clause.begin, clause.end);
+    const CueHit* force = course.is_topic && made != nullptr ? demand_of(paragraph, clause.begin, *made) : nullptr;
     return force != nullptr ? Said{polarity.act * turned, force} : Said{};
   }
 
@@ -329,11 +331,9 @@ class Stances {
     return plan->begin > view.begin || !is_subject(paragraph, {plan->end, plan->end}, clause);
   }
 
-  // 应制定, 不该着手: a word of force, and of making behind it, which may have to be of what ends the range.
-  [[nodiscard]] const CueHit* making_demanded(std::uint32_t paragraph, const Range& range, bool of_end) const {
-    const CueHit* made = last_cue_in(scene_, paragraph, "makes", range.begin, range.end);
-    if (made == nullptr || (of_end && !is_filler(paragraph, made->end, range.end))) return nullptr;
-    for (const CueHit& cue : cues_in(scene_, paragraph, range.begin, made->begin)) {
+  // 应制定, 不该着手: a word of force in front of one of making.
+  [[nodiscard]] const CueHit* demand_of(std::uint32_t paragraph, std::uint32_t begin, const CueHit& made) const {
+    for (const CueHit& cue : cues_in(scene_, paragraph, begin, made.begin)) {
       const bool urges = cue.group == "force" && cue.value != "may-consider" && cue.value != "open";
       if (urges || (cue.group == "negates" && cue.value == "modal")) return &cue;
     }

@@ -16,7 +16,6 @@ using facts::Kind;
 constexpr std::uint32_t paragraphs_back = 4;
 constexpr std::uint32_t paragraphs_back_beside_a_plan = 1;
 constexpr std::size_t texts_back = 400;
-constexpr std::uint32_t text_end = 0xFFFFFFFF;
 
 // A place that names a text or went back to one.
 struct Seen {
@@ -56,7 +55,8 @@ class Finder {
         mentions_(mentions),
         definitions_(definitions),
         classes_(layout, lexicon, recognised) {
-    for (std::uint32_t i = 0; i < layout.paragraphs.size() && !plans_; ++i) plans_ = future_in(i, text_end) > 0;
+    for (std::uint32_t i = 0; i < layout.paragraphs.size() && !plans_; ++i)
+      plans_ = future_in(i, static_cast<std::uint32_t>(layout.paragraphs[i].text.size())) > 0;
   }
 
   std::vector<BackReference> find() {

@@ -275,6 +275,14 @@ TEST(Organisations, WithVariantsAndBeforeTitles) {
          Kind::organisation);
 }
 
+TEST(Organisations, BeginWithTheMarksOfTheirInstrument) {
+  expect({{"《联合国反腐败公约》缔约国会议和《联合国打击跨国有组织犯罪公约》缔约方会议", {"cosp-uncac", "cop-untoc"}}},
+         Kind::organisation);
+  expect({{"《联合国反腐败公约》缔约国会议", {}}}, Kind::instrument);
+  EXPECT_EQ(test::facts_of("1. 《联合国反腐败公约》缔约国会议开会。\n").mentions.front().text,
+            "《联合国反腐败公约》缔约国会议");
+}
+
 TEST(Offences, FamiliesOfNames) {
   expect({{"散布虐童图像和儿童性虐待内容", {"csam", "csam"}},
           {"打击垃圾电子邮件，禁止未经请求的商业电子邮件。", {"spam", "spam"}},
@@ -282,7 +290,12 @@ TEST(Offences, FamiliesOfNames) {
           {"僵尸攻击和供应链攻击", {"botnet", "supply-chain-attack"}},
           {"财产犯罪、与专利有关的罪行、擅自使用他人的计算机系统",
            {"property-crime", "patent-offence", "illegal-use-of-computer-systems"}},
-          {"企图实施网络犯罪", {"attempt"}}},
+          {"企图实施网络犯罪", {"attempt"}},
+          {"未遂、协助和教唆", {"attempt", "aiding-abetting"}},
+          {"为犯罪提供便利", {"aiding-abetting"}},
+          {"使用信通技术为犯罪提供便利", {}},
+          {"传播基于民族、宗教的敌意的内容", {"hate-speech"}},
+          {"虚拟资产被用于犯罪目的", {"cryptocurrency-abuse"}}},
          Kind::offence);
 }
 

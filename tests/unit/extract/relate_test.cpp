@@ -142,6 +142,27 @@ TEST(Acts, AdoptedEndorsedEstablished) {
       {"大会第87/180号决议请欧洲联盟成员国、国际刑警组织和私营部门提交资料。",
        Predicate::requested,
        {"A/RES/87/180 interpol"}},
+      {"The General Assembly, in its resolution 87/180, invited Governments, INTERPOL and civil society to share "
+       "experience.",
+       Predicate::requested,
+       {"A/RES/87/180 interpol"}},
+      {"The General Assembly, in its resolution 87/180, invited European Union Member States and INTERPOL to report.",
+       Predicate::requested,
+       {"A/RES/87/180 interpol"}},
+      {"Dans sa résolution 87/180, l'Assemblée générale a prié les gouvernements, INTERPOL et la société civile de "
+       "faire "
+       "rapport.",
+       Predicate::requested,
+       {"A/RES/87/180 interpol", "unga interpol"}},
+      {"En su resolución 87/180, la Asamblea General invitó a los gobiernos, INTERPOL y la sociedad civil a informar.",
+       Predicate::requested,
+       {"A/RES/87/180 interpol", "unga interpol"}},
+      {"大会回顾2011年6月17日第85/119号和2016年3月15日第74/247号决议，后一决议设立了网络犯罪问题特设委员会。",
+       Predicate::established,
+       {"A/RES/74/247 ahc-cybercrime"}},
+      {"联合国城市大会（人居三）在基多通过的《新城市议程》得到执行。",
+       Predicate::adopted,
+       {"meeting:habitat-conference-3 new-urban-agenda"}},
       {"大会回顾其设立网络犯罪问题特设委员会的2019年12月27日第74/247号决议。",
        Predicate::established,
        {"A/RES/74/247 ahc-cybercrime"}},
@@ -209,6 +230,14 @@ TEST(Compilation, ASubmissionMayStandInAPaperOfItsOwn) {
       "冰岛\n\n[原文：英文]\n\n[2031年3月4日]\n\n"
       "  秘书处的说明：冰岛的提交件载于A/AC.777/9号文件。\n");
   EXPECT_EQ(test::relations(paper, Predicate::submitted), (Lines{"ISL A/AC.777/4", "ISL A/AC.777/9"}));
+}
+
+TEST(Compilation, ANoteOfTheSecretariatIsTheSecretariats) {
+  const auto paper = test::facts_of(
+      "A/AC.777/4\n\n 会员国提交的意见汇编\n\n 一. 从会员国收到的意见\n\n 冰岛\n\n[原文：英文]\n\n[2031年3月4日]\n\n"
+      "  秘书处的说明：冰岛的提交件见A/87/980号文件和《联合国反腐败公约》。\n");
+  EXPECT_EQ(test::relations(paper, Predicate::cites), (Lines{"un-secretariat A/87/980", "un-secretariat uncac"}));
+  EXPECT_EQ(attribute(paper, Predicate::cites, "un-secretariat", "A/87/980", "voice"), "secretariat");
 }
 
 TEST(Compilation, GreetingAChairTellsOfNoMeeting) {
