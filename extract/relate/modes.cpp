@@ -3,6 +3,7 @@
 //   next     right in front, nothing but the name's own words between: 根据, "pursuant to"
 //   after    behind the name: 《…》为基础, "…号决议所设立的"
 //   of       says it of its subject: 《…》足以应对, "… is outdated"
+//   right    touching it, in front or behind: "in its resolution …", 《…》第七条规定, "resolution …, in which the Council"
 //   opens    a verb that, at the start of a sentence, holds for all of it: 回顾, "Recalling"
 // Two values stand with a blank between. A name in a list is governed as the first, or before words behind it the last,
 // of the list is.
@@ -21,6 +22,7 @@ constexpr std::uint32_t behind_reach = 180;                 // bytes from a name
 constexpr std::uint32_t refusal_reach = 120;                // 不接受……以《…》为基础
 constexpr std::uint32_t own_words_reach = 36;               // "the provisions that are contained in"
 constexpr std::uint32_t attribute_reach = 18;               // 行之有效的《…》, "the outdated …"
+constexpr std::uint32_t touching_front = 4, touching_behind = 18;  // bytes: " the", 》 and an adverb
 constexpr std::uint32_t longest_list_gap = 100;
 constexpr std::uint32_t longest_bracket = 120;
 constexpr std::uint32_t longest_opening = 24;   // 又回顾, "Recalling also", "1. "
@@ -125,10 +127,30 @@ class Manners {
   }
 
   [[nodiscard]] bool governs(const CueHit& cue) const {
+    if (stands(cue, "right")) return touches(cue);
     if (cue.end <= list_.begin) return governs_from_front(cue);
     if (cue.begin >= list_.end) return governs_from_behind(cue, list_.end);
     if (cue.end <= object_.begin) return governs_inside(cue);  // inside the list: "A, and in line with B"
     return cue.begin >= object_.end && governs_from_behind(cue, object_.end);
+  }
+
+  [[nodiscard]] bool touches(const CueHit& cue) const {
+    if (cue.end <= object_.begin) {
+      const std::uint32_t begin = cue.end <= list_.begin ? list_.begin : object_.begin;
+      return begin - cue.end <= touching_front && !ends_clause(cue.end, begin);
+    }
+    std::uint32_t from = cue.begin >= list_.end ? list_.end : object_.end;
+    if (cue.begin < from) return false;
+    if (const std::uint32_t behind = behind_bracket(from); behind <= cue.begin) from = behind;
+    const std::string_view gap = between(from, cue.begin);
+    return gap.size() <= touching_behind && (!ends_clause(from, cue.begin) || gap == ", " || gap == "，");
+  }
+
+  // 欢迎《…》缔约方取得的进展, 支持《…》科学机构: said of its bodies, not of the text.
+  [[nodiscard]] bool is_of_its_bodies() const {
+    constexpr std::uint32_t closing = 3, longest_body = 18;  // bytes: 》, 缔约各方
+    const CueHit* body = cue_in(scene_, paragraph_, "bodies-of-text", list_.end, list_.end + longest_body);
+    return body != nullptr && body->begin <= list_.end + closing;
   }
 
   [[nodiscard]] bool governs_inside(const CueHit& cue) const {
@@ -137,6 +159,7 @@ class Manners {
 
   [[nodiscard]] bool governs_from_front(const CueHit& cue) const {
     const std::uint32_t gap = list_.begin - cue.end;
+    if (cue.group == "promotes" && is_of_its_bodies()) return false;
     if (ends_clause(cue.end, list_.begin)) return refuses(cue.group) && gap <= attribute_reach;
     if (is_verb(cue) && gap <= verb_reach) return !has_other_object(cue.end, list_.begin);
     if (stands(cue, "next") && gap <= next_reach) return !has_other_object(cue.end, list_.begin);
