@@ -116,6 +116,13 @@ class Walker {
     return byte == 0 || !is_word_character(decode(text_, step_back(byte)).character);
   }
 
+  // A letter that stands alone at the end of an Arabic cue ("عملا ب") is written together with the word behind it.
+  [[nodiscard]] bool is_clitic(const Code* codes, std::size_t at) const {
+    if (at == 0 || (codes[at - 1] & code_mask) != blank_code) return false;
+    const char32_t letter = character(at);
+    return letter == U'ب' || letter == U'ل' || letter == U'ك';
+  }
+
   // Addresses and e-mails: "www.", "name@" before, ".org" behind.
   [[nodiscard]] bool joined_left(std::size_t at) const {  // a byte
     if (at == 0) return false;
@@ -163,7 +170,7 @@ class Walker {
       }
       const Cell& cell = cells[state + letter];
       if (cell.code != letter) return;
-      if (cell.output != 0 && (!word || bounded_right(at + 1))) found(at + 1, cell.output);
+      if (cell.output != 0 && (!word || bounded_right(at + 1) || is_clitic(codes, at))) found(at + 1, cell.output);
       if (cell.next == 0) return;
       state = cell.next;
       blank = false;

@@ -78,6 +78,11 @@ class Manners {
       const Found& found = *one.found;
       if (is_text(found.kind) && found.begin >= list_.end && is_list_gap(list_.end, found.begin)) list_.end = found.end;
     }
+    for (const Named& one : texts) {  // "article 7 of the Convention states": the words behind are said of both
+      const bool whole = !object_.about.empty() && one.found->id == object_.about;
+      if (whole && one.found->begin >= list_.end && one.found->begin - list_.end <= touching_behind)
+        list_.end = one.found->end;
+    }
     const std::uint32_t from =
         list_.begin > sentence_.begin + attribute_reach ? list_.begin - attribute_reach : sentence_.begin;
     if (const CueHit* example = last_cue_in(scene_, paragraph_, "exemplifies", from, list_.begin);

@@ -22,6 +22,16 @@ void append(Related& all, Related more) {
   for (Found& end : more.ends) all.ends.push_back(std::move(end));
 }
 
+// A text that the sentence names twice is cited as either name says.
+void tell_how_again(const Link& again, Link& kept) {
+  const auto mode = again.attributes.find("mode");
+  const auto own = kept.attributes.find("mode");
+  if (own == kept.attributes.end() || mode == again.attributes.end() || own->second != "names") return;
+  own->second = mode->second;
+  if (const auto cue = again.attributes.find("cue"); cue != again.attributes.end())
+    kept.attributes["cue"] = cue->second;
+}
+
 // One line for a subject, predicate, object and sentence: the surest, and of equals the first.
 std::vector<Link> one_a_sentence(const Scene& scene, std::vector<Link> links) {
   links = sort_big(std::move(links), [](const Link& a, const Link& b) {
@@ -30,14 +40,17 @@ std::vector<Link> one_a_sentence(const Scene& scene, std::vector<Link> links) {
   });
   std::vector<Link> out;
   out.reserve(links.size());  // `seen` looks at the names in it
-  std::set<std::tuple<std::uint32_t, facts::Predicate, std::string_view, std::string_view>> seen;
+  std::map<std::tuple<std::uint32_t, facts::Predicate, std::string_view, std::string_view>, Link*> seen;
   for (Link& link : links) {
     if (!out.empty() && out.back().paragraph != link.paragraph) seen.clear();
     const Range sentence = sentence_at(scene.sentences(link.paragraph), link.begin);
-    if (seen.contains({sentence.begin, link.predicate, link.subject, link.object})) continue;
+    if (const auto known = seen.find({sentence.begin, link.predicate, link.subject, link.object}); known != seen.end()) {
+      tell_how_again(link, *known->second);
+      continue;
+    }
     out.push_back(std::move(link));
-    const Link& kept = out.back();
-    seen.insert({sentence.begin, kept.predicate, kept.subject, kept.object});
+    Link& kept = out.back();
+    seen.emplace(std::tuple{sentence.begin, kept.predicate, kept.subject.view(), kept.object.view()}, &kept);
   }
   return out;
 }
