@@ -3,8 +3,8 @@
 //   next     right in front, nothing but the name's own words between: 根据, "pursuant to"
 //   after    behind the name: 《…》为基础, "…号决议所设立的"
 //   of       says it of its subject: 《…》足以应对, "… is outdated"
-//   right    touching it, in front or behind: "in its resolution …", 《…》第七条规定, "resolution …, in which the Council"
-//   opens    a verb that, at the start of a sentence, holds for all of it: 回顾, "Recalling"
+//   right    touching it, in front or behind: "in its resolution …", 《…》第七条规定, "resolution …, in which the
+//   Council" opens    a verb that, at the start of a sentence, holds for all of it: 回顾, "Recalling"
 // Two values stand with a blank between. A name in a list is governed as the first, or before words behind it the last,
 // of the list is.
 #include <algorithm>
@@ -17,11 +17,11 @@ namespace treatygraph {
 namespace {
 
 constexpr std::array<CueGroup, 6> modes = {"declines", "distinguishes", "doubts", "promotes", "builds-on", "recalls"};
-constexpr std::uint32_t verb_reach = 120, next_reach = 60;  // bytes from a cue to a name behind it
-constexpr std::uint32_t behind_reach = 180;                 // bytes from a name to a cue behind it
-constexpr std::uint32_t refusal_reach = 120;                // 不接受……以《…》为基础
-constexpr std::uint32_t own_words_reach = 36;               // "the provisions that are contained in"
-constexpr std::uint32_t attribute_reach = 18;               // 行之有效的《…》, "the outdated …"
+constexpr std::uint32_t verb_reach = 120, next_reach = 60;         // bytes from a cue to a name behind it
+constexpr std::uint32_t behind_reach = 180;                        // bytes from a name to a cue behind it
+constexpr std::uint32_t refusal_reach = 120;                       // 不接受……以《…》为基础
+constexpr std::uint32_t own_words_reach = 36;                      // "the provisions that are contained in"
+constexpr std::uint32_t attribute_reach = 18;                      // 行之有效的《…》, "the outdated …"
 constexpr std::uint32_t touching_front = 4, touching_behind = 18;  // bytes: " the", 》 and an adverb
 constexpr std::uint32_t longest_list_gap = 100;
 constexpr std::uint32_t longest_bracket = 120;
@@ -266,11 +266,13 @@ class Manners {
     return cue.begin - from + 12;  // words behind bind less than words in front
   }
 
-  // A longer cue wins over its part; a refusal in front over what stands nearer; then the nearest.
+  // A longer cue wins over its part; any view over what the text merely says (第七条规定); a refusal in front over what
+  // stands nearer; then the nearest.
   [[nodiscard]] bool decides(const CueHit& cue, const CueHit& best) const {
     const auto within = [](const CueHit& a, const CueHit& b) { return b.begin <= a.begin && a.end <= b.end; };
     if (within(cue, best)) return false;
     if (within(best, cue)) return true;
+    if (stands(cue, "right") != stands(best, "right")) return stands(best, "right");
     const auto outweighs = [&](const CueHit& one) { return refuses(one.group) && one.end <= list_.begin; };
     if (outweighs(cue) != outweighs(best)) return outweighs(cue);
     return distance(cue) < distance(best);

@@ -44,7 +44,8 @@ std::vector<Link> one_a_sentence(const Scene& scene, std::vector<Link> links) {
   for (Link& link : links) {
     if (!out.empty() && out.back().paragraph != link.paragraph) seen.clear();
     const Range sentence = sentence_at(scene.sentences(link.paragraph), link.begin);
-    if (const auto known = seen.find({sentence.begin, link.predicate, link.subject, link.object}); known != seen.end()) {
+    if (const auto known = seen.find({sentence.begin, link.predicate, link.subject, link.object});
+        known != seen.end()) {
       tell_how_again(link, *known->second);
       continue;
     }

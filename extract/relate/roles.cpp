@@ -40,17 +40,19 @@ bool names_office(const Scene& scene, std::uint32_t paragraph, std::uint32_t beg
          cue_in(scene, paragraph, "capacity", begin, end) != nullptr;
 }
 
-// "Minister of Justice of Norway", "Ministre des affaires étrangères du Mali": what ends before a state that holds an office. Russian and
-// Arabic put the state right behind it.
+// "Minister of Justice of Norway", "Ministre des affaires étrangères du Mali": what ends before a state that holds an
+// office. Russian and Arabic put the state right behind it.
 bool ends_with_of(const Scene& scene, std::string_view gap) {
-  constexpr std::array<std::string_view, 13> links = {" of ",    " of the ", " from ", " de ", " du ", " des ", " de la ",
-                                                      " de l'", " de l\u2019", " del ",  " de los ", " de las ", " d'"};
+  constexpr std::array<std::string_view, 13> links = {" of ",     " of the ", " from ", " de ",        " du ",
+                                                      " des ",    " de la ",  " de l'", " de l\u2019", " del ",
+                                                      " de los ", " de las ", " d'"};
   const std::string& language = scene.recognised().setting.language;
   if (language == "ru" || language == "ar") return gap.ends_with(' ');
   return std::any_of(links.begin(), links.end(), [&](std::string_view link) { return gap.ends_with(link); });
 }
 
-// An envoy of the Secretary-General for a state is none of its own: 马里问题特别代表, "the Special Representative for Mali".
+// An envoy of the Secretary-General for a state is none of its own: 马里问题特别代表, "the Special Representative for
+// Mali".
 bool is_envoy(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
   const std::uint32_t from = begin > longest_office ? begin - longest_office : 0;
   return cue_in(scene, paragraph, "envoy", from, end) != nullptr;
@@ -65,8 +67,8 @@ bool leads_to_state(const Scene& scene, const Found& person, const Found& state)
   if (gap.size() <= longest_gap / 2 && gap.ends_with("，"))  // 科瓦奇女士，克罗地亚代表，
     return cue_in(scene, person.paragraph, "capacity", state.end, state.end + longest_gap / 2) != nullptr;
   if (names_office(scene, person.paragraph, person.end, state.end) && ends_with_bracket(gap.substr(0, 3))) return true;
-  return gap.starts_with(", ") && !has_comma(gap.substr(2)) &&
-         ends_with_of(scene, gap) && names_office(scene, person.paragraph, person.end, state.begin) &&
+  return gap.starts_with(", ") && !has_comma(gap.substr(2)) && ends_with_of(scene, gap) &&
+         names_office(scene, person.paragraph, person.end, state.begin) &&
          cue_in(scene, person.paragraph, "envoy", person.end, state.begin) == nullptr;
 }
 
