@@ -323,6 +323,18 @@ void established(const Stage& stage, const CueHit& cue, std::vector<Link>& out) 
   }
 }
 
+// 安全理事会第1988(2011)号决议所设委员会: a body whose name tells the resolution that made it.
+void named_after_resolution(const Stage& stage, std::vector<Link>& out) {
+  for (const Found* body : stage.things) {
+    if (!is_body(*body)) continue;
+    const CueHit* cue = cue_in(stage.scene, stage.paragraph, "establishes", body->begin, body->end);
+    for (const Found* resolution : stage.things) {
+      if (cue == nullptr || !is_resolution(*resolution) || !body->holds(*resolution)) continue;
+      out.push_back(act(*resolution, Predicate::established, *body, "established", words(stage, *cue)));
+    }
+  }
+}
+
 // طلبت الجمعية العامة إلى الأمانة العامة: the actor behind the verb, the body that is asked behind the actor.
 bool requested_behind_verb(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   constexpr std::uint32_t longest_way = 14;  // bytes of " إلى "
@@ -396,6 +408,7 @@ std::vector<Link> find_acts(const Scene& scene) {
         }
       }
       annexed(stage, out);
+      named_after_resolution(stage, out);
       adoption_on_cover(stage, out);
     }
   }

@@ -133,19 +133,32 @@ class Manners {
 
   [[nodiscard]] bool governs(const CueHit& cue) const {
     if (stands(cue, "right")) return touches(cue);
-    if (cue.end <= list_.begin) return governs_from_front(cue);
+    if (cue.end <= list_.begin + prefix_at(list_.begin)) return governs_from_front(cue);
     if (cue.begin >= list_.end) return governs_from_behind(cue, list_.end);
     if (cue.end <= object_.begin) return governs_inside(cue);  // inside the list: "A, and in line with B"
     return cue.begin >= object_.end && governs_from_behind(cue, object_.end);
   }
 
+  // An Arabic name may open with the last letter of the words in front: عملا بالقرار.
+  [[nodiscard]] std::uint32_t prefix_at(std::uint32_t begin) const {
+    constexpr std::array<std::string_view, 3> prefixes = {"ب", "ل", "ك"};
+    const std::string_view name = between(begin, list_.end);
+    const auto found = std::find_if(prefixes.begin(), prefixes.end(),
+                                    [&](std::string_view prefix) { return name.starts_with(prefix); });
+    return found == prefixes.end() ? 0 : static_cast<std::uint32_t>(found->size());
+  }
+  static std::uint32_t gap_behind(const CueHit& cue, std::uint32_t begin) {
+    return begin > cue.end ? begin - cue.end : 0;
+  }
+
   [[nodiscard]] bool touches(const CueHit& cue) const {
+    const bool in_front = stands(cue, "next");
     if (cue.end <= object_.begin) {
       const std::uint32_t begin = cue.end <= list_.begin ? list_.begin : object_.begin;
-      return begin - cue.end <= touching_front && !ends_clause(cue.end, begin);
+      return in_front && begin - cue.end <= touching_front && !ends_clause(cue.end, begin);
     }
     std::uint32_t from = cue.begin >= list_.end ? list_.end : object_.end;
-    if (cue.begin < from) return false;
+    if (in_front || cue.begin < from) return false;
     if (const std::uint32_t behind = behind_bracket(from); behind <= cue.begin) from = behind;
     const std::string_view gap = between(from, cue.begin);
     return gap.size() <= touching_behind && (!ends_clause(from, cue.begin) || gap == ", " || gap == "，");
@@ -163,7 +176,7 @@ class Manners {
   }
 
   [[nodiscard]] bool governs_from_front(const CueHit& cue) const {
-    const std::uint32_t gap = list_.begin - cue.end;
+    const std::uint32_t gap = gap_behind(cue, list_.begin);
     if (cue.group == "promotes" && is_of_its_bodies()) return false;
     if (ends_clause(cue.end, list_.begin)) return refuses(cue.group) && gap <= attribute_reach;
     if (is_verb(cue) && gap <= verb_reach) return !has_other_object(cue.end, list_.begin);
@@ -260,7 +273,7 @@ class Manners {
   }
 
   [[nodiscard]] std::uint32_t distance(const CueHit& cue) const {
-    if (cue.end <= list_.begin) return list_.begin - cue.end;
+    if (cue.end <= list_.begin + prefix_at(list_.begin)) return gap_behind(cue, list_.begin);
     if (cue.end <= object_.begin) return object_.begin - cue.end;
     const std::uint32_t from = cue.begin >= list_.end ? list_.end : object_.end;
     return cue.begin - from + 12;  // words behind bind less than words in front

@@ -57,6 +57,16 @@ TEST(Representatives, OfTheStateBesideThem) {
             (Lines{"person:Dora Lind SWE", "person:Piet Groot SWE"}));
 }
 
+TEST(Representatives, AnEnvoyForAStateIsNotItsOwn) {
+  const auto states = [](const std::string& text) {
+    return test::relations(test::facts_of(text), Predicate::represents);
+  };
+  EXPECT_EQ(states(chinese_cover + "秘书长马里问题特别代表Ana Lima女士发了言。\n"), Lines{});
+  EXPECT_EQ(
+      states(english_cover + "The Special Representative of the Secretary-General for Mali, Ms. Ana Lima, spoke.\n"),
+      Lines{});
+}
+
 TEST(Speakers, OfRecordsGoOn) {
   const auto cited = [](const std::string& text) {
     Lines out;

@@ -48,6 +48,14 @@ TEST(Modes, ChineseWordsThatGovernTheName) {
       {"如《联合国反腐败公约》第三条所述，犯罪具有跨国性。", "uncac#3", "recalls"},
       {"《联合国反腐败公约》的目标由会议审议，足以说明问题。", "uncac", "names"},
       {"在《布达佩斯公约》之外，尚有最佳的国际标准。", "budapest-convention", "names"},
+      {"《联合国反腐败公约》第十六条规定，各国可考虑采取措施。", "uncac#16", "recalls"},
+      {"安全理事会第1988（2011）号决议所设委员会提交了报告。", "S/RES/1988(2011)", "recalls"},
+      {"大会第74/247号决议，其中请各国提出意见，已经分发。", "A/RES/74/247", "recalls"},
+      {"谨提请各位注意大会第74/247号决议。", "A/RES/74/247", "recalls"},
+      {"挪威欢迎《布达佩斯公约》缔约方所做的工作。", "budapest-convention", "names"},
+      {"这一做法违反《联合国宪章》第二条。", "un-charter#2", "names"},
+      {"《布达佩斯公约》第2条规定的罪行是良好的起点。", "budapest-convention#2", "builds-on"},
+      {"有人提到《布达佩斯公约》，而挪威鼓励各国加入《布达佩斯公约》。", "budapest-convention", "promotes"},
   };
   for (const Row& row : rows) EXPECT_EQ(mode_in(row, chinese, "NOR"), row.mode) << row.sentence;
 }
@@ -68,6 +76,12 @@ TEST(Modes, EnglishWordsThatGovernTheName) {
       {"Inspiration may be sought in the United Nations Convention against Corruption.", "uncac", "builds-on"},
       {"The new convention should avoid conflict with the Budapest Convention.", "budapest-convention", "builds-on"},
       {"The Budapest Convention has been overtaken by technology.", "budapest-convention", "doubts"},
+      {"Article 16 of the United Nations Convention against Corruption states that bribery is a crime.", "uncac#16",
+       "recalls"},
+      {"In its resolution 1988 (2011), the Security Council set up a committee.", "S/RES/1988(2011)", "recalls"},
+      {"In paragraph 6 of resolution 1988 (2011), the Security Council requested reports.", "S/RES/1988(2011)#6",
+       "recalls"},
+      {"Norway supports the work of the subsidiary bodies of the Budapest Convention.", "budapest-convention", "names"},
   };
   for (const Row& row : rows) EXPECT_EQ(mode_in(row, english, "NOR"), row.mode) << row.sentence;
 }

@@ -41,6 +41,36 @@ TEST(SixLanguages, WhoSpeaks) {
        Predicate::represents,
        {"person:Олег Сидоров KAZ"}},
       {arabic + "وانتخب السيد سامي الخطيب (الأردن) مقررا.\n", Predicate::represents, {"person:سامي الخطيب JOR"}},
+      {french + "La séance a été ouverte par M. Jean Diallo, Ministre de la justice du Mali.\n",
+       Predicate::represents,
+       {"person:Jean Diallo MLI"}},
+      {spanish + "Abrió la sesión el Sr. Juan Paz, Ministro de Justicia del Perú.\n",
+       Predicate::represents,
+       {"person:Juan Paz PER"}},
+  });
+}
+
+TEST(SixLanguages, PrefixesThatEndACue) {
+  const auto paper = test::facts_of(arabic + "أنشئت اللجنة عملا بالقرار 88/12.\n");
+  Lines modes;
+  for (const facts::Relation& relation : paper.relations) {
+    if (relation.predicate == Predicate::cites) modes.push_back(relation.attributes.at("mode"));
+  }
+  EXPECT_EQ(modes, Lines{"recalls"});
+}
+
+TEST(SixLanguages, BodiesNamedAfterAResolution) {
+  read({
+      {french +
+           "Le Comité du Conseil de sécurité créé par la résolution 1970 (2011) concernant la Libye s’est réuni.\n",
+       Predicate::established,
+       {"S/RES/1970(2011) committee-1970-libya"}},
+      {russian + "Комитет Совета Безопасности, учрежденный резолюцией 1970 (2011) по Ливии, провел заседание.\n",
+       Predicate::established,
+       {"S/RES/1970(2011) committee-1970-libya"}},
+      {"A/AC.777/4\n\n安全理事会关于利比亚的第1970（2011）号决议所设委员会开了会。\n",
+       Predicate::established,
+       {"S/RES/1970(2011) committee-1970-libya"}},
   });
 }
 
