@@ -216,9 +216,19 @@ class Positions {
     const auto title = penal_title_of(own.paragraph);
     if (!title || entry.role == Role::note) return {};
     const bool numbered = !entry.number.empty() && entry.number.rfind("¶", 0) != 0;
-    const bool covered = numbered && cue_in(scene_, own.paragraph, "covers", own.range.begin, own.range.end) != nullptr;
+    const bool covered = numbered && !tells_of_practice(own) &&
+                         cue_in(scene_, own.paragraph, "covers", own.range.begin, own.range.end) != nullptr;
     return covered || is_name_of_entry(offence) || is_in_list_of_entry(offence) ? position_of_title(scene_, *title)
                                                                                 : Frame{};
+  }
+
+  // 根据我国《刑法》，……可处三年以下徒刑; 是否列入仍在协商: what is, or is not decided, though the section is about
+  // what should be.
+  [[nodiscard]] bool tells_of_practice(const Sentence& own) const {
+    const auto cues = cues_in(scene_, own.paragraph, own.range.begin, own.range.end);
+    return std::any_of(cues.begin(), cues.end(), [](const CueHit& cue) {
+      return cue.group == "own-practice" || cue.group == "undecided" || cue.group == "open-question";
+    });
   }
 
   // "非法访问：……", "Phishing – …": the entry is about the offence that it begins with.
