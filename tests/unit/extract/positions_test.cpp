@@ -50,6 +50,16 @@ TEST_P(Chinese, IsReadAsALawyerReadsIt) { reads(GetParam(), "zh"); }
 TEST_P(English, IsReadAsALawyerReadsIt) { reads(GetParam(), "en"); }
 
 const Case chinese[] = {
+    {"own_law_under_a_penal_heading",
+     "  定罪\n\n  1. 根据我国《刑法》，非法访问计算机系统可处三年以下有期徒刑。\n",
+     {},
+     {}},
+    {"undecided", "  1. 对于是否应将仇恨言论写入公约，本国有关部门仍在协商。\n", {}, {}},
+    {"contrast_is_no_list",
+     "  1. 公约应集中处理非法访问和系统干扰等罪行，而恐怖主义则应留给现有反恐文书。\n",
+     {"illegal-access", "system-interference"},
+     {"terrorism"}},
+    {"better_places", "  1. 侵犯版权主要属于民事和行政法问题，不宜写入公约。\n", {}, {"copyright-infringement"}},
     {"a_sentence",
      "  各缔约国应采取必要措施，将网络钓鱼和非法拦截定为刑事犯罪。\n",
      {"illegal-interception", "phishing"},
@@ -186,6 +196,18 @@ const Case chinese[] = {
 };
 
 const Case english[] = {
+    {"other_framework",
+     "  1. The three drug control conventions are the proper framework for drug trafficking.\n",
+     {},
+     {"drug-trafficking"}},
+    {"no_link_seen",
+     "  1. We fail to see the connection between organ trafficking and the convention.\n",
+     {},
+     {"organ-trafficking"}},
+    {"suffices_that",
+     "  1. It suffices that computer-related fraud be criminalized by the convention.\n",
+     {"computer-related-fraud"},
+     {}},
     {"a_sentence",
      "Each State party should adopt measures to establish as criminal offences phishing and illegal interception.\n",
      {"illegal-interception", "phishing"},
