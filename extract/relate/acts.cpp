@@ -1,5 +1,6 @@
 // ADOPTED, ENDORSED, ESTABLISHED, REQUESTED: acts of bodies, meetings and resolutions.
 #include <algorithm>
+#include <array>
 
 #include "extract/relate/acts.h"
 
@@ -312,11 +313,20 @@ bool established_in_front(const Stage& stage, const CueHit& cue, std::vector<Lin
   return true;
 }
 
+// "…设立了筹备委员会，并请秘书处……": between the verb and the body another act is told, so the body is that one's.
+bool tells_another_act(const Stage& stage, std::uint32_t begin, std::uint32_t end) {
+  constexpr std::array<CueGroup, 4> acts = {"adopts", "endorses", "establishes", "requests"};
+  return std::any_of(acts.begin(), acts.end(), [&](const CueGroup& group) {
+    return cue_in(stage.scene, stage.paragraph, group, begin, end) != nullptr;
+  });
+}
+
 void established(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   if (established_by(stage, cue, out) || cue.value == "passive" || established_in_front(stage, cue, out)) return;
   const Found* by = last_before(stage, cue.begin, is_resolution);
   const Found* body = first_after(stage, cue.end, is_body);
   if (by == nullptr || body == nullptr || body->begin - cue.end > far_object) return;
+  if (tells_another_act(stage, cue.end, body->begin)) return;
   if (cue.begin - by->end > near_object && resolution_speaking(stage, cue) == nullptr) return;
   for (const Found* resolution : listed_resolutions(stage, *by)) {
     out.push_back(act(*resolution, Predicate::established, *body, "established", words(stage, cue)));

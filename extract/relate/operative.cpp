@@ -39,6 +39,14 @@ bool is_of_its_members(const Stage& stage, const Found& body) {
                      [](const CueHit& cue) { return cue.group == "asked-along" && cue.value == "members"; });
 }
 
+// 请秘书处与非洲联盟、西非经共体联合评估: with whom the one that is asked is to work.
+bool are_partners(const Stage& stage, const Found& first, const Found& last) {
+  constexpr std::uint32_t near = 12;  // bytes of 密切, or of a mark and a word
+  const std::string_view way = stage.gap(first.end, last.begin);
+  const bool with = way.starts_with("与") || way.starts_with("同") || way.starts_with("会同");
+  return with && cue_in(stage.scene, stage.paragraph, "together", last.end, last.end + 2 * near) != nullptr;
+}
+
 // The bodies of the list that begins right behind `at`, between others that are asked and are no bodies (各国政府,
 // "civil society").
 std::vector<const Found*> bodies_after(const Stage& stage, std::uint32_t at) {
@@ -51,6 +59,7 @@ std::vector<const Found*> bodies_after(const Stage& stage, std::uint32_t at) {
     reached = thing->end;
     if (!is_of_its_members(stage, *thing)) list.push_back(thing);
   }
+  if (list.size() > 1 && are_partners(stage, *list.front(), *list.back())) list.resize(1);
   return list;
 }
 
