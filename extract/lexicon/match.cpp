@@ -102,8 +102,8 @@ class Walker {
   }
 
   // Arabic writes "and", "in", "to", "as" together with the next word.
+  static constexpr std::u32string_view clitics = U"وفبلك";
   [[nodiscard]] bool follows_clitics(std::size_t byte) const {
-    constexpr std::u32string_view clitics = U"وفبلك";
     const char32_t first = decode(text_, byte).character;
     if (first < 0x600 || first > 0x6FF) return false;
     for (int count = 0; byte > 0 && count < 3; ++count) {
@@ -119,8 +119,7 @@ class Walker {
   // A letter that stands alone at the end of an Arabic cue ("عملا ب") is written together with the word behind it.
   [[nodiscard]] bool is_clitic(const Code* codes, std::size_t at) const {
     if (at == 0 || (codes[at - 1] & code_mask) != blank_code) return false;
-    const char32_t letter = character(at);
-    return letter == U'ب' || letter == U'ل' || letter == U'ك';
+    return clitics.find(character(at)) != std::u32string_view::npos;
   }
 
   // Addresses and e-mails: "www.", "name@" before, ".org" behind.

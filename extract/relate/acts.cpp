@@ -1,6 +1,6 @@
 // ADOPTED, ENDORSED, ESTABLISHED, REQUESTED: acts of bodies, meetings and resolutions.
 #include <algorithm>
-#include <array>
+#include <iterator>
 
 #include "extract/relate/acts.h"
 
@@ -313,13 +313,7 @@ bool established_in_front(const Stage& stage, const CueHit& cue, std::vector<Lin
   return true;
 }
 
-// "…设立了筹备委员会，并请秘书处……": between the verb and the body another act is told, so the body is that one's.
-bool tells_another_act(const Stage& stage, std::uint32_t begin, std::uint32_t end) {
-  constexpr std::array<CueGroup, 4> acts = {"adopts", "endorses", "establishes", "requests"};
-  return std::any_of(acts.begin(), acts.end(), [&](const CueGroup& group) {
-    return cue_in(stage.scene, stage.paragraph, group, begin, end) != nullptr;
-  });
-}
+bool tells_another_act(const Stage& stage, std::uint32_t begin, std::uint32_t end);
 
 void established(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   if (established_by(stage, cue, out) || cue.value == "passive" || established_in_front(stage, cue, out)) return;
@@ -336,11 +330,12 @@ void established(const Stage& stage, const CueHit& cue, std::vector<Link>& out) 
 // 安全理事会第1988(2011)号决议所设委员会: a body whose name tells the resolution that made it.
 void named_after_resolution(const Stage& stage, std::vector<Link>& out) {
   for (const Found* body : stage.things) {
-    if (!is_body(*body)) continue;
-    const CueHit* cue = cue_in(stage.scene, stage.paragraph, "establishes", body->begin, body->end);
+    const CueHit* cue =
+        is_body(*body) ? cue_in(stage.scene, stage.paragraph, "establishes", body->begin, body->end) : nullptr;
+    if (cue == nullptr) continue;
     for (const Found* resolution : stage.things) {
-      if (cue == nullptr || !is_resolution(*resolution) || !body->holds(*resolution)) continue;
-      out.push_back(act(*resolution, Predicate::established, *body, "established", words(stage, *cue)));
+      if (is_resolution(*resolution) && body->holds(*resolution))
+        out.push_back(act(*resolution, Predicate::established, *body, "established", words(stage, *cue)));
     }
   }
 }
@@ -377,6 +372,13 @@ struct Rule {
 };
 constexpr Rule rules[] = {
     {"adopts", adopted}, {"endorses", endorsed}, {"establishes", established}, {"requests", requested}};
+
+// "…设立了筹备委员会，并请秘书处……": what stands behind another act is that one's.
+bool tells_another_act(const Stage& stage, std::uint32_t begin, std::uint32_t end) {
+  return std::any_of(std::begin(rules), std::end(rules), [&](const Rule& rule) {
+    return cue_in(stage.scene, stage.paragraph, rule.group, begin, end) != nullptr;
+  });
+}
 
 // Under a heading such as 指示性时间表 stands what is to be done, not what was done.
 bool is_planned(const Scene& scene, std::uint32_t paragraph) {

@@ -3,8 +3,8 @@
 //   next     right in front, nothing but the name's own words between: 根据, "pursuant to"
 //   after    behind the name: 《…》为基础, "…号决议所设立的"
 //   of       says it of its subject: 《…》足以应对, "… is outdated"
-//   right    touching it, in front or behind: "in its resolution …", 《…》第七条规定, "resolution …, in which the
-//   Council" opens    a verb that, at the start of a sentence, holds for all of it: 回顾, "Recalling"
+//   right    right behind: 《…》第七条规定, "resolution …, in which the Council"
+//   opens    a verb that, at the start of a sentence, holds for all of it: 回顾, "Recalling"
 // Two values stand with a blank between. A name in a list is governed as the first, or before words behind it the last,
 // of the list is.
 #include <algorithm>
@@ -17,12 +17,13 @@ namespace treatygraph {
 namespace {
 
 constexpr std::array<CueGroup, 6> modes = {"declines", "distinguishes", "doubts", "promotes", "builds-on", "recalls"};
-constexpr std::uint32_t verb_reach = 120, next_reach = 60;         // bytes from a cue to a name behind it
-constexpr std::uint32_t behind_reach = 180;                        // bytes from a name to a cue behind it
-constexpr std::uint32_t refusal_reach = 120;                       // 不接受……以《…》为基础
-constexpr std::uint32_t own_words_reach = 36;                      // "the provisions that are contained in"
-constexpr std::uint32_t attribute_reach = 18;                      // 行之有效的《…》, "the outdated …"
-constexpr std::uint32_t touching_front = 4, touching_behind = 18;  // bytes: " the", 》 and an adverb
+constexpr std::uint32_t verb_reach = 120, next_reach = 60;  // bytes from a cue to a name behind it
+constexpr std::uint32_t behind_reach = 180;                 // bytes from a name to a cue behind it
+constexpr std::uint32_t refusal_reach = 120;                // 不接受……以《…》为基础
+constexpr std::uint32_t own_words_reach = 36;               // "the provisions that are contained in"
+constexpr std::uint32_t attribute_reach = 18;               // 行之有效的《…》, "the outdated …"
+constexpr std::uint32_t touching_reach = 18;                // 》 and an adverb
+constexpr std::uint32_t arabic_letter = 2;
 constexpr std::uint32_t longest_list_gap = 100;
 constexpr std::uint32_t longest_bracket = 120;
 constexpr std::uint32_t longest_opening = 24;   // 又回顾, "Recalling also", "1. "
@@ -80,7 +81,7 @@ class Manners {
     }
     for (const Named& one : texts) {  // "article 7 of the Convention states": the words behind are said of both
       const bool whole = !object_.about.empty() && one.found->id == object_.about;
-      if (whole && one.found->begin >= list_.end && one.found->begin - list_.end <= touching_behind)
+      if (whole && one.found->begin >= list_.end && one.found->begin - list_.end <= touching_reach)
         list_.end = one.found->end;
     }
     const std::uint32_t from =
@@ -133,35 +134,24 @@ class Manners {
 
   [[nodiscard]] bool governs(const CueHit& cue) const {
     if (stands(cue, "right")) return touches(cue);
-    if (cue.end <= list_.begin + prefix_at(list_.begin)) return governs_from_front(cue);
+    if (in_front(cue, list_.begin)) return governs_from_front(cue);
     if (cue.begin >= list_.end) return governs_from_behind(cue, list_.end);
     if (cue.end <= object_.begin) return governs_inside(cue);  // inside the list: "A, and in line with B"
     return cue.begin >= object_.end && governs_from_behind(cue, object_.end);
   }
 
-  // An Arabic name may open with the last letter of the words in front: عملا بالقرار.
-  [[nodiscard]] std::uint32_t prefix_at(std::uint32_t begin) const {
-    constexpr std::array<std::string_view, 3> prefixes = {"ب", "ل", "ك"};
-    const std::string_view name = between(begin, list_.end);
-    const auto found = std::find_if(prefixes.begin(), prefixes.end(),
-                                    [&](std::string_view prefix) { return name.starts_with(prefix); });
-    return found == prefixes.end() ? 0 : static_cast<std::uint32_t>(found->size());
+  // An Arabic name may open with the letter that ends the words in front: عملا بالقرار.
+  static bool in_front(const CueHit& cue, std::uint32_t name) {
+    return cue.begin < name && cue.end <= name + arabic_letter;
   }
-  static std::uint32_t gap_behind(const CueHit& cue, std::uint32_t begin) {
-    return begin > cue.end ? begin - cue.end : 0;
-  }
+  static std::uint32_t gap_behind(const CueHit& cue, std::uint32_t name) { return name > cue.end ? name - cue.end : 0; }
 
   [[nodiscard]] bool touches(const CueHit& cue) const {
-    const bool in_front = stands(cue, "next");
-    if (cue.end <= object_.begin) {
-      const std::uint32_t begin = cue.end <= list_.begin ? list_.begin : object_.begin;
-      return in_front && begin - cue.end <= touching_front && !ends_clause(cue.end, begin);
-    }
     std::uint32_t from = cue.begin >= list_.end ? list_.end : object_.end;
-    if (in_front || cue.begin < from) return false;
+    if (cue.begin < from) return false;
     if (const std::uint32_t behind = behind_bracket(from); behind <= cue.begin) from = behind;
     const std::string_view gap = between(from, cue.begin);
-    return gap.size() <= touching_behind && (!ends_clause(from, cue.begin) || gap == ", " || gap == "，");
+    return gap.size() <= touching_reach && (!ends_clause(from, cue.begin) || gap == ", " || gap == "，");
   }
 
   // 欢迎《…》缔约方取得的进展, 支持《…》科学机构: said of its bodies, not of the text.
@@ -273,7 +263,7 @@ class Manners {
   }
 
   [[nodiscard]] std::uint32_t distance(const CueHit& cue) const {
-    if (cue.end <= list_.begin + prefix_at(list_.begin)) return gap_behind(cue, list_.begin);
+    if (in_front(cue, list_.begin)) return gap_behind(cue, list_.begin);
     if (cue.end <= object_.begin) return object_.begin - cue.end;
     const std::uint32_t from = cue.begin >= list_.end ? list_.end : object_.end;
     return cue.begin - from + 12;  // words behind bind less than words in front

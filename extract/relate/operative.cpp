@@ -41,10 +41,10 @@ bool is_of_its_members(const Stage& stage, const Found& body) {
 
 // 请秘书处与非洲联盟、西非经共体联合评估: with whom the one that is asked is to work.
 bool are_partners(const Stage& stage, const Found& first, const Found& last) {
-  constexpr std::uint32_t near = 12;  // bytes of 密切, or of a mark and a word
+  constexpr std::uint32_t longest_way = 24;  // bytes of 和其他伙伴联合
   const std::string_view way = stage.gap(first.end, last.begin);
   const bool with = way.starts_with("与") || way.starts_with("同") || way.starts_with("会同");
-  return with && cue_in(stage.scene, stage.paragraph, "together", last.end, last.end + 2 * near) != nullptr;
+  return with && cue_in(stage.scene, stage.paragraph, "together", last.end, last.end + longest_way) != nullptr;
 }
 
 // The bodies of the list that begins right behind `at`, between others that are asked and are no bodies (各国政府,

@@ -53,9 +53,8 @@ bool ends_with_of(const Scene& scene, std::string_view gap) {
 
 // An envoy of the Secretary-General for a state is none of its own: 马里问题特别代表, "the Special Representative for
 // Mali".
-bool is_envoy(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
-  const std::uint32_t from = begin > longest_office ? begin - longest_office : 0;
-  return cue_in(scene, paragraph, "envoy", from, end) != nullptr;
+bool names_envoy(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
+  return cue_in(scene, paragraph, "envoy", begin, end) != nullptr;
 }
 
 // Does the way from the name to a state behind it say whose the person is: "X (Norway", "X of Norway", "X, the
@@ -69,16 +68,16 @@ bool leads_to_state(const Scene& scene, const Found& person, const Found& state)
   if (names_office(scene, person.paragraph, person.end, state.end) && ends_with_bracket(gap.substr(0, 3))) return true;
   return gap.starts_with(", ") && !has_comma(gap.substr(2)) && ends_with_of(scene, gap) &&
          names_office(scene, person.paragraph, person.end, state.begin) &&
-         cue_in(scene, person.paragraph, "envoy", person.end, state.begin) == nullptr;
+         !names_envoy(scene, person.paragraph, person.end, state.begin);
 }
 
 // 克罗地亚常驻代表Ana Kovac, "the Permanent Representative of Croatia, Ana Kovac", 克罗地亚的Ana Kovac.
 bool leads_from_state(const Scene& scene, const Found& state, const Found& person) {
   std::string_view gap = std::string_view(scene.text(person.paragraph)).substr(state.end, person.begin - state.end);
   if (gap == "的") return true;
-  if (is_envoy(scene, person.paragraph, state.begin, person.begin)) return false;
+  const std::uint32_t from = state.begin > longest_office ? state.begin - longest_office : 0;
+  if (names_envoy(scene, person.paragraph, from, person.begin)) return false;
   if (gap.starts_with(", ")) {
-    const std::uint32_t from = state.begin > longest_office ? state.begin - longest_office : 0;
     return !has_comma(gap.substr(2)) && gap.size() <= longest_gap / 2 &&
            names_office(scene, person.paragraph, from, state.begin);
   }
