@@ -244,6 +244,20 @@ Organ organ_before(const View& view, std::uint32_t paragraph, std::size_t at, co
   return {};
 }
 
+// "In resolution 26/4, the Commission …", "by its resolution 26/4, the Commission …".
+Organ organ_speaking(const View& view, std::uint32_t paragraph, std::size_t noun, std::size_t end) {
+  const Script& s = view.script(paragraph);
+  constexpr std::u32string_view comma = U", the ";
+  constexpr std::array<std::u32string_view, 4> leads = {U"In ", U"in ", U"By ", U"its "};
+  const bool led = std::any_of(leads.begin(), leads.end(), [&](std::u32string_view lead) {
+    return noun >= lead.size() && s.at(noun - lead.size(), lead);
+  });
+  if (!led || !s.at(end, comma)) return {};
+  const Found* body = body_starting_at(view, paragraph, s.begin_byte(end + comma.size()));
+  const bool organ = body != nullptr && (series_of(view, body->id) != nullptr || adopts(view, *body));
+  return organ ? Organ{body->id, Script::npos, true} : Organ{};
+}
+
 constexpr std::size_t longest_link = 9;  // "of the ", "del ", "de l'"
 
 Organ organ_after(const View& view, std::uint32_t paragraph, std::size_t at) {
@@ -255,6 +269,30 @@ Organ organ_after(const View& view, std::uint32_t paragraph, std::size_t at) {
     if (s[i] == U',' || s[i] == U'.' || is_digit(s[i])) break;
   }
   return {};
+}
+
+// The organ whose name a paragraph is, or begins with before a comma: "The Human Rights Council,", 大会，
+Organ organ_of_line(const View& view, std::uint32_t paragraph) {
+  const Script& s = view.script(paragraph);
+  constexpr std::u32string_view article = U"The ";
+  const Found* body = body_starting_at(view, paragraph, s.begin_byte(s.at(0, article) ? article.size() : 0));
+  if (body == nullptr || (series_of(view, body->id) == nullptr && !adopts(view, *body))) return {};
+  const std::size_t end = s.index_of(body->end);
+  return end == s.size() || s[end] == U',' || s[end] == U'，' ? Organ{body->id, Script::npos, true} : Organ{};
+}
+
+// "Resolution 44/20" alone on a line, or with its title: the organ stands on the line above, or begins the text below.
+Organ organ_beside_heading(const View& view, std::uint32_t paragraph, const Listing& listing) {
+  constexpr std::uint32_t longest_title = 3;  // lines from the number to the text
+  const Script& s = view.script(paragraph);
+  const bool alone = listing.end == s.size() || s[listing.end] == U'.' || s[listing.end] == U' ';
+  if (listing.items.size() != 1 || listing.items.front().begin != 0 || !alone) return {};
+  const auto last = static_cast<std::uint32_t>(view.scripts.size());
+  for (std::uint32_t below = paragraph + 1; below < last && below <= paragraph + longest_title; ++below) {
+    const Organ organ = organ_of_line(view, below);
+    if (!organ.body.empty()) return organ;
+  }
+  return paragraph == 0 ? Organ{} : organ_of_line(view, paragraph - 1);
 }
 
 // 第42/1号决议 in the report of a body's forty-second session is that body's.
@@ -300,6 +338,7 @@ void append(const View& view, std::uint32_t paragraph, const Listing& listing, c
   for (std::size_t i = 0; i < listing.items.size(); ++i) {
     const Item& item = listing.items[i];
     if (i == 0 && organ.body.empty()) organ = organ_before(view, paragraph, item.begin, item.number, listing.decision);
+    if (i == 0 && organ.body.empty()) organ = organ_beside_heading(view, paragraph, listing);
     if (i == 0 && organ.body.empty() && item.number.shape == Shape::bare) return;
     std::string body = organ.body;
     if (body.empty()) body = organ_by_number(view, item.number, listing.decision);
@@ -335,6 +374,7 @@ void after_noun(const View& view, std::uint32_t paragraph, const CueHit& noun, s
   if (!listing || (!out.empty() && out.back().end > noun.begin)) return;
   listing->decision = noun.value == "decision";
   if (organ.body.empty()) organ = organ_after(view, paragraph, listing->end);
+  if (organ.body.empty()) organ = organ_speaking(view, paragraph, begin, listing->end);
   append(view, paragraph, *listing, organ, out);
 }
 

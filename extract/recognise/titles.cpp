@@ -64,8 +64,14 @@ std::string printed(const View& view, std::uint32_t paragraph, std::size_t begin
   return out;
 }
 
-constexpr std::size_t shortest_title =
-    5;  // 《公约》, 《附加议定书》 go back to an instrument, they are not titles of one
+// 《公约》 goes back to an instrument; 《安曼宣言》 is a title, 《联合宣言》 could be of any.
+constexpr std::size_t shortest_title = 4, shortest_of_any = 5;
+
+bool is_bare(const View& view, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
+  const auto inside = cues_between(view.cues[paragraph], begin, end);
+  return std::any_of(inside.begin(), inside.end(),
+                     [&](const CueHit& cue) { return cue.group == "bare-title" && cue.end == end; });
+}
 
 void chinese(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
   const Script& s = view.script(paragraph);
@@ -76,6 +82,7 @@ void chinese(const View& view, std::uint32_t paragraph, std::vector<Found>& out)
     const std::size_t length = marks.close - marks.open - 1;
     const std::size_t form_length = s.index_of(form->end) - s.index_of(form->begin);
     if (length < shortest_title || length < form_length + 2) continue;
+    if (length < shortest_of_any && is_bare(view, paragraph, begin, form->end)) continue;
     out.push_back(instrument_titled(view, paragraph, marks.open, marks.close + 1,
                                     printed(view, paragraph, marks.open + 1, marks.close)));
   }

@@ -1,6 +1,7 @@
 // ADOPTED, ENDORSED, ESTABLISHED, REQUESTED: acts of bodies, meetings and resolutions.
 #include <algorithm>
 #include <iterator>
+#include <span>
 
 #include "extract/relate/acts.h"
 
@@ -42,11 +43,58 @@ Link act(const Found& subject, Predicate predicate, const Found& object, std::st
   return link;
 }
 
+std::string words(const Stage& stage, const CueHit& cue) { return std::string(stage.gap(cue.begin, cue.end)); }
+
+namespace {
+
+constexpr std::uint32_t reach_of_resolution = 75;  // 第65/230号决议中，大会请
+constexpr std::uint32_t reach_of_relative = 130;   // "resolution 65/230 of 21 December 2010, in which it requested"
+
+// 第72/242号、2018年11月26日第73/17号, "72/242 of 22 December 2017, 73/17 of …": a mark, or a date with its year.
+bool is_list_gap(std::string_view gap) {
+  constexpr std::size_t longest_date = 36, digits_of_year = 4;  // bytes
+  if (gap.size() <= longest_join) return true;
+  const auto digits = std::count_if(gap.begin(), gap.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return gap.size() <= longest_date && static_cast<std::size_t>(digits) > digits_of_year;
+}
+
+}  // namespace
+
+const Found* resolution_speaking(const Stage& stage, const CueHit& cue) {
+  const Found* resolution = last_before(stage, cue.begin, is_resolution);
+  if (resolution == nullptr || cue.begin - resolution->end > reach_of_relative) return nullptr;
+  const CueHit* inside = last_cue_in(stage.scene, stage.paragraph, "in-which", resolution->begin, cue.begin);
+  if (inside != nullptr && inside->end <= resolution->end) inside = nullptr;
+  const CueHit* before =
+      last_cue_in(stage.scene, stage.paragraph, "in-resolution",
+                  resolution->begin > near_object ? resolution->begin - near_object : 0, resolution->end);
+  const auto between = cues_in(stage.scene, stage.paragraph, resolution->end, cue.begin);
+  const bool by_another = std::any_of(between.begin(), between.end(), [](const CueHit& other) {
+    return other.group == "requests" || other.group == "adopts" || other.group == "endorses";
+  });
+  if (cue.group == "adopts" && cue.begin - resolution->end <= 2) return resolution;  // 以第58/4号决议通过了……
+  const bool near = cue.begin - resolution->end <= reach_of_resolution || inside != nullptr;
+  return near && (inside != nullptr || before != nullptr) && !by_another ? resolution : nullptr;
+}
+
+bool is_of_another(const Stage& stage, std::uint32_t begin, std::uint32_t end) {
+  const CueHit* adopts = last_cue_in(stage.scene, stage.paragraph, "adopts", begin, end);
+  return adopts != nullptr && end - begin <= far_object && end - adopts->end <= near_object;
+}
+
+std::vector<const Found*> listed_resolutions(const Stage& stage, const Found& last) {
+  std::vector<const Found*> list{&last};
+  for (auto thing = stage.things.rbegin(); thing != stage.things.rend(); ++thing) {
+    if (!is_resolution(**thing) || (*thing)->end > list.back()->begin) continue;
+    if ((*thing)->id == last.id || !is_list_gap(stage.gap((*thing)->end, list.back()->begin))) break;
+    list.push_back(*thing);
+  }
+  return list;
+}
+
 namespace {
 
 bool acts(const Found& found) { return is_body(found) || found.kind == Kind::meeting; }
-
-std::string words(const Stage& stage, const CueHit& cue) { return std::string(stage.gap(cue.begin, cue.end)); }
 
 bool starts_with(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
 
@@ -55,12 +103,7 @@ bool is_arabic_letter(std::string_view text) {
   return lead >= 0xD8 && lead <= 0xDB;
 }
 
-constexpr std::uint32_t near_object = 45;  // 通过了题为……的第26/4号决议
-constexpr std::uint32_t far_object = 120;  // 由……通过、经……核可的《……》
 constexpr std::uint32_t furthest_subject = 150;
-constexpr std::uint32_t reach_of_resolution = 75;  // 第65/230号决议中，大会请
-constexpr std::uint32_t reach_of_relative = 130;   // "resolution 65/230 of 21 December 2010, in which it requested"
-constexpr std::uint32_t longest_join = 12;         // bytes between two texts of one list: ", and the "
 
 // Who does it, of a verb that its actor follows: "adopted on 4 June by the Conference", принятая Ассамблеей, اعتمدته
 // الجمعية العامة.
@@ -113,25 +156,6 @@ const Found* adopted_text(const Stage& stage, const CueHit& cue) {
   return verb && gap.size() <= near_object ? text : nullptr;
 }
 
-// "In its resolution 65/230, the Assembly requested …", 在第26/4号决议中，委员会请……, 第55/25号决议，其中通过了……: what
-// the body does in that clause, the resolution does.
-const Found* resolution_speaking(const Stage& stage, const CueHit& cue) {
-  const Found* resolution = last_before(stage, cue.begin, is_resolution);
-  if (resolution == nullptr || cue.begin - resolution->end > reach_of_relative) return nullptr;
-  const CueHit* inside = last_cue_in(stage.scene, stage.paragraph, "in-which", resolution->begin, cue.begin);
-  if (inside != nullptr && inside->end <= resolution->end) inside = nullptr;
-  const CueHit* before =
-      last_cue_in(stage.scene, stage.paragraph, "in-resolution",
-                  resolution->begin > near_object ? resolution->begin - near_object : 0, resolution->end);
-  const auto between = cues_in(stage.scene, stage.paragraph, resolution->end, cue.begin);
-  const bool by_another = std::any_of(between.begin(), between.end(), [](const CueHit& other) {
-    return other.group == "requests" || other.group == "adopts" || other.group == "endorses";
-  });
-  if (cue.group == "adopts" && cue.begin - resolution->end <= 2) return resolution;  // 以第58/4号决议通过了……
-  const bool near = cue.begin - resolution->end <= reach_of_resolution || inside != nullptr;
-  return near && (inside != nullptr || before != nullptr) && !by_another ? resolution : nullptr;
-}
-
 // The texts of the list that begins with `first`: 《…公约》和《…议定书》.
 std::vector<const Found*> listed_texts(const Stage& stage, const Found& first) {
   std::vector<const Found*> list{&first};
@@ -176,10 +200,18 @@ bool adopted_behind_verb(const Stage& stage, const CueHit& cue, std::vector<Link
   return true;
 }
 
+// 由……会议以122票赞成获得通过, 由大会未经表决通过: how it was voted, and nothing else.
+bool tells_vote(const Stage& stage, const Found& by, const CueHit& cue) {
+  constexpr std::uint32_t longest_vote = 90, longest_lead = 12;  // bytes
+  const CueHit* vote = cue_in(stage.scene, stage.paragraph, "vote", by.end, cue.begin);
+  if (vote == nullptr || cue.begin - by.end > longest_vote) return false;
+  return vote->begin - by.end <= longest_lead && !has_clause_mark(stage.gap(by.end, cue.begin));
+}
+
 // 《……公约》由欧洲委员会通过, 《……宣言》是第十二届大会通过的: the text in front of the actor, nothing behind the verb.
 bool passed_by(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   const Found* by = last_before(stage, cue.begin, [](const Found& one) { return acts(one) || is_resolution(one); });
-  if (by == nullptr || cue.begin - by->end > longest_join) return false;
+  if (by == nullptr || (cue.begin - by->end > longest_join && !tells_vote(stage, *by, cue))) return false;
   const Found* text = last_before(stage, by->begin, [](const Found& one) { return is_adoptable(one); });
   const Found* organ = is_resolution(*by) ? nullptr : by;
   if (text == nullptr || by->begin - text->end > near_object) return false;
@@ -194,8 +226,19 @@ bool passed_by(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   return true;
 }
 
+// "adopted by", "adopted on 7 March 2021 by", "adopted by consensus by": no text of its own behind the verb.
+bool has_agent_behind(const Stage& stage, const CueHit& cue) {
+  constexpr std::uint32_t longest_way = 48;  // bytes of " unanimously on 14 December 2018 in Lyon "
+  if (starts_with(stage.gap(cue.end, stage.range.end), " by ")) return true;
+  const Found* agent = agent_of(stage, cue, acts);
+  const Found* text = first_after(stage, cue.end, is_adoptable);
+  if (agent == nullptr || (text != nullptr && text->begin < agent->begin)) return false;
+  const CueHit* link = cue_in(stage.scene, stage.paragraph, "time-or-place", cue.end, agent->begin);
+  return link != nullptr && link->begin - cue.end <= 1 && agent->begin - cue.end <= longest_way;
+}
+
 void adopted(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
-  if (cue.value == "passive" || starts_with(stage.gap(cue.end, stage.range.end), " by ")) {
+  if (cue.value == "passive" || has_agent_behind(stage, cue)) {
     adopted_by(stage, cue, out);
     return;
   }
@@ -217,12 +260,6 @@ void adopted(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   if (!in_bracket) add_adopted(stage, cue, *body, *text, out);
 }
 
-// 核可了第十四届预防犯罪大会通过的《…宣言》: who adopted the text stands in front of it.
-bool is_of_another(const Stage& stage, std::uint32_t begin, std::uint32_t end) {
-  const CueHit* adopts = last_cue_in(stage.scene, stage.paragraph, "adopts", begin, end);
-  return adopts != nullptr && end - begin <= far_object && end - adopts->end <= near_object;
-}
-
 bool endorses(const Found& found) { return is_resolution(found) || is_body(found); }
 
 // 核可该决定, "endorsed that decision": something that the text has spoken of, with no name here.
@@ -232,9 +269,39 @@ bool goes_back(const Stage& stage, const CueHit& cue) {
   return std::any_of(behind.begin(), behind.end(), [](const CueHit& word) { return word.group == "back-reference"; });
 }
 
+// 最后报告获得了大会的赞同, 成果文件得到大会第79/191号决议的欢迎: the text in front of who endorses it.
+bool found_favour(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
+  constexpr std::string_view of = "的";
+  const Found* by = last_before(stage, cue.begin, endorses);
+  if (by == nullptr || stage.gap(by->end, cue.begin) != of) return false;
+  const CueHit* finds = last_cue_in(stage.scene, stage.paragraph, "finds", stage.range.begin, by->begin);
+  if (finds == nullptr || by->begin - finds->end > longest_join) return false;
+  const Found* text = last_before(stage, finds->begin, is_adoptable);
+  if (text == nullptr || finds->begin - text->end > near_object) return true;
+  out.push_back(act(*by, Predicate::endorsed, *text, "endorsed", std::string(cue.value)));
+  return true;
+}
+
+// 委员会对《……宣言》表示欢迎: the text between who welcomes it and the verb.
+bool welcomed_in_front(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
+  constexpr std::string_view shows = "表示", towards = "对", closes = "》";
+  const Found* text = last_before(stage, cue.begin, is_adoptable);
+  if (text == nullptr) return false;
+  std::string_view way = stage.gap(text->end, cue.begin);
+  if (starts_with(way, closes)) way.remove_prefix(closes.size());
+  const Found* by = last_before(stage, text->begin, endorses);
+  if (by == nullptr || !starts_with(way, shows) || way.size() > longest_join) return false;
+  const std::string_view front = stage.gap(by->end, text->begin);
+  if (front.size() > near_object || front.find(towards) == std::string_view::npos || has_clause_mark(front))
+    return false;
+  out.push_back(act(*by, Predicate::endorsed, *text, "endorsed", std::string(cue.value)));
+  return true;
+}
+
 // "经大会第70/174号决议核可的《…》", "……，经大会第86/40号决议核可", "R endorsed X", "X, endorsed by the Assembly in its
 // resolution R".
 void endorsed(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
+  if (found_favour(stage, cue, out) || welcomed_in_front(stage, cue, out)) return;
   const Found* own = resolution_behind(stage, cue);
   const Found* agent = agent_of(stage, cue, is_body);
   if (own == nullptr) own = resolution_speaking(stage, cue);
@@ -257,86 +324,34 @@ void endorsed(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
                     std::string(cue.value.empty() ? stage.gap(cue.begin, cue.end) : cue.value)));
 }
 
-// "《…宣言》（大会第65/230号决议，附件）"
+bool starts_with_one_of(std::string_view text, std::span<const std::string_view> starts) {
+  return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return starts_with(text, start); });
+}
+
+// "《…宣言》（大会第65/230号决议，附件）", 载于第65/230号决议附件的《…宣言》, "the Declaration, annexed to resolution
+// 65/230".
 void annexed(const Stage& stage, std::vector<Link>& out) {
-  for (std::size_t i = 0; i + 1 < stage.things.size(); ++i) {
-    const Found& text = *stage.things[i];
-    const Found& act_of = *stage.things[i + 1];
-    if (text.kind != Kind::instrument || !is_resolution(act_of)) continue;
-    const std::string_view opens = stage.gap(text.end, act_of.begin), follows = stage.gap(act_of.end, stage.range.end);
-    const bool bracket = opens == "（" || opens == " (" || opens == "(";
-    if (bracket &&
-        (starts_with(follows, "，附件") || starts_with(follows, ", annex") || starts_with(follows, "附件"))) {
-      out.push_back(act(act_of, Predicate::endorsed, text, "annexed", "附件"));
+  constexpr std::string_view annexes[] = {"附件", "的附件", "，附件", ", annex"}, brackets[] = {"（", " (", "("};
+  constexpr std::uint32_t longest_article = 6;  // bytes of " the "
+  const auto is_instrument = [](const Found& found) { return found.kind == Kind::instrument; };
+  for (const Found* resolution : stage.things) {
+    if (!is_resolution(*resolution)) continue;
+    const bool annex = starts_with_one_of(stage.gap(resolution->end, stage.range.end), annexes);
+    const Found* text = last_before(stage, resolution->begin, is_instrument);
+    if (text != nullptr) {
+      const std::string_view way = stage.gap(text->end, resolution->begin);
+      const CueHit* put = last_cue_in(stage.scene, stage.paragraph, "annexed-to", text->end, resolution->begin);
+      const bool placed = put != nullptr && resolution->begin - put->end <= longest_article &&
+                          way.size() <= near_object && (annex || put->value == "whole");
+      if (placed || (annex && std::find(std::begin(brackets), std::end(brackets), way) != std::end(brackets))) {
+        out.push_back(act(*resolution, Predicate::endorsed, *text, "annexed", "附件"));
+        continue;
+      }
     }
-  }
-}
-
-// 第72/242号、2018年11月26日第73/17号, "72/242 of 22 December 2017, 73/17 of …": a mark, or a date with its year.
-bool is_list_gap(std::string_view gap) {
-  constexpr std::size_t longest_date = 36, digits_of_year = 4;  // bytes
-  if (gap.size() <= longest_join) return true;
-  const auto digits = std::count_if(gap.begin(), gap.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return gap.size() <= longest_date && static_cast<std::size_t>(digits) > digits_of_year;
-}
-
-// All resolutions of one list that ends at `last`; 后一决议 behind a list means its last alone.
-std::vector<const Found*> listed_resolutions(const Stage& stage, const Found& last) {
-  std::vector<const Found*> list{&last};
-  for (auto thing = stage.things.rbegin(); thing != stage.things.rend(); ++thing) {
-    if (!is_resolution(**thing) || (*thing)->end > list.back()->begin) continue;
-    if ((*thing)->id == last.id || !is_list_gap(stage.gap((*thing)->end, list.back()->begin))) break;
-    list.push_back(*thing);
-  }
-  return list;
-}
-
-// "the Committee established by resolution 74/247"
-bool established_by(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
-  const Found* body = last_before(stage, cue.begin, is_body);
-  const Found* resolution = first_after(stage, cue.end, is_resolution);
-  if (body == nullptr || resolution == nullptr || cue.begin - body->end > 6) return false;
-  const std::string_view way = stage.gap(cue.end, resolution->begin);
-  if (way.size() > near_object || way.find(',') != std::string_view::npos) return false;
-  out.push_back(act(*resolution, Predicate::established, *body, "established", words(stage, cue)));
-  return true;
-}
-
-// 据以设立妇女地位委员会的1946年6月21日第11(II)号决议: the resolution behind the body that it made.
-bool established_in_front(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
-  const Found* body = first_after(stage, cue.end, is_body);
-  const Found* resolution = body == nullptr ? nullptr : first_after(stage, body->end, is_resolution);
-  if (resolution == nullptr || body->begin - cue.end > longest_join) return false;
-  const std::string_view way = stage.gap(body->end, resolution->begin);
-  if (way.size() > near_object || !starts_with(way, "的") || way.find("，") != std::string_view::npos) return false;
-  out.push_back(act(*resolution, Predicate::established, *body, "established", words(stage, cue)));
-  return true;
-}
-
-bool tells_another_act(const Stage& stage, std::uint32_t begin, std::uint32_t end);
-
-void established(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
-  if (established_by(stage, cue, out) || cue.value == "passive" || established_in_front(stage, cue, out)) return;
-  const Found* by = last_before(stage, cue.begin, is_resolution);
-  const Found* body = first_after(stage, cue.end, is_body);
-  if (by == nullptr || body == nullptr || body->begin - cue.end > far_object) return;
-  if (tells_another_act(stage, cue.end, body->begin)) return;
-  if (cue.begin - by->end > near_object && resolution_speaking(stage, cue) == nullptr) return;
-  for (const Found* resolution : listed_resolutions(stage, *by)) {
-    out.push_back(act(*resolution, Predicate::established, *body, "established", words(stage, cue)));
-  }
-}
-
-// 安全理事会第1988(2011)号决议所设委员会: a body whose name tells the resolution that made it.
-void named_after_resolution(const Stage& stage, std::vector<Link>& out) {
-  for (const Found* body : stage.things) {
-    const CueHit* cue =
-        is_body(*body) ? cue_in(stage.scene, stage.paragraph, "establishes", body->begin, body->end) : nullptr;
-    if (cue == nullptr) continue;
-    for (const Found* resolution : stage.things) {
-      if (is_resolution(*resolution) && body->holds(*resolution))
-        out.push_back(act(*resolution, Predicate::established, *body, "established", words(stage, *cue)));
-    }
+    text = annex ? first_after(stage, resolution->end, is_instrument) : nullptr;
+    if (text == nullptr || text->begin - resolution->end > near_object) continue;
+    const CueHit* holds = cue_in(stage.scene, stage.paragraph, "annex-holds", resolution->end, text->begin);
+    if (holds != nullptr) out.push_back(act(*resolution, Predicate::endorsed, *text, "annexed", "附件"));
   }
 }
 
@@ -373,11 +388,52 @@ struct Rule {
 constexpr Rule rules[] = {
     {"adopts", adopted}, {"endorses", endorsed}, {"establishes", established}, {"requests", requested}};
 
-// "…设立了筹备委员会，并请秘书处……": what stands behind another act is that one's.
-bool tells_another_act(const Stage& stage, std::uint32_t begin, std::uint32_t end) {
-  return std::any_of(std::begin(rules), std::end(rules), [&](const Rule& rule) {
-    return cue_in(stage.scene, stage.paragraph, rule.group, begin, end) != nullptr;
+// Who acted last in a sentence: what a verb without a subject of its own goes on with.
+struct Course {
+  std::vector<Found> subjects;
+  std::uint32_t end = 0;  // of that verb
+
+  void follow(const std::vector<Link>& links, std::size_t from, const CueHit& cue) {
+    subjects.clear();
+    for (std::size_t i = from; i < links.size(); ++i) {
+      Found subject;
+      subject.kind = links[i].subject_kind;
+      subject.id = links[i].subject;
+      const auto same = [&](const Found& one) { return one.id == subject.id; };
+      if (std::none_of(subjects.begin(), subjects.end(), same)) subjects.push_back(std::move(subject));
+    }
+    end = cue.end;
+  }
+};
+
+// "…, and also requested", ，并吩咐, ，又决定设立: a verb that shares its subject with the one before.
+bool shares_subject(const Stage& stage, const CueHit& cue, const Course& course) {
+  constexpr std::uint32_t longest_link = 10;  // bytes of "decided to"
+  const CueHit* link = last_cue_in(stage.scene, stage.paragraph, "acts-on", course.end, cue.begin);
+  if (course.subjects.empty() || link == nullptr || cue.begin - link->end > longest_link) return false;
+  const auto things = named_in(stage.scene, stage.paragraph, link->end, cue.begin);
+  return things.empty() && (has_clause_mark(stage.gap(course.end, link->begin + 1)) || link->value == "anywhere");
+}
+
+void carry_on(const Stage& stage, const CueHit& cue, const Course& course, std::vector<Link>& out) {
+  if (!shares_subject(stage, cue, course)) return;
+  std::vector<const Found*> by;
+  for (const Found& subject : course.subjects) by.push_back(&subject);
+  if (cue.group == "requests") return request(stage, cue, by, "requested", out);
+  const bool makes = cue.group == "establishes", adopts = cue.group == "adopts";
+  const Found* object = first_after(stage, cue.end, [&](const Found& found) {
+    return makes ? is_body(found) : is_adoptable(found) && !is_spoken_of(stage, cue, found);
   });
+  if (object == nullptr || object->begin - cue.end > near_object || tells_another_act(stage, cue.end, object->begin))
+    return;
+  for (const Found* subject : by) {
+    if (makes && is_resolution(*subject))
+      out.push_back(act(*subject, Predicate::established, *object, "established", words(stage, cue)));
+    else if (adopts)
+      add_adopted(stage, cue, *subject, *object, out);
+    else if (cue.group == "endorses" && endorses(*subject))
+      out.push_back(act(*subject, Predicate::endorsed, *object, "endorsed", std::string(cue.value)));
+  }
 }
 
 // Under a heading such as 指示性时间表 stands what is to be done, not what was done.
@@ -406,6 +462,12 @@ void adoption_on_cover(const Stage& stage, std::vector<Link>& out) {
 
 }  // namespace
 
+bool tells_another_act(const Stage& stage, std::uint32_t begin, std::uint32_t end) {
+  return std::any_of(std::begin(rules), std::end(rules), [&](const Rule& rule) {
+    return cue_in(stage.scene, stage.paragraph, rule.group, begin, end) != nullptr;
+  });
+}
+
 std::vector<Link> find_acts(const Scene& scene) {
   std::vector<Link> out;
   for (std::uint32_t i = 0; i < scene.layout().paragraphs.size(); ++i) {
@@ -413,11 +475,15 @@ std::vector<Link> find_acts(const Scene& scene) {
     for (const Range& range : scene.sentences(i)) {
       if (range.end - range.begin > longest_sentence) continue;
       const Stage stage = stage_of(scene, i, range);
+      Course course;
       for (const CueHit& cue : cues_in(scene, i, range.begin, range.end)) {
-        if (cue.end > range.end) continue;
-        for (const Rule& rule : rules) {
-          if (rule.group == cue.group) rule.apply(stage, cue, out);
-        }
+        const auto rule =
+            std::find_if(std::begin(rules), std::end(rules), [&](const Rule& one) { return one.group == cue.group; });
+        if (cue.end > range.end || rule == std::end(rules)) continue;
+        const std::size_t before = out.size();
+        rule->apply(stage, cue, out);
+        if (out.size() == before) carry_on(stage, cue, course, out);
+        if (out.size() != before) course.follow(out, before, cue);
       }
       annexed(stage, out);
       named_after_resolution(stage, out);

@@ -47,6 +47,26 @@ template <typename Fits>
 [[nodiscard]] Link act(const Found& subject, facts::Predicate predicate, const Found& object, std::string_view rule,
                        const std::string& verb);
 
+[[nodiscard]] std::string words(const Stage& stage, const CueHit& cue);
+
+inline constexpr std::uint32_t near_object = 45;   // bytes: 通过了题为……的第26/4号决议
+inline constexpr std::uint32_t far_object = 120;   // bytes: 由……通过、经……核可的《……》
+inline constexpr std::uint32_t longest_join = 12;  // bytes between two texts of one list: ", and the "
+
+// "In its resolution 65/230, the Assembly requested …", 在第26/4号决议中，委员会请……, 第55/25号决议，其中通过了……: what
+// the body does in that clause, the resolution does; nullptr where none does.
+[[nodiscard]] const Found* resolution_speaking(const Stage& stage, const CueHit& cue);
+// All resolutions of one list that ends at `last`; 后一决议 behind a list means its last alone.
+[[nodiscard]] std::vector<const Found*> listed_resolutions(const Stage& stage, const Found& last);
+// 核可了第十四届预防犯罪大会通过的《…宣言》: who adopted the text that ends the range stands in front of it.
+[[nodiscard]] bool is_of_another(const Stage& stage, std::uint32_t begin, std::uint32_t end);
+// "…设立了筹备委员会，并请秘书处……": what stands behind another act is that one's.
+[[nodiscard]] bool tells_another_act(const Stage& stage, std::uint32_t begin, std::uint32_t end);
+
+// ESTABLISHED by the words of a verb, and of the bodies whose name tells the resolution that made them.
+void established(const Stage& stage, const CueHit& cue, std::vector<Link>& out);
+void named_after_resolution(const Stage& stage, std::vector<Link>& out);
+
 // REQUESTED of every body in the list that begins right behind the verb ("请毒罪办、国际电联和…"): what is asked, and
 // by when, goes with each.
 void request(const Stage& stage, const CueHit& verb, const std::vector<const Found*>& by, std::string_view rule,

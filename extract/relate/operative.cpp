@@ -47,6 +47,12 @@ bool are_partners(const Stage& stage, const Found& first, const Found& last) {
   return with && cue_in(stage.scene, stage.paragraph, "together", last.end, last.end + longest_way) != nullptr;
 }
 
+// 邀请捐助国向联合国提供协助: the body is not who is asked.
+bool is_towards(const Stage& stage, std::uint32_t begin, std::uint32_t end) {
+  const CueHit* towards = last_cue_in(stage.scene, stage.paragraph, "oblique", begin, end);
+  return towards != nullptr && towards->end == end && towards->begin > begin && stage.gap(begin, end).front() != ' ';
+}
+
 // The bodies of the list that begins right behind `at`, between others that are asked and are no bodies (各国政府,
 // "civil society").
 std::vector<const Found*> bodies_after(const Stage& stage, std::uint32_t at) {
@@ -54,7 +60,7 @@ std::vector<const Found*> bodies_after(const Stage& stage, std::uint32_t at) {
   std::uint32_t reached = at;
   for (const Found* thing : stage.things) {
     if (thing->begin < reached) continue;
-    const bool first = reached == at && thing->begin - at <= near_body;
+    const bool first = reached == at && thing->begin - at <= near_body && !is_towards(stage, at, thing->begin);
     if (!is_body(*thing) || (!first && !is_glue(stage, reached, thing->begin))) break;
     reached = thing->end;
     if (!is_of_its_members(stage, *thing)) list.push_back(thing);
@@ -142,13 +148,17 @@ std::uint32_t behind_subject(const Stage& stage) {
   return begin;
 }
 
+// "4. Endorses the Declaration", 1. 核可……大会通过的《……宣言》.
 void endorse(const Stage& stage, const CueHit& verb, const Found& resolution, std::vector<Link>& out) {
-  for (const Found* thing : stage.things) {
-    if (thing->begin < verb.end) continue;
-    const bool text = is_adoptable(*thing) && thing->id != resolution.id && thing->begin - verb.end <= near_text;
-    if (text) out.push_back(act(resolution, Predicate::endorsed, *thing, "operative", std::string(verb.value)));
-    return;
-  }
+  const Found* next = first_after(stage, verb.end, [](const Found&) { return true; });
+  const Found* text = first_after(stage, verb.end, is_adoptable);
+  if (text == nullptr || text->id == resolution.id) return;
+  const bool beside = text == next && text->begin - verb.end <= near_text;
+  const bool by_others = std::all_of(stage.things.begin(), stage.things.end(), [&](const Found* thing) {
+    return thing->begin < verb.end || thing->begin >= text->begin || is_body(*thing) || thing->kind == Kind::meeting;
+  });
+  if (beside || (by_others && is_of_another(stage, verb.end, text->begin)))
+    out.push_back(act(resolution, Predicate::endorsed, *text, "operative", std::string(verb.value)));
 }
 
 // "Decides to establish the Working Group on …"

@@ -1,0 +1,101 @@
+// ESTABLISHED: which resolution made a body.
+#include <algorithm>
+
+#include "extract/relate/acts.h"
+
+namespace treatygraph {
+namespace {
+
+using facts::Predicate;
+
+void make(const Stage& stage, const CueHit& cue, const Found& resolution, const Found& body, std::vector<Link>& out) {
+  out.push_back(act(resolution, Predicate::established, body, "established", words(stage, cue)));
+}
+
+bool has_comma(std::string_view way) { return has_clause_mark(way) || way.find(',') != std::string_view::npos; }
+
+// Nothing, or "which was", " was hereby " between a body and what was done to it?
+bool is_done_to(const Stage& stage, const Found& body, const CueHit& cue) {
+  constexpr std::uint32_t longest_link = 6, longest_adverb = 12;  // bytes
+  if (cue.begin - body.end <= longest_link) return true;
+  const CueHit* was = cue_in(stage.scene, stage.paragraph, "was", body.end, cue.begin);
+  return was != nullptr && was->begin - body.end <= longest_link && cue.begin - was->end <= longest_adverb;
+}
+
+// "the Committee established by resolution 74/247"; "resolution 46/152, by which the Commission was created".
+bool established_by(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
+  const Found* body = last_before(stage, cue.begin, is_body);
+  if (body == nullptr || !is_done_to(stage, *body, cue)) return false;
+  const Found* resolution = first_after(stage, cue.end, is_resolution);
+  if (resolution != nullptr) {
+    const std::string_view way = stage.gap(cue.end, resolution->begin);
+    if (way.size() <= near_object && way.find(',') == std::string_view::npos) {
+      make(stage, cue, *resolution, *body, out);
+      return true;
+    }
+  }
+  resolution = last_before(stage, body->begin, is_resolution);
+  if (resolution == nullptr || body->begin - resolution->end > near_object) return false;
+  if (cue_in(stage.scene, stage.paragraph, "in-which", resolution->end, body->begin) == nullptr) return false;
+  make(stage, cue, *resolution, *body, out);
+  return true;
+}
+
+// 工作组是根据大会第75/240号决议设立的, 监察员办公室由第1904(2009)号决议成立: the body in front of the resolution,
+// nothing behind the verb.
+bool established_behind(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
+  const Found* resolution = last_before(stage, cue.begin, is_resolution);
+  if (resolution == nullptr || cue.begin - resolution->end > longest_join) return false;
+  if (has_comma(stage.gap(resolution->end, cue.begin))) return false;
+  if (const Found* next = first_after(stage, cue.end, is_body);
+      next != nullptr && next->begin - cue.end <= longest_join)
+    return false;
+  const CueHit* by = last_cue_in(stage.scene, stage.paragraph, "made-by", stage.range.begin, resolution->begin);
+  if (by == nullptr || resolution->begin - by->end > near_object) return false;
+  const Found* body = last_before(stage, by->begin, is_body);
+  if (body == nullptr || by->begin - body->end > near_object || has_comma(stage.gap(body->end, resolution->begin)))
+    return false;
+  make(stage, cue, *resolution, *body, out);
+  return true;
+}
+
+// 据以设立妇女地位委员会的1946年6月21日第11(II)号决议: the resolution behind the body that it made.
+bool established_in_front(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
+  const Found* body = first_after(stage, cue.end, is_body);
+  const Found* resolution = body == nullptr ? nullptr : first_after(stage, body->end, is_resolution);
+  if (resolution == nullptr || body->begin - cue.end > longest_join) return false;
+  const std::string_view way = stage.gap(body->end, resolution->begin);
+  if (way.size() > near_object || !way.starts_with("的") || way.find("，") != std::string_view::npos) return false;
+  make(stage, cue, *resolution, *body, out);
+  return true;
+}
+
+}  // namespace
+
+void established(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
+  if (established_by(stage, cue, out) || cue.value == "passive" || established_in_front(stage, cue, out) ||
+      established_behind(stage, cue, out))
+    return;
+  const Found* by = last_before(stage, cue.begin, is_resolution);
+  const Found* body = first_after(stage, cue.end, is_body);
+  if (by == nullptr || body == nullptr || body->begin - cue.end > far_object) return;
+  if (tells_another_act(stage, cue.end, body->begin)) return;
+  if (cue.begin - by->end > near_object && resolution_speaking(stage, cue) == nullptr) return;
+  for (const Found* resolution : listed_resolutions(stage, *by)) {
+    make(stage, cue, *resolution, *body, out);
+  }
+}
+
+// 安全理事会第1988(2011)号决议所设委员会: a body whose name tells the resolution that made it.
+void named_after_resolution(const Stage& stage, std::vector<Link>& out) {
+  for (const Found* body : stage.things) {
+    const CueHit* cue =
+        is_body(*body) ? cue_in(stage.scene, stage.paragraph, "establishes", body->begin, body->end) : nullptr;
+    if (cue == nullptr) continue;
+    for (const Found* resolution : stage.things) {
+      if (is_resolution(*resolution) && body->holds(*resolution)) make(stage, *cue, *resolution, *body, out);
+    }
+  }
+}
+
+}  // namespace treatygraph
