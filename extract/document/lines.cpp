@@ -256,6 +256,8 @@ std::map<std::uint32_t, std::size_t> count_blanks(const std::vector<Line>& lines
   return counts;
 }
 
+constexpr std::size_t fewest_spaced = 3;  // pairs of lines that tell how lines are set
+
 struct Blanks {
   std::uint32_t most = 0, usual = 0;  // that may, and that mostly do, stand inside a paragraph
 };
@@ -266,6 +268,7 @@ Blanks blanks_inside(const std::vector<Line>& lines, const Shape& shape) {
   for (const auto& [blanks, count] : counts) pairs += count;
   Blanks inside;
   for (const auto& [blanks, count] : counts) {
+    if (blanks > 0 && count < fewest_spaced) continue;  // the title over a short text
     if (count * 10 >= pairs) inside.most = blanks;
     if (count > highest) inside.usual = blanks;
     highest = std::max(highest, count);

@@ -55,6 +55,8 @@ struct View {
 // All names that begin before byte `end` and may reach to `begin`, by place.
 [[nodiscard]] std::span<const Found> names_near(const View& view, std::uint32_t paragraph, std::uint32_t begin,
                                                 std::uint32_t end);
+// Of what was read: parts the sentences in which a second speaker follows behind a semicolon.
+void part_by_speakers(const Layout& layout, Recognised& read);
 // The instrument "title:NAME" at the characters [begin, end) of a paragraph.
 [[nodiscard]] Found instrument_titled(const View& view, std::uint32_t paragraph, std::size_t begin, std::size_t end,
                                       std::string_view name);

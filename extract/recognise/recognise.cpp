@@ -307,6 +307,7 @@ Recognised recognise_all(const Layout& layout, std::string_view language, const 
   }
   for (std::vector<Found>& bare : view.generics) append(out.generic, std::move(bare), "bare-word");
   out.mentions = without_organs_of_resolutions(layout, series, without_nested(std::move(all)));
+  part_by_speakers(layout, out);
   return out;
 }
 

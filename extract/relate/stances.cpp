@@ -14,9 +14,9 @@ using facts::Kind;
 using facts::Predicate;
 
 constexpr std::string_view instrument = "new-un-convention";
-constexpr std::array<std::string_view, 8> context = {
-    instrument,   "ahc-cybercrime",        "ieg-cybercrime",      "budapest-convention",
-    "cybercrime", "cyber-dependent-crime", "cyber-enabled-crime", "illegal-access"};
+constexpr std::array<std::string_view, 10> context = {
+    instrument,   "ahc-cybercrime",        "ieg-cybercrime",      "budapest-convention", "budapest-protocol-1",
+    "cybercrime", "cyber-dependent-crime", "cyber-enabled-crime", "illegal-access",      "budapest-protocol-2"};
 constexpr std::uint32_t reach = 160;        // bytes between the words and the instrument
 constexpr std::uint32_t reach_behind = 45;  // …是完全没有必要的
 constexpr std::uint32_t near_verb = 8;      // 新公约应涵盖…
@@ -31,7 +31,12 @@ bool is_about_cybercrime(const Scene& scene) {
     return std::find(context.begin(), context.end(), found.id) != context.end();
   };
   const auto& mentions = scene.reading.resolved.mentions;
-  return std::any_of(mentions.begin(), mentions.end(), fits);
+  if (std::any_of(mentions.begin(), mentions.end(), fits)) return true;
+  for (std::uint32_t i = 0; i < scene.layout().paragraphs.size(); ++i) {  // 又一项网络犯罪公约: the bare word will do
+    const auto size = static_cast<std::uint32_t>(scene.text(i).size());
+    if (scene.groups[i].may_hold("of-cybercrime") && cue_in(scene, i, "of-cybercrime", 0, size) != nullptr) return true;
+  }
+  return false;
 }
 
 class Stances {
