@@ -1,7 +1,10 @@
-// A sentence in which one speaker follows another behind a semicolon is a sentence of each: 甲国代表主张……；乙国代表反对……,
-// "The representative of A supported …; the representative of B said that …".
+// A sentence in which one speaker follows another is a sentence of each: 甲国代表主张……；乙国代表反对……, 甲国支持……，而乙国代表
+// 反对……, "The representative of A supported …; the representative of B said that …".
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <optional>
+#include <span>
 
 #include "extract/recognise/grammars.h"
 
@@ -11,6 +14,7 @@ namespace {
 using facts::Kind;
 
 constexpr std::array<std::string_view, 3> semicolons = {"；", "; ", "؛ "};
+constexpr std::array<std::string_view, 3> commas = {"，", ", ", "، "};  // need a word that turns: "…, while Norway said"
 constexpr std::uint32_t longest_lead = 45;  // bytes from the mark to the speaker: "the observer for the "
 constexpr std::uint32_t longest_way = 60;   // bytes from the speaker to the verb: "（代表77国集团）则"
 
@@ -28,31 +32,53 @@ std::uint32_t end_of_clause(std::string_view text, std::uint32_t begin, std::uin
   return static_cast<std::uint32_t>(std::min<std::size_t>(first, end));
 }
 
-// Does another speaker begin at byte `at`, before `end`? `names` are the paragraph's.
-bool speaker_at(std::string_view text, std::span<const Found> names, const std::vector<CueHit>& cues, std::uint32_t at,
+bool turns_in(const std::vector<CueHit>& cues, std::uint32_t begin, std::uint32_t end) {
+  const auto inside = cues_between(cues, begin, end);
+  return std::any_of(inside.begin(), inside.end(), [&](const CueHit& cue) { return cue.group == "turns"; });
+}
+
+// The byte at which another speaker's name begins behind byte `at`, before `end`; `end` where none does. `names` are
+// the paragraph's.
+std::uint32_t speaker_behind(std::string_view text, std::span<const Found> names, const std::vector<CueHit>& cues, std::uint32_t at,
                 std::uint32_t end) {
   for (const Found& name : names) {
     if (name.begin < at || (name.kind != Kind::state && name.kind != Kind::organisation)) continue;
     const std::uint32_t clause = end_of_clause(text, name.end, end);
-    return name.begin - at <= longest_lead && end_of_clause(text, at, end) >= name.begin &&
-           says_in(cues, name.end, std::min(clause, name.end + longest_way));
+    const bool speaks = name.begin - at <= longest_lead && end_of_clause(text, at, end) >= name.begin &&
+                        says_in(cues, name.end, std::min(clause, name.end + longest_way));
+    return speaks ? name.begin : end;
   }
-  return false;
+  return end;
+}
+
+struct Mark {
+  std::uint32_t begin = 0, end = 0;
+  bool comma = false;
+};
+
+std::optional<Mark> next_mark(std::string_view text, std::uint32_t from, std::uint32_t to) {
+  std::optional<Mark> next;
+  const auto seek = [&](std::span<const std::string_view> signs, bool comma) {
+    for (const std::string_view sign : signs) {
+      const std::size_t found = text.substr(0, next ? next->begin : to).find(sign, from);
+      if (found == std::string_view::npos) continue;
+      const auto begin = static_cast<std::uint32_t>(found);
+      next = {begin, begin + static_cast<std::uint32_t>(sign.size()), comma};
+    }
+  };
+  seek(semicolons, false);
+  seek(commas, true);
+  return next;
 }
 
 void part(std::string_view text, std::span<const Found> names, const std::vector<CueHit>& cues, Range sentence,
           std::vector<Range>& out) {
-  for (std::uint32_t at = sentence.begin; at < sentence.end;) {
-    std::size_t mark = text.size(), size = 0;
-    for (const std::string_view sign : semicolons) {
-      if (const std::size_t found = text.find(sign, at); found < mark) {
-        mark = found;
-        size = sign.size();
-      }
-    }
-    if (mark + size >= sentence.end) break;
-    at = static_cast<std::uint32_t>(mark + size);
-    if (!says_in(cues, sentence.begin, at) || !speaker_at(text, names, cues, at, sentence.end)) continue;
+  std::uint32_t at = sentence.begin;
+  while (const std::optional<Mark> mark = next_mark(text, at, sentence.end)) {
+    at = mark->end;
+    if (!says_in(cues, sentence.begin, at)) continue;
+    const std::uint32_t speaker = speaker_behind(text, names, cues, at, sentence.end);
+    if (speaker == sentence.end || (mark->comma && !turns_in(cues, mark->begin, speaker))) continue;
     out.push_back({sentence.begin, at});
     sentence.begin = at;
   }
@@ -63,15 +89,12 @@ void part(std::string_view text, std::span<const Found> names, const std::vector
 
 void part_by_speakers(const Layout& layout, Recognised& read) {
   for (std::uint32_t i = 0; i < layout.paragraphs.size(); ++i) {
-    const std::string& text = layout.paragraphs[i].text;
-    const bool parted = std::any_of(semicolons.begin(), semicolons.end(),
-                                    [&](std::string_view mark) { return text.find(mark) != std::string::npos; });
-    if (!parted) continue;
     const auto before = [](const Found& found, std::uint32_t paragraph) { return found.paragraph < paragraph; };
     const auto first = std::lower_bound(read.mentions.begin(), read.mentions.end(), i, before);
     const auto last = std::lower_bound(first, read.mentions.end(), i + 1, before);
+    if (std::distance(first, last) < 2) continue;
     std::vector<Range> sentences;
-    for (const Range& sentence : read.sentences[i]) part(text, {first, last}, read.cues[i], sentence, sentences);
+    for (const Range& sentence : read.sentences[i]) part(layout.paragraphs[i].text, {first, last}, read.cues[i], sentence, sentences);
     read.sentences[i] = std::move(sentences);
   }
 }
