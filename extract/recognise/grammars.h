@@ -39,6 +39,7 @@ struct View {
   const std::vector<std::vector<Range>>& sentences;
   std::vector<std::vector<Found>> names;          // by paragraph: what the lexicon's plain names name
   std::vector<std::vector<Found>> generics;       // by paragraph: what bare words mean there
+  std::uint32_t participants = no_paragraph;      // from here on stands a list of participants
   std::vector<std::vector<Found>> conferences{};  // by paragraph: the conferences of the parties to an instrument
 
   [[nodiscard]] const Script& script(std::uint32_t paragraph) const { return scripts[paragraph]; }

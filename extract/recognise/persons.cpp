@@ -366,6 +366,15 @@ void in_apposition(const View& view, std::uint32_t paragraph, std::vector<Found>
   }
 }
 
+// "María Fernanda Ruiz，外交部参赞": an entry of a list of participants begins with the name.
+void participants(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
+  if (paragraph <= view.participants) return;
+  const Script& s = view.script(paragraph);
+  if (!is_capital(s[0])) return;
+  const Run run = run_after(view, paragraph, 0);
+  if (s[run.end] == U',' || s[run.end] == U'，') add(person(view, paragraph, run, false, true), out);
+}
+
 // "Yerlan Sadykov（签名）"
 void signatures(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
   const Script& s = view.script(paragraph);
@@ -389,6 +398,7 @@ std::vector<Found> find_persons(const View& view, std::uint32_t paragraph) {
   elected(view, paragraph, out);
   dotted_names(view, paragraph, out);
   in_apposition(view, paragraph, out);
+  participants(view, paragraph, out);
   return out;
 }
 

@@ -257,6 +257,18 @@ std::string own_meeting(const View& view) {
   return "";
 }
 
+// 与会者名单, "List of participants": a line of its own, behind which the delegations follow.
+std::uint32_t participants_from(const Layout& layout, const std::vector<std::vector<CueHit>>& cues) {
+  constexpr std::size_t longest_line = 90;
+  for (std::uint32_t i = 0; i < layout.paragraphs.size(); ++i) {
+    if (layout.paragraphs[i].text.size() > longest_line || layout.paragraphs[i].role == Role::note) continue;
+    for (const CueHit& cue : cues[i]) {
+      if (cue.group == "participants-title" && cue.end == layout.paragraphs[i].text.size()) return i;
+    }
+  }
+  return no_paragraph;
+}
+
 using FindSetting = std::function<Setting(const SeriesTable&, const NameHits&, const Recognised&)>;
 
 // `opens`: the layout is the paper's first part, which settles the meeting for all of them.
@@ -272,6 +284,7 @@ Recognised recognise_all(const Layout& layout, std::string_view language, const 
   }
   NameHits names = find_names(layout, out.scripts, out.cues, lexicon, language);
   out.setting = setting(series, names, out);
+  out.participants = participants_from(layout, out.cues);
   std::vector<std::vector<Found>> generics = settle_generics(layout, lexicon, names, out.setting);
   const ConductTable conducts = is_about_cybercrime(names) ? conduct_table(lexicon) : ConductTable{};
   View view{layout,
@@ -283,7 +296,8 @@ Recognised recognise_all(const Layout& layout, std::string_view language, const 
             out.cues,
             out.sentences,
             std::move(names.plain),
-            std::move(generics)};
+            std::move(generics),
+            out.participants};
   view.conferences = find_conferences(view);
   if (opens && out.setting.meeting.empty()) out.setting.meeting = own_meeting(view);
   std::vector<Found> all;

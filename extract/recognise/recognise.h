@@ -49,6 +49,8 @@ struct Setting {
   std::uint32_t cover = 0;  // the paragraphs before this one are the cover
 };
 
+inline constexpr std::uint32_t no_paragraph = 0xFFFFFFFF;
+
 struct Recognised {
   std::vector<Found> mentions;  // by (paragraph, begin, end, kind, id)
   std::vector<Found> generic;   // bare 大会, 委员会, 专家组: what they mean here, by place; never mentions
@@ -56,6 +58,7 @@ struct Recognised {
   std::vector<std::vector<CueHit>> cues;  // by paragraph
   std::vector<std::vector<Range>> sentences;
   Setting setting;
+  std::uint32_t participants = no_paragraph;  // from here on the paper is a list of participants
 };
 
 // The cues that begin in [begin, end), of a paragraph's cues, which are by begin.

@@ -1,5 +1,5 @@
-// A sentence in which one speaker follows another is a sentence of each: 甲国代表主张……；乙国代表反对……, 甲国支持……，而乙国代表
-// 反对……, "The representative of A supported …; the representative of B said that …".
+// A sentence in which one speaker follows another is a sentence of each: 甲国代表主张……；乙国代表反对……,
+// 甲国支持……，而乙国代表 反对……, "The representative of A supported …; the representative of B said that …".
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -14,7 +14,8 @@ namespace {
 using facts::Kind;
 
 constexpr std::array<std::string_view, 3> semicolons = {"；", "; ", "؛ "};
-constexpr std::array<std::string_view, 3> commas = {"，", ", ", "، "};  // need a word that turns: "…, while Norway said"
+constexpr std::array<std::string_view, 3> commas = {"，", ", ",
+                                                    "، "};  // need a word that turns: "…, while Norway said"
 constexpr std::uint32_t longest_lead = 45;  // bytes from the mark to the speaker: "the observer for the "
 constexpr std::uint32_t longest_way = 60;   // bytes from the speaker to the verb: "（代表77国集团）则"
 
@@ -39,8 +40,8 @@ bool turns_in(const std::vector<CueHit>& cues, std::uint32_t begin, std::uint32_
 
 // The byte at which another speaker's name begins behind byte `at`, before `end`; `end` where none does. `names` are
 // the paragraph's.
-std::uint32_t speaker_behind(std::string_view text, std::span<const Found> names, const std::vector<CueHit>& cues, std::uint32_t at,
-                std::uint32_t end) {
+std::uint32_t speaker_behind(std::string_view text, std::span<const Found> names, const std::vector<CueHit>& cues,
+                             std::uint32_t at, std::uint32_t end) {
   for (const Found& name : names) {
     if (name.begin < at || (name.kind != Kind::state && name.kind != Kind::organisation)) continue;
     const std::uint32_t clause = end_of_clause(text, name.end, end);
@@ -94,7 +95,8 @@ void part_by_speakers(const Layout& layout, Recognised& read) {
     const auto last = std::lower_bound(first, read.mentions.end(), i + 1, before);
     if (std::distance(first, last) < 2) continue;
     std::vector<Range> sentences;
-    for (const Range& sentence : read.sentences[i]) part(layout.paragraphs[i].text, {first, last}, read.cues[i], sentence, sentences);
+    for (const Range& sentence : read.sentences[i])
+      part(layout.paragraphs[i].text, {first, last}, read.cues[i], sentence, sentences);
     read.sentences[i] = std::move(sentences);
   }
 }

@@ -149,8 +149,32 @@ std::optional<Found> state_of_signature(const Scene& scene, const Found& person)
   return state;
 }
 
+// Is the line nothing but this name: "Argentina", 阿根廷 over its delegation?
+bool is_line_of(const Scene& scene, const Found& name) {
+  constexpr std::size_t longest_mark = 3;  // bytes of a colon
+  return name.begin == 0 && name.end + longest_mark >= scene.text(name.paragraph).size();
+}
+
+// In a list of participants: the state whose name is the last line above that names a delegation.
+const Found* state_of_delegation(const Scene& scene, const Found& person) {
+  constexpr std::uint32_t longest_delegation = 80, longest_heading = 60;  // lines; bytes
+  if (person.paragraph <= scene.recognised().participants || person.begin != 0) return nullptr;
+  for (std::uint32_t up = 1; up <= longest_delegation && up < person.paragraph - scene.recognised().participants;
+       ++up) {
+    const std::uint32_t line = person.paragraph - up;
+    const auto& named = scene.named[line];
+    if (!named.empty() && named.front().found->kind == Kind::person) continue;
+    const Paragraph& above = scene.layout().paragraphs[line];
+    if (!named.empty() && is_actor(named.front().found->kind) && is_line_of(scene, *named.front().found))
+      return named.front().found->kind == Kind::state ? named.front().found : nullptr;
+    if (above.role == Role::heading && above.text.size() <= longest_heading) return nullptr;  // 观察员, "Organizations"
+  }
+  return nullptr;
+}
+
 std::optional<Found> state_of(const Scene& scene, const Found& person) {
   if (const Found* state = state_beside(scene, person)) return *state;
+  if (const Found* state = state_of_delegation(scene, person)) return *state;
   return state_of_signature(scene, person);
 }
 

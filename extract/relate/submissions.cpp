@@ -73,6 +73,7 @@ Related find_submissions(const Scene& scene) {
   bool compilation = false;
   for (std::uint32_t i = 1; i < scene.layout().sections.size(); ++i) {
     if (!scene.layout().sections[i].actor || scene.section_actors[i].empty()) continue;
+    if (scene.layout().sections[i].paragraph > scene.recognised().participants) break;  // delegations, not submissions
     section_of(scene, i, out);
     compilation = true;
   }
