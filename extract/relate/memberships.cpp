@@ -1,6 +1,7 @@
 // MEMBER_OF ("八国集团成员国：…", "上海合作组织成员国（中国、…）", "南苏丹是非洲联盟成员国") and HOSTED (side
 // events, meetings).
 #include <algorithm>
+#include <utility>
 
 #include "extract/relate/acts.h"
 
@@ -41,11 +42,21 @@ void add(const ListedActor& member, const Found& organisation, std::string_view 
   out.push_back(std::move(link));
 }
 
-// The list that follows "成员国（", "成员包括", "members are".
+bool ends_in_colon(std::string_view text) {
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text.ends_with("：") || text.ends_with(':') || text.ends_with("–") || text.ends_with("—");
+}
+
+// The list that follows "成员国（", "成员包括", "members are"; 选出……成员，任期三年：
 std::vector<ListedActor> list_after(const Scene& scene, std::uint32_t paragraph, std::uint32_t at, std::uint32_t end) {
+  constexpr std::uint32_t longest_introduction = 120;
   std::vector<ListedActor> list = actors_listed(scene, paragraph, at, end);
-  if (list.size() < 2 || list.front().found->begin > at + longest_gap) return {};
-  return list;
+  if (list.size() < 2) return {};
+  const std::uint32_t begin = list.front().found->begin;
+  const std::string& text = scene.text(paragraph);
+  const bool introduced = begin <= at + longest_introduction && clause_mark_at(text, at) != 0 &&
+                          ends_in_colon(std::string_view(text).substr(at, begin - at));
+  return begin <= at + longest_gap || introduced ? list : std::vector<ListedActor>{};
 }
 
 // Nothing but 是, "is", ", which is", وهي between a state and its membership?
@@ -102,13 +113,33 @@ struct Member {
       return;
     }
     const CueHit* being = last_cue_in(scene, paragraph, "being", sentence.begin, begin);
-    if (being == nullptr || begin - being->end > longest_gap / 4 || !has_clause_mark(gap(end, end + 4))) return;
-    const std::vector<ListedActor> behind = states_of(actors_listed(scene, paragraph, end, sentence.end));
-    if (!behind.empty() && behind.front().found->begin <= end + longest_gap / 2) {
+    if (being == nullptr || begin - being->end > longest_gap / 4) return;
+    if (cue_in(scene, paragraph, "oneself", being->begin > longest_gap ? being->begin - longest_gap : 0, being->begin) !=
+        nullptr)
+      return say_of_speakers(group);  // 我们六国均为……成员
+    const std::uint32_t from = end_of_clause(end);
+    if (from == end) return;
+    const std::vector<ListedActor> behind = states_of(actors_listed(scene, paragraph, from, sentence.end));
+    if (!behind.empty() && behind.front().found->begin <= from + longest_gap / 2)
       add_all(behind, group, "member-said");
-      return;
+    else if (cue_in(scene, paragraph, "oneself", from, std::min(sentence.end, from + longest_gap)) != nullptr)
+      say_of_speakers(group);
+  }
+
+  // The byte behind the comma that ends the clause, where it ends soon; else `end`.
+  [[nodiscard]] std::uint32_t end_of_clause(std::uint32_t end) const {
+    constexpr std::uint32_t longest_rest = 60;  // bytes of 和欧洲联盟候选国
+    const std::string_view text = scene.text(paragraph);
+    for (std::uint32_t at = end; at < std::min(sentence.end, end + longest_rest); ++at) {
+      const std::size_t mark = clause_mark_at(text, at);
+      if (mark == 0) continue;
+      const std::string_view sign = text.substr(at, mark);
+      return sign == "，" || sign == ", " || sign == "، " ? at + static_cast<std::uint32_t>(mark) : end;
     }
-    if (cue_in(scene, paragraph, "oneself", end, std::min(sentence.end, end + longest_gap)) == nullptr) return;
+    return end;
+  }
+
+  void say_of_speakers(const Found& group) const {
     for (const Actor& speaker : speakers) {
       if (speaker.kind != Kind::state) continue;
       Found self = group;  // the words that carry it are the group's name
@@ -133,6 +164,23 @@ std::vector<ListedActor> organisations_before(const Scene& scene, std::uint32_t 
   return {};
 }
 
+// 集体安全条约组织（亚美尼亚、……）成员国: the list in a bracket between the body and the word.
+bool in_bracket(const Member& member, const CueHit& cue) {
+  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"（", "）"}, {"(", ")"}}) {
+    const std::string_view front = member.gap(member.sentence.begin, cue.begin);
+    if (!front.ends_with(close)) continue;
+    const std::size_t opened = front.rfind(open);
+    if (opened == std::string_view::npos) return false;
+    const auto at = static_cast<std::uint32_t>(member.sentence.begin + opened);
+    const Found* group = organisation_before(member.scene, member.paragraph, at);
+    const std::vector<ListedActor> states = states_of(actors_listed(member.scene, member.paragraph, at, cue.begin));
+    if (group == nullptr || states.size() < 2) return false;
+    member.add_all(states, *group, "members-listed");
+    return true;
+  }
+  return false;
+}
+
 // 共同体由甲国、乙国和丙国组成: the list stands in front of the verb.
 void composed(const Member& member, const CueHit& cue) {
   const std::vector<ListedActor> states =
@@ -148,6 +196,7 @@ void composed(const Member& member, const CueHit& cue) {
 // "南苏丹是非洲联盟成员国", "Ghana is a member of the African Union", "the members of the Community are …"
 void membership(const Member& member, const CueHit& cue) {
   const Scene& scene = member.scene;
+  if (in_bracket(member, cue)) return;
   const std::vector<ListedActor> groups =
       organisations_before(scene, member.paragraph, member.sentence.begin, cue.begin);
   if (!groups.empty()) {
@@ -169,7 +218,9 @@ void membership(const Member& member, const CueHit& cue) {
     const Found& group = *named.found;
     if (group.kind != Kind::organisation || group.begin < cue.end || group.begin > cue.end + 9) continue;
     const std::vector<ListedActor> list = list_after(scene, member.paragraph, group.end, member.sentence.end);
-    if (!list.empty() && is_being(scene, member.paragraph, group.end, list.front().found->begin))
+    const std::uint32_t first = list.empty() ? group.end : list.front().found->begin;
+    if (!list.empty() && (is_being(scene, member.paragraph, group.end, first) ||
+                          ends_in_colon(member.gap(group.end, first))))
       return member.add_all(states_of(list), group, "members-listed");
     member.said(group, cue.begin, group.end);
   }
