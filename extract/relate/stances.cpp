@@ -333,7 +333,8 @@ class Stances {
   [[nodiscard]] bool is_of_plan(std::uint32_t paragraph, const Range& clause, const CueHit& view) const {
     const CueHit* plan = cue_in(scene_, paragraph, "that-plan", clause.begin, clause.end);
     if (plan == nullptr) return false;
-    return plan->begin > view.begin || !is_subject(paragraph, {plan->end, plan->end}, clause);
+    const bool lacks = view.value == "lacks";  // "it needs better tools" is no view of it
+    return plan->begin > view.begin || (!lacks && !is_subject(paragraph, {plan->end, plan->end}, clause));
   }
 
   // 应制定, 不该着手: a word of force in front of one of making.
