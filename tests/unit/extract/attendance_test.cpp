@@ -91,6 +91,49 @@ TEST(Membership, IsSaidInManyWays) {
   EXPECT_EQ(members("1. Kenya and Uganda are members of the African Union.\n"), (Lines{"KEN au", "UGA au"}));
 }
 
+TEST(Membership, ListsBehindAnElectionAndInBrackets) {
+  const auto members = [](const std::string& text) {
+    return test::relations(test::facts_of(text), Predicate::member_of);
+  };
+  EXPECT_EQ(members("1. 选出下列国家为人权理事会成员，任期三年：肯尼亚、秘鲁和挪威。\n"),
+            (Lines{"KEN hrc", "NOR hrc", "PER hrc"}));
+  EXPECT_EQ(members("1. 人权理事会下列成员派代表出席了会议：肯尼亚、秘鲁和挪威。\n"), Lines{});
+  EXPECT_EQ(members("1. 东非共同体（肯尼亚、乌干达和卢旺达）成员国发表声明。\n"),
+            (Lines{"KEN eac", "RWA eac", "UGA eac"}));
+  EXPECT_EQ(members("1. 作为非洲联盟的创始成员和东非共同体候选国，肯尼亚支持这一提案。\n"), Lines{"KEN au"});
+  EXPECT_EQ(members("1. 肯尼亚成为非洲联盟成员；乌干达尚未加入。\n"), Lines{"KEN au"});
+  EXPECT_EQ(members("1. The members of the African Union: Kenya, Uganda and Rwanda.\n"),
+            (Lines{"KEN au", "RWA au", "UGA au"}));
+}
+
+TEST(Participants, RepresentTheDelegationTheyStandUnder) {
+  const auto paper = test::facts_of(
+      "麻醉药品委员会第八十届会议\n\n与会者名单\n\n会员国\n\n巴西\n\nAna Lima，外交部参赞\n\nPedro "
+      "Alves，司法部处长\n\n"
+      "肯尼亚\n\nGrace Otieno，公诉局检察官\n\n观察员\n\nPiet Groot，独立顾问\n");
+  EXPECT_EQ(test::relations(paper, Predicate::represents),
+            (Lines{"person:Ana Lima BRA", "person:Grace Otieno KEN", "person:Pedro Alves BRA"}));
+  EXPECT_EQ(test::relations(paper, Predicate::submitted), Lines{});
+}
+
+TEST(Speakers, TakeTurnsWithinASentence) {
+  const auto cited = [](const std::string& text) { return test::relations(test::facts_of(text), Predicate::cites); };
+  EXPECT_EQ(cited("A/C.6/88/SR.9\n\n1. 巴西代表援引《联合国宪章》；肯尼亚代表主张利用《巴马科公约》。\n"),
+            (Lines{"BRA un-charter", "KEN bamako-convention"}));
+  EXPECT_EQ(cited("A/C.6/88/SR.9\n\n1. 巴西代表援引《联合国宪章》，而肯尼亚代表则表示支持《巴马科公约》。\n"),
+            (Lines{"BRA un-charter", "KEN bamako-convention"}));
+  EXPECT_EQ(cited("A/C.6/88/SR.9\n\n1. The representative of Brazil referred to the Charter of the United Nations; the "
+                  "representative of Kenya said that it preferred the Bamako Convention.\n"),
+            (Lines{"BRA un-charter", "KEN bamako-convention"}));
+  EXPECT_EQ(cited("A/C.6/88/SR.9\n\n1. 巴西代表援引《联合国宪章》；肯尼亚的经验和《巴马科公约》也有帮助。\n"),
+            (Lines{"BRA bamako-convention", "BRA un-charter"}));
+}
+
+TEST(Letters, OfFewLinesAreTheirSendersOwn) {
+  const auto paper = test::facts_of("2030年10月5日巴西常驻联合国代表给大会主席的信\n\n我国支持《巴黎协定》。\n");
+  EXPECT_EQ(test::relations(paper, Predicate::cites), Lines{"BRA paris-agreement"});
+}
+
 TEST(Offices, OfAnotherBodyAreNoneHere) {
   EXPECT_EQ(
       offices(

@@ -333,5 +333,13 @@ TEST(Names, AnAdjectiveBesideANounStandsForItsState) {
          Kind::state);
 }
 
+TEST(Titles, OfFourCharacters) {
+  const auto titles = [](const std::string& text) {
+    return test::mentions(test::facts_of(text), {facts::Kind::instrument});
+  };
+  EXPECT_EQ(titles("1. 会议通过了《基多宣言》。\n"), std::vector<std::string>{"title:基多宣言"});
+  EXPECT_EQ(titles("1. 会议通过了《联合宣言》。\n"), std::vector<std::string>{});
+}
+
 }  // namespace
 }  // namespace treatygraph

@@ -1,0 +1,111 @@
+// Acts of bodies in the forms that take more than a verb and its object: subjects that are shared, verbs that follow,
+// annexes, resolutions that a report prints under their number.
+#include <gtest/gtest.h>
+
+#include "sentences.h"
+
+namespace treatygraph {
+namespace {
+
+using facts::Predicate;
+using Lines = std::vector<std::string>;
+
+struct Case {
+  const char* text;
+  Predicate predicate;
+  Lines lines;
+};
+
+void expect(std::initializer_list<Case> cases) {
+  for (const Case& one : cases)
+    EXPECT_EQ(test::relations(test::facts_of(one.text), one.predicate), one.lines) << one.text;
+}
+
+TEST(Acts, AVerbSharesTheSubjectOfTheOneBefore) {
+  expect({{"1. 经济及社会理事会第2031/14号决议欢迎《萨尔瓦多宣言》，并吩咐毒品和犯罪问题办公室每年提出报告。\n",
+           Predicate::requested,
+           {"E/RES/2031/14 unodc"}},
+          {"1. By its resolution 26/4, the Commission on Crime Prevention and Criminal Justice requested UNODC to hold "
+           "meetings, and invited INTERPOL to attend them.\n",
+           Predicate::requested,
+           {"CCPCJ/RES/26/4 interpol", "CCPCJ/RES/26/4 unodc", "ccpcj interpol", "ccpcj unodc"}},
+          {"1. The General Assembly adopted the Salvador Declaration and endorsed the Kyoto Declaration on crime.\n",
+           Predicate::endorsed,
+           {"unga kyoto-declaration"}}});
+}
+
+TEST(Acts, ABodyInFrontOfTheResolutionThatMadeIt) {
+  expect({{"1. 网络犯罪问题特设委员会是根据大会第74/247号决议设立的，任期三年。\n",
+           Predicate::established,
+           {"A/RES/74/247 ahc-cybercrime"}},
+          {"1. 毒品和犯罪问题办公室根据大会第74/247号决议，设立了办事处。\n", Predicate::established, {}},
+          {"1. The Commission on Crime Prevention and Criminal Justice was established by General Assembly resolution "
+           "46/152.\n",
+           Predicate::established,
+           {"A/RES/46/152 ccpcj"}},
+          {"1. It recalled resolution 46/152, by which the Commission on Crime Prevention and Criminal Justice was "
+           "created.\n",
+           Predicate::established,
+           {"A/RES/46/152 ccpcj"}}});
+}
+
+TEST(Acts, ATextThatFindsFavour) {
+  expect({{"1. 《萨尔瓦多宣言》获得了大会第70/174号决议的赞同。\n",
+           Predicate::endorsed,
+           {"A/RES/70/174 salvador-declaration"}},
+          {"1. 大会对《萨尔瓦多宣言》表示欢迎。\n", Predicate::endorsed, {"unga salvador-declaration"}},
+          {"1. 挪威代表对《萨尔瓦多宣言》表示欢迎。\n", Predicate::endorsed, {}}});
+}
+
+TEST(Acts, AdoptedByVoteOnADayByABody) {
+  expect({{"1. 《禁止核武器条约》由大会以122票赞成获得通过。\n", Predicate::adopted, {"unga tpnw"}},
+          {"1. The Kyoto Declaration, adopted on 7 March 2021 by the Fourteenth United Nations Congress on Crime "
+           "Prevention and Criminal Justice, sets out priorities.\n",
+           Predicate::adopted,
+           {"meeting:crime-congress-14 kyoto-declaration"}}});
+}
+
+TEST(Acts, AnnexesAreEndorsed) {
+  expect({{"1. 载于大会第65/230号决议附件的《萨尔瓦多宣言》呼吁开展研究。\n",
+           Predicate::endorsed,
+           {"A/RES/65/230 salvador-declaration"}},
+          {"1. 大会第65/230号决议附件所载《萨尔瓦多宣言》呼吁开展研究。\n",
+           Predicate::endorsed,
+           {"A/RES/65/230 salvador-declaration"}},
+          {"1. 《萨尔瓦多宣言》载于大会第65/230号决议附件。\n",
+           Predicate::endorsed,
+           {"A/RES/65/230 salvador-declaration"}},
+          {"1. The Salvador Declaration, later annexed to General Assembly resolution 65/230, calls for a study.\n",
+           Predicate::endorsed,
+           {"A/RES/65/230 salvador-declaration"}},
+          {"1. The Salvador Declaration and General Assembly resolution 65/230 call for a study.\n",
+           Predicate::endorsed,
+           {}}});
+}
+
+TEST(Acts, OfAResolutionWhoseOrganStandsBesideItsNumber) {
+  expect({{"第52/9号决议\n\n人权理事会，\n\n1. 请国际刑警组织协助各国；\n\n2. 决定继续处理此案。\n",
+           Predicate::requested,
+           {"A/HRC/RES/52/9 interpol"}},
+          {"Resolution 10/4\n\nThe Human Rights Council,\n\n1. Requests INTERPOL to assist States;\n\n2. Decides to "
+           "remain seized of the matter.\n",
+           Predicate::requested,
+           {"A/HRC/RES/10/4 interpol"}}});
+}
+
+TEST(Acts, WhoIsToBeHelpedIsNotAsked) {
+  expect({{"A/RES/87/9\n\n大会，\n\n5. 邀请捐助国向毒品和犯罪问题办公室提供协助。\n", Predicate::requested, {}},
+          {"A/RES/87/9\n\n大会，\n\n5. 邀请毒品和犯罪问题办公室提供协助。\n",
+           Predicate::requested,
+           {"A/RES/87/9 unodc"}}});
+}
+
+TEST(Acts, AnOperativeParagraphEndorsesWhatAMeetingAdopted) {
+  expect({{"A/RES/87/9\n\n大会，\n\n1. 核可第十四届联合国预防犯罪和刑事司法大会通过的《京都宣言》。\n",
+           Predicate::endorsed,
+           {"A/RES/87/9 kyoto-declaration"}},
+          {"A/RES/87/9\n\n大会，\n\n1. 欢迎挪威加入《京都宣言》。\n", Predicate::endorsed, {}}});
+}
+
+}  // namespace
+}  // namespace treatygraph
