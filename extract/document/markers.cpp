@@ -200,11 +200,19 @@ std::optional<Marker> han(std::string_view line) {
   return value ? std::optional(made(MarkerKind::han, *value, utf8(digits), cursor)) : std::nullopt;
 }
 
+// "M. Lambert (Belgique)": a French form of address, no thirteenth section.
+bool is_address(std::string_view line) {
+  constexpr std::size_t longest_name = 60;
+  if (!line.starts_with("M. ")) return false;
+  const std::size_t stop = line.substr(3, longest_name).find_first_of("(.,:;");
+  return stop != std::string_view::npos && line[3 + stop] == '(';
+}
+
 // "A. ", "IV. ", "C 自发信息"
 std::optional<Marker> capital(std::string_view line) {
   Cursor cursor(line);
   const std::u32string letters = cursor.take_while([](char32_t c) { return c >= 'A' && c <= 'Z'; });
-  if (letters.empty() || letters.size() > 6) return std::nullopt;
+  if (letters.empty() || letters.size() > 6 || is_address(line)) return std::nullopt;
   const bool stopped = cursor.take(U".．、");
   if (!cursor.take_blanks() && !is_cjk(cursor.peek())) return std::nullopt;
   if (!stopped && (letters.size() > 1 || !is_cjk(cursor.peek()))) return std::nullopt;

@@ -163,10 +163,17 @@ bool overlaps_a_name(const View& view, std::uint32_t paragraph, std::uint32_t be
   });
 }
 
+// 苏瓦大学教授: whom the form of address belongs to stands elsewhere.
+bool names_body(const Script& s, const Run& run) {
+  constexpr std::array<std::u32string_view, 6> bodies = {U"大学", U"学院", U"公司", U"法院", U"中心", U"基金会"};
+  return std::any_of(bodies.begin(), bodies.end(), [&](std::u32string_view body) { return s.ends(run.end, body); });
+}
+
 std::optional<Found> person(const View& view, std::uint32_t paragraph, const Run& run, bool addressed,
                             bool in_company) {
   if (run.words == 0 || (!addressed && !run.dotted && (!in_company || run.words < 2))) return std::nullopt;
   const Script& s = view.script(paragraph);
+  if (names_body(s, run)) return std::nullopt;
   Found found;
   found.paragraph = paragraph;
   found.begin = s.begin_byte(run.begin);
@@ -325,6 +332,24 @@ void dotted_names(const View& view, std::uint32_t paragraph, std::vector<Found>&
   }
 }
 
+// 国务秘书克莱尔·韦伯；法官尼诺·贝里泽。 A name spelt in Chinese that a mark, or a bracket, ends; 罗伯特·博世基金会 is
+// a body.
+void dotted_entries(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
+  constexpr std::u32string_view ends = U",;。.、()", of_bodies = U"会社院所局部校团司处国省市州县岛湾山河湖奖";
+  const Script& s = view.script(paragraph);
+  for (std::size_t i = 1; i + 1 < s.size(); ++i) {
+    if (s[i] != U'·' || !is_han(s[i - 1]) || !is_han(s[i + 1])) continue;
+    std::size_t end = i;
+    while (end < s.size() && (is_han(s[end]) || s[end] == U'·')) ++end;
+    const bool ended = end == s.size() || ends.find(s[end]) != std::u32string_view::npos;
+    if (ended && of_bodies.find(s[end - 1]) == std::u32string_view::npos) {
+      const Run run = han_run(view, paragraph, end);
+      if (run.dotted) add(person(view, paragraph, run, false, false), out);
+    }
+    i = end;
+  }
+}
+
 void elected(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
   const Script& s = view.script(paragraph);
   for (const CueHit& cue : view.cues[paragraph]) {
@@ -372,7 +397,7 @@ void participants(const View& view, std::uint32_t paragraph, std::vector<Found>&
   const Script& s = view.script(paragraph);
   if (!is_capital(s[0])) return;
   const Run run = run_after(view, paragraph, 0);
-  if (s[run.end] == U',' || s[run.end] == U'，') add(person(view, paragraph, run, false, true), out);
+  if (s[run.end] == U',') add(person(view, paragraph, run, false, true), out);
 }
 
 // "Yerlan Sadykov（签名）"
@@ -397,6 +422,7 @@ std::vector<Found> find_persons(const View& view, std::uint32_t paragraph) {
   office_holders(view, paragraph, out);
   elected(view, paragraph, out);
   dotted_names(view, paragraph, out);
+  dotted_entries(view, paragraph, out);
   in_apposition(view, paragraph, out);
   participants(view, paragraph, out);
   return out;

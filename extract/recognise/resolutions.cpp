@@ -278,7 +278,7 @@ Organ organ_of_line(const View& view, std::uint32_t paragraph) {
   const Found* body = body_starting_at(view, paragraph, s.begin_byte(s.at(0, article) ? article.size() : 0));
   if (body == nullptr || (series_of(view, body->id) == nullptr && !adopts(view, *body))) return {};
   const std::size_t end = s.index_of(body->end);
-  return end == s.size() || s[end] == U',' || s[end] == U'，' ? Organ{body->id, Script::npos, true} : Organ{};
+  return end == s.size() || s[end] == U',' ? Organ{body->id, Script::npos, true} : Organ{};
 }
 
 // "Resolution 44/20" alone on a line, or with its title: the organ stands on the line above, or begins the text below.

@@ -201,6 +201,9 @@ bool gives_floor(std::string_view text, std::uint32_t name_end) {
     if (rest.starts_with(bracket)) rest.remove_prefix(bracket.size());
   }
   while (rest.starts_with(' ')) rest.remove_prefix(1);
+  for (const std::string_view blank : {" ", "\u00a0", "\u202f"}) {  // French has a blank before its colon
+    if (rest.ends_with(blank)) rest.remove_suffix(blank.size());
+  }
   const bool remark =
       (rest.starts_with('(') && rest.ends_with(')')) || (rest.starts_with("（") && rest.ends_with("）"));
   return rest.empty() || remark;

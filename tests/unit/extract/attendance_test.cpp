@@ -106,6 +106,14 @@ TEST(Membership, ListsBehindAnElectionAndInBrackets) {
             (Lines{"KEN au", "RWA au", "UGA au"}));
 }
 
+TEST(Speakers, OfFrenchRecordsAreAddressedByALetter) {
+  const auto paper = test::facts_of(
+      "S/PV.9001\n\nM. Lambert (Belgique) (parle en français) : Mon pays votera pour. La Charte des Nations Unies nous "
+      "oblige.\n\nM. Lima (Brésil) : Je me rallie à cette position.\n");
+  EXPECT_EQ(test::relations(paper, Predicate::cites), Lines{"BEL un-charter"});
+  EXPECT_EQ(test::relations(paper, Predicate::represents), (Lines{"person:Lambert BEL", "person:Lima BRA"}));
+}
+
 TEST(Participants, RepresentTheDelegationTheyStandUnder) {
   const auto paper = test::facts_of(
       "麻醉药品委员会第八十届会议\n\n与会者名单\n\n会员国\n\n巴西\n\nAna Lima，外交部参赞\n\nPedro "

@@ -333,6 +333,13 @@ TEST(Names, AnAdjectiveBesideANounStandsForItsState) {
          Kind::state);
 }
 
+TEST(Persons, SpeltInChineseInLists) {
+  const auto paper =
+      test::facts_of("1. 小组成员有：国务秘书克莱尔·韦伯；斯洛文尼亚大学教授梅雷·托拉；罗伯特·博世基金会。\n");
+  EXPECT_EQ(test::mentions(paper, {facts::Kind::person}),
+            (std::vector<std::string>{"person:克莱尔·韦伯", "person:梅雷·托拉"}));
+}
+
 TEST(Titles, OfFourCharacters) {
   const auto titles = [](const std::string& text) {
     return test::mentions(test::facts_of(text), {facts::Kind::instrument});
