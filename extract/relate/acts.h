@@ -63,6 +63,19 @@ inline constexpr std::uint32_t longest_join = 12;  // bytes between two texts of
 // "…设立了筹备委员会，并请秘书处……": what stands behind another act is that one's.
 [[nodiscard]] bool tells_another_act(const Stage& stage, std::uint32_t begin, std::uint32_t end);
 
+[[nodiscard]] bool acts(const Found& found);  // a body or a meeting
+// Who does it, of a verb that its actor follows: "adopted on 4 June by the Conference", принятая Ассамблеей, اعتمدته
+// الجمعية العامة; nullptr where nobody is told.
+[[nodiscard]] const Found* agent_of(const Stage& stage, const CueHit& cue, bool (*fits)(const Found&));
+// "in its resolution 65/230" behind the verb: the act is that resolution's.
+[[nodiscard]] const Found* resolution_behind(const Stage& stage, const CueHit& cue);
+// 通过了关于《……公约》的决定, "adopted under Chapter VII of the Charter": what the act is about, not what it acts on.
+[[nodiscard]] bool is_spoken_of(const Stage& stage, const CueHit& cue, const Found& text);
+
+// ADOPTED by the words of a verb; of the text, or of the texts of the list behind the verb that begins with it.
+void adopted(const Stage& stage, const CueHit& cue, std::vector<Link>& out);
+void add_adopted(const Stage& stage, const CueHit& cue, const Found& by, const Found& text, std::vector<Link>& out);
+
 // ESTABLISHED by the words of a verb, and of the bodies whose name tells the resolution that made them.
 void established(const Stage& stage, const CueHit& cue, std::vector<Link>& out);
 void named_after_resolution(const Stage& stage, std::vector<Link>& out);

@@ -65,6 +65,28 @@ TEST(Acts, AdoptedByVoteOnADayByABody) {
            {"meeting:crime-congress-14 kyoto-declaration"}}});
 }
 
+TEST(Acts, AdoptedInAReportOfTheBody) {
+  const std::string cover = "麻醉药品委员会第七十七届会议的报告\n\n2034年3月13日至17日，维也纳\n\n1. ";
+  const auto adopted = [&](const std::string& text) {
+    return test::relations(test::facts_of(cover + text), Predicate::adopted);
+  };
+  EXPECT_EQ(adopted("决议草案E/CN.7/2034/L.5以120票对3票获得通过。\n"), Lines{"cnd E/CN.7/2034/L.5"});
+  EXPECT_EQ(adopted("委员会请秘书处印发报告，并通过了议程（E/CN.7/2034/1）。\n"), Lines{"cnd E/CN.7/2034/1"});
+  EXPECT_EQ(adopted("经济及社会理事会根据委员会的建议通过了第2034/15号决议。\n"), Lines{"ecosoc E/RES/2034/15"});
+  const std::string english =
+      "Report of the Commission on Narcotic Drugs on its seventy-seventh session\n\nVienna, 13 to 17 March 2034\n\n1. ";
+  const auto adopted_too = [&](const std::string& text) {
+    return test::relations(test::facts_of(english + text), Predicate::adopted);
+  };
+  EXPECT_EQ(adopted_too("The Commission adopted by consensus draft resolution E/CN.7/2034/L.4, as amended.\n"),
+            Lines{"cnd E/CN.7/2034/L.4"});
+  EXPECT_EQ(adopted_too("The Commission adopted the draft report on its seventy-seventh session (E/CN.7/2034/L.1).\n"),
+            Lines{"cnd E/CN.7/2034/L.1"});
+  EXPECT_EQ(adopted_too("The Commission also adopted resolutions 77/1, 77/2 and 77/3.\n"),
+            (Lines{"cnd CND/RES/77/1", "cnd CND/RES/77/2", "cnd CND/RES/77/3"}));
+  EXPECT_EQ(adopted_too("Draft resolution E/CN.7/2034/L.5 was adopted.\n"), Lines{"cnd E/CN.7/2034/L.5"});
+}
+
 TEST(Acts, AnnexesAreEndorsed) {
   expect({{"1. 载于大会第65/230号决议附件的《萨尔瓦多宣言》呼吁开展研究。\n",
            Predicate::endorsed,

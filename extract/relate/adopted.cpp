@@ -1,0 +1,188 @@
+// ADOPTED: which body or meeting adopted a text.
+#include <algorithm>
+
+#include "extract/relate/acts.h"
+
+namespace treatygraph {
+namespace {
+
+using facts::Kind;
+using facts::Predicate;
+
+constexpr std::uint32_t furthest_subject = 150;
+
+bool starts_with(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
+
+// The text that the verb acts on.
+const Found* adopted_text(const Stage& stage, const CueHit& cue) {
+  const Found* text = first_after(
+      stage, cue.end, [&](const Found& found) { return is_adoptable(found) && !is_spoken_of(stage, cue, found); });
+  if (text == nullptr) return nullptr;
+  const std::string_view gap = stage.gap(cue.end, text->begin);
+  const bool passive = starts_with(gap, "、") || starts_with(gap, "并");
+  const bool verb = gap.empty() || starts_with(gap, "了") || starts_with(gap, "的") || starts_with(gap, " ") ||
+                    starts_with(gap, "其") || passive;
+  if (passive) {  // the text stands behind the last verb, not between the two
+    const CueHit* second = cue_in(stage.scene, stage.paragraph, "endorses", cue.end, stage.range.end);
+    if (second != nullptr) text = first_after(stage, second->end, is_adoptable);
+    return text != nullptr && text->begin - cue.end <= far_object + 60 ? text : nullptr;
+  }
+  const bool in_bracket = gap.ends_with("（") || gap.ends_with('(');  // "the draft report on its session (E/CN.7/…/L.1"
+  return verb && gap.size() <= (in_bracket ? far_object : near_object) ? text : nullptr;
+}
+
+// The texts of the list that begins with `first`: 《…公约》和《…议定书》.
+std::vector<const Found*> listed_texts(const Stage& stage, const Found& first) {
+  std::vector<const Found*> list{&first};
+  for (const Found* thing : stage.things) {
+    if (thing->begin < list.back()->end || thing->kind != first.kind) continue;
+    std::string_view gap = stage.gap(list.back()->end, thing->begin);
+    if (starts_with(gap, "》")) gap.remove_prefix(std::string_view("》").size());
+    const bool comma = gap == ", " || gap == "，";
+    const CueHit* joins = cue_in(stage.scene, stage.paragraph, "joins", list.back()->end, thing->begin);
+    if ((joins == nullptr && !comma) || gap.size() > longest_join) break;
+    list.push_back(thing);
+  }
+  return list;
+}
+
+}  // namespace
+
+void add_adopted(const Stage& stage, const CueHit& cue, const Found& by, const Found& text, std::vector<Link>& out) {
+  for (const Found* one : text.begin >= cue.end ? listed_texts(stage, text) : std::vector<const Found*>{&text})
+    out.push_back(act(by, Predicate::adopted, *one, "adopted", words(stage, cue)));
+}
+
+namespace {
+
+// "the Declaration adopted by the Congress", принятая Ассамблеей резолюция.
+void adopted_by(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
+  const Found* by = agent_of(stage, cue, acts);
+  if (by == nullptr) return;
+  const Found* text = last_before(stage, cue.begin, is_adoptable);
+  if (text == nullptr || cue.begin - text->end > far_object) text = first_after(stage, by->end, is_adoptable);
+  if (text != nullptr && (text->end <= cue.begin || text->begin - by->end <= 2))
+    add_adopted(stage, cue, *by, *text, out);
+}
+
+// واعتمدت الجمعية العامة، في قرارها 79/243، اتفاقية…: the actor behind the verb, then the text, where the resolution
+// that holds it may stand between.
+bool adopted_behind_verb(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
+  const Found* by = cue.value == "first" ? agent_of(stage, cue, acts) : nullptr;
+  if (by == nullptr) return false;
+  const Found* own = resolution_behind(stage, cue);
+  const Found* text = first_after(stage, by->end, [&](const Found& one) { return is_adoptable(one) && &one != own; });
+  if (text == nullptr || text->begin - by->end > far_object) text = own;
+  if (text == nullptr || text->begin - by->end > far_object) return true;
+  add_adopted(stage, cue, *by, *text, out);
+  const Found* resolution = own != nullptr ? own : resolution_speaking(stage, cue);
+  if (resolution != nullptr && resolution != text) add_adopted(stage, cue, *resolution, *text, out);
+  return true;
+}
+
+// 由……会议以122票赞成获得通过, 由大会未经表决通过: how it was voted, and nothing else.
+bool tells_vote(const Stage& stage, const Found& by, const CueHit& cue) {
+  constexpr std::uint32_t longest_vote = 90, longest_lead = 12;  // bytes
+  const CueHit* vote = cue_in(stage.scene, stage.paragraph, "vote", by.end, cue.begin);
+  if (vote == nullptr || cue.begin - by.end > longest_vote) return false;
+  return vote->begin - by.end <= longest_lead && !has_clause_mark(stage.gap(by.end, cue.begin));
+}
+
+// 《……公约》由欧洲委员会通过, 《……宣言》是第十二届大会通过的: the text in front of the actor, nothing behind the verb.
+bool passed_by(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
+  const Found* by = last_before(stage, cue.begin, [](const Found& one) { return acts(one) || is_resolution(one); });
+  if (by == nullptr || (cue.begin - by->end > longest_join && !tells_vote(stage, *by, cue))) return false;
+  const Found* text = last_before(stage, by->begin, [](const Found& one) { return is_adoptable(one); });
+  const Found* organ = is_resolution(*by) ? nullptr : by;
+  if (text == nullptr || by->begin - text->end > near_object) return false;
+  const std::string_view way = stage.gap(text->end, by->begin);
+  const bool passive = way.find("由") != std::string_view::npos || way.find("经") != std::string_view::npos ||
+                       way.ends_with("是") || way.find("获") != std::string_view::npos;
+  const std::string_view behind = stage.gap(cue.end, stage.range.end);
+  if (!passive || way.find("，") != std::string_view::npos || starts_with(behind, "了")) return false;
+  if (const Found* next = first_after(stage, cue.end, is_adoptable); next != nullptr && next->begin - cue.end <= 6)
+    return false;
+  add_adopted(stage, cue, organ != nullptr ? *organ : *by, *text, out);
+  return true;
+}
+
+// "adopted by", "adopted on 7 March 2021 by", "adopted by consensus by": no text of its own behind the verb.
+bool has_agent_behind(const Stage& stage, const CueHit& cue) {
+  constexpr std::uint32_t longest_way = 48;  // bytes of " unanimously on 14 December 2018 in Lyon "
+  const CueHit* vote = cue_in(stage.scene, stage.paragraph, "time-or-place", cue.end, cue.end + longest_way);
+  const bool by_vote = vote != nullptr && vote->begin - cue.end <= 1;  // "adopted by consensus the …"
+  if (!by_vote && starts_with(stage.gap(cue.end, stage.range.end), " by ")) return true;
+  const Found* agent = agent_of(stage, cue, acts);
+  const Found* text = first_after(stage, cue.end, is_adoptable);
+  if (agent == nullptr || (text != nullptr && text->begin < agent->begin)) return false;
+  const CueHit* link = cue_in(stage.scene, stage.paragraph, "time-or-place", cue.end, agent->begin);
+  return link != nullptr && link->begin - cue.end <= 1 && agent->begin - cue.end <= longest_way;
+}
+
+}  // namespace
+
+namespace {
+
+// 理事会根据委员会的建议通过了……: whose advice it was is not who acted.
+const Found* actor_in_front(const Stage& stage, const CueHit& cue) {
+  constexpr std::string_view of = "的";
+  return last_before(stage, cue.begin, [&](const Found& found) {
+    return acts(found) && !starts_with(stage.gap(found.end, cue.begin), of);
+  });
+}
+
+// 决议草案……以29票对1票获得通过, "Draft resolution … was adopted.": nobody is told to act, and the text stands in
+// front: the body whose paper it is did.
+void adopted_here(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
+  const std::string& own = stage.scene.recognised().setting.body;
+  const CueHit* gets = last_cue_in(stage.scene, stage.paragraph, "gets", stage.range.begin, cue.begin);
+  constexpr std::uint32_t longest_link = 2;
+  if (own.empty() || gets == nullptr || cue.begin - gets->end > longest_link) return;
+  if (last_before(stage, cue.begin, acts) != nullptr || agent_of(stage, cue, acts) != nullptr) return;
+  const Found* text = last_before(stage, cue.begin, [](const Found& found) {
+    return found.kind == Kind::document || found.kind == Kind::resolution;
+  });
+  if (text == nullptr || cue.begin - text->end > far_object) return;
+  Found body;
+  body.kind = Kind::organisation;
+  body.id = own;
+  Link link = act(body, Predicate::adopted, *text, "adopted", words(stage, cue));
+  link.confidence = 0.75;
+  out.push_back(std::move(link));
+}
+
+// 大会2024年12月24日第79/243号决议通过了……: the organ that stands in the resolution's name.
+const Found* organ_of(const Stage& stage, const Found& resolution) {
+  const auto& bare = stage.scene.recognised().generic;
+  const auto first = std::lower_bound(bare.begin(), bare.end(), resolution, by_place);
+  const bool inside = first != bare.end() && first->paragraph == stage.paragraph && resolution.holds(*first);
+  return inside && is_body(*first) ? &*first : nullptr;
+}
+
+}  // namespace
+
+void adopted(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
+  if (cue.value == "passive" || has_agent_behind(stage, cue)) {
+    adopted_by(stage, cue, out);
+    return;
+  }
+  if (adopted_behind_verb(stage, cue, out)) return;
+  if (passed_by(stage, cue, out)) return;
+  const Found* text = adopted_text(stage, cue);
+  const Found* by = actor_in_front(stage, cue);
+  if (text == nullptr) return adopted_here(stage, cue, out);
+  if (const Found* resolution = resolution_speaking(stage, cue); resolution != nullptr && text->begin >= cue.end) {
+    for (const Found* one : listed_texts(stage, *text))
+      out.push_back(act(*resolution, Predicate::adopted, *one, "adopted", words(stage, cue)));
+    if (const Found* organ = organ_of(stage, *resolution)) add_adopted(stage, cue, *organ, *text, out);
+  }
+  if (by == nullptr || (by->end < cue.begin && cue.begin - by->end > furthest_subject)) return;
+  const Found* body = by->kind == Kind::meeting ? last_before(stage, by->begin, is_body) : nullptr;
+  add_adopted(stage, cue, *by, *text, out);
+  if (body == nullptr || by->begin - body->end > near_object) return;
+  const std::string_view way = stage.gap(body->end, by->begin);
+  const bool in_bracket = way.ends_with("（") || way.ends_with("(");  // 联合国人类住区会议（人居一）: the name goes on
+  if (!in_bracket) add_adopted(stage, cue, *body, *text, out);
+}
+
+}  // namespace treatygraph
