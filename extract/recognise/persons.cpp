@@ -366,6 +366,20 @@ void elected(const View& view, std::uint32_t paragraph, std::vector<Found>& out)
   }
 }
 
+// "The panellists were Piet Groot, of the Netherlands, and Fang Lin, of China."
+void of_states(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
+  const Script& s = view.script(paragraph);
+  if (!is_company(view, paragraph)) return;
+  for (const Found& state : view.names[paragraph]) {
+    if (state.kind != Kind::state) continue;
+    const std::size_t begin = s.index_of(state.begin);
+    for (const std::u32string_view link : {U", of ", U", of the ", U", from "}) {
+      if (s.ends(begin, link))
+        add(person(view, paragraph, spelt_run(view, paragraph, begin - link.size()), false, true), out);
+    }
+  }
+}
+
 // ", Ana Kovac," behind `at`.
 void between_commas(const View& view, std::uint32_t paragraph, std::size_t at, std::vector<Found>& out) {
   const Script& s = view.script(paragraph);
@@ -421,6 +435,7 @@ std::vector<Found> find_persons(const View& view, std::uint32_t paragraph) {
   signatures(view, paragraph, out);
   office_holders(view, paragraph, out);
   elected(view, paragraph, out);
+  of_states(view, paragraph, out);
   dotted_names(view, paragraph, out);
   dotted_entries(view, paragraph, out);
   in_apposition(view, paragraph, out);

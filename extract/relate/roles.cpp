@@ -62,7 +62,7 @@ bool names_envoy(const Scene& scene, std::uint32_t paragraph, std::uint32_t begi
 bool leads_to_state(const Scene& scene, const Found& person, const Found& state) {
   std::string_view gap = std::string_view(scene.text(person.paragraph)).substr(person.end, state.begin - person.end);
   if (ends_with_bracket(gap)) return length_of_words(gap) <= longest_gap && !has_comma(gap);
-  if (gap == " of ") return true;
+  if (gap == " of " || gap == ", of " || gap == ", of the " || gap == ", from ") return true;
   if (gap.size() <= longest_gap / 2 && gap.ends_with("，"))  // 科瓦奇女士，克罗地亚代表，
     return cue_in(scene, person.paragraph, "capacity", state.end, state.end + longest_gap / 2) != nullptr;
   if (names_office(scene, person.paragraph, person.end, state.end) && ends_with_bracket(gap.substr(0, 3))) return true;

@@ -57,6 +57,13 @@ TEST(Representatives, OfTheStateBesideThem) {
             (Lines{"person:Dora Lind SWE", "person:Piet Groot SWE"}));
 }
 
+TEST(Offices, OfPanellistsNamedWithTheirStates) {
+  EXPECT_EQ(offices(english_cover + "The panellists were Piet Groot, of the Netherlands, and Dora Lind, of Sweden.\n"),
+            (Lines{"Dora Lind meeting:ieg-9 panellist", "Piet Groot meeting:ieg-9 panellist"}));
+  EXPECT_EQ(offices(english_cover + "Under the chairmanship of Ana Kovac (Croatia), the Group considered item 2.\n"),
+            Lines{"Ana Kovac meeting:ieg-9 chair"});
+}
+
 TEST(Representatives, AnEnvoyForAStateIsNotItsOwn) {
   const auto states = [](const std::string& text) {
     return test::relations(test::facts_of(text), Predicate::represents);
