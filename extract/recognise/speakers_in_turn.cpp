@@ -21,8 +21,9 @@ constexpr std::uint32_t longest_way = 60;   // bytes from the speaker to the ver
 
 bool says_in(const std::vector<CueHit>& cues, std::uint32_t begin, std::uint32_t end) {
   const auto inside = cues_between(cues, begin, end);
-  return std::any_of(inside.begin(), inside.end(),
-                     [&](const CueHit& cue) { return cue.group == "says" && cue.end <= end; });
+  return std::any_of(inside.begin(), inside.end(), [&](const CueHit& cue) {
+    return (cue.group == "says" || cue.group == "speech") && cue.end <= end;
+  });
 }
 
 // Where the first clause ends that begins at `begin`.
@@ -78,7 +79,11 @@ void part(std::string_view text, std::span<const Found> names, const std::vector
   while (const std::optional<Mark> mark = next_mark(text, at, sentence.end)) {
     at = mark->end;
     if (!says_in(cues, sentence.begin, at)) continue;
-    const std::uint32_t speaker = speaker_behind(text, names, cues, at, sentence.end);
+    std::uint32_t speaker = speaker_behind(text, names, cues, at, sentence.end);
+    if (speaker == sentence.end && !mark->comma) {  // "; after the vote, the representative of Kenya said"
+      const std::optional<Mark> lead = next_mark(text, at, std::min(sentence.end, at + longest_lead + longest_way));
+      if (lead && lead->comma) speaker = speaker_behind(text, names, cues, lead->end, sentence.end);
+    }
     if (speaker == sentence.end || (mark->comma && !turns_in(cues, mark->begin, speaker))) continue;
     out.push_back({sentence.begin, at});
     sentence.begin = at;

@@ -119,7 +119,7 @@ bool is_list_glue(const Scene& scene, std::uint32_t paragraph, std::uint32_t beg
   std::string gap = scene.text(paragraph).substr(begin, end - begin);
   for (const CueHit& cue : cues_in(scene, paragraph, begin, end)) {
     if ((cue.group != "list-glue" && cue.group != "capacity" && cue.group != "on-behalf-of" &&
-         cue.group != "honorific") ||
+         cue.group != "honorific" && cue.group != "office") ||
         cue.end > end)
       continue;
     std::fill(gap.begin() + (cue.begin - begin), gap.begin() + (cue.end - begin), ' ');

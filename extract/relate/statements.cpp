@@ -110,6 +110,13 @@ class Statements {
     return cue == nullptr ? "" : std::string(cue->value);
   }
 
+  // 巴西代表以77国集团的名义发了言: the group behind the speaker.
+  [[nodiscard]] bool is_in_whose_name(std::uint32_t paragraph, std::uint32_t end) const {
+    constexpr std::uint32_t longest_way = 3;  // bytes of 的
+    const CueHit* cue = cue_in(scene_, paragraph, "on-behalf-of", end, end + longest_way + 6);
+    return cue != nullptr && cue->value == "behind" && cue->begin - end <= longest_way;
+  }
+
   // Every actor of a stretch of lists; names that stand in other clauses are no speakers.
   void add_lists(std::uint32_t paragraph, Stretch stretch, const Range& sentence, std::uint32_t words,
                  const std::string& capacity = "") {
@@ -118,6 +125,10 @@ class Statements {
       std::vector<ListedActor> next = actors_listed(scene_, paragraph, from, stretch.end);
       if (next.empty()) break;
       from = next.back().found->end;
+      if (!list.empty() && is_in_whose_name(paragraph, from)) {
+        list.back().actor.on_behalf_of = next.front().actor.id;
+        continue;
+      }
       list = std::move(next);
       if (!capacity.empty()) add(list, sentence, words, capacity);
     }

@@ -121,6 +121,22 @@ TEST(Speakers, OfFrenchRecordsAreAddressedByALetter) {
   EXPECT_EQ(test::relations(paper, Predicate::represents), (Lines{"person:Lambert BEL", "person:Lima BRA"}));
 }
 
+TEST(Statements, AreListedInManyWays) {
+  const auto spoke = [](const std::string& text) { return test::relations(test::facts_of(text), Predicate::spoke_at); };
+  const Lines two = {"BRA meeting:ieg-9", "KEN meeting:ieg-9"};
+  for (const char* text : {"发言的有下列国家的代表：巴西、肯尼亚。", "巴西司法部长和肯尼亚内政部长发了言。",
+                           "表决之前，巴西代表作了发言；表决之后，肯尼亚代表作了发言。", "发言者有巴西、肯尼亚。",
+                           "巴西代表（同时代表智利和秘鲁）和肯尼亚代表发了言。"})
+    EXPECT_EQ(spoke(chinese_cover + text + "\n"), two) << text;
+  for (const char* text : {"The following States spoke: Brazil, Kenya.", "Speakers included Brazil and Kenya.",
+                           "The meeting heard statements by the representatives of Brazil and Kenya.",
+                           "The floor was then taken by Brazil and Kenya.",
+                           "A statement was made by the representative of Brazil; after the vote, the representative "
+                           "of Kenya made a statement."})
+    EXPECT_EQ(spoke(english_cover + text + "\n"), two) << text;
+  EXPECT_EQ(spoke(chinese_cover + "巴西代表以77国集团的名义发了言。\n"), Lines{"BRA meeting:ieg-9"});
+}
+
 TEST(Participants, RepresentTheDelegationTheyStandUnder) {
   const auto paper = test::facts_of(
       "麻醉药品委员会第八十届会议\n\n与会者名单\n\n会员国\n\n巴西\n\nAna Lima，外交部参赞\n\nPedro "
