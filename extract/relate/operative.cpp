@@ -69,6 +69,14 @@ std::vector<const Found*> bodies_after(const Stage& stage, std::uint32_t at) {
   return list;
 }
 
+// "……，并请……", "…, and requests …".
+bool goes_on(const Stage& stage, const CueHit& verb) {
+  const std::uint32_t from = verb.begin > longest_lead ? verb.begin - longest_lead : 0;
+  const CueHit* joins = last_cue_in(stage.scene, stage.paragraph, "joins", from, verb.begin);
+  const bool bound = stage.gap(0, verb.begin).ends_with(" و");  // the Arabic "and" is a part of the word
+  return bound || (joins != nullptr && verb.begin - joins->end <= 6);
+}
+
 // 延长专家组的任期，并请其与各方合作, "welcomes the work of the Panel and requests it to …": the body that was spoken
 // of.
 struct Pronoun {
@@ -80,7 +88,7 @@ Pronoun pronoun_at(const Stage& stage, const CueHit& verb) {
   for (const CueHit& cue : cues_in(stage.scene, stage.paragraph, verb.end, verb.end + 2)) {
     if (cue.group != "asked-before") continue;
     const std::uint32_t before = verb.begin > longest_way ? verb.begin - longest_way : 0;
-    return {last_before(stage, before, is_body), cue.end};
+    return {last_before(stage, goes_on(stage, verb) ? verb.begin : before, is_body), cue.end};
   }
   return {};
 }
@@ -157,7 +165,11 @@ void endorse(const Stage& stage, const CueHit& verb, const Found& resolution, st
   const bool by_others = std::all_of(stage.things.begin(), stage.things.end(), [&](const Found* thing) {
     return thing->begin < verb.end || thing->begin >= text->begin || is_body(*thing) || thing->kind == Kind::meeting;
   });
-  if (beside || (by_others && is_of_another(stage, verb.end, text->begin)))
+  const bool of_body = next != nullptr && is_body(*next) &&
+                       next->end < text->begin &&  // 欢迎毒罪办的报告（E/CN.15/2023/1）
+                       stage.gap(next->end, text->begin).starts_with("的") && text->begin - verb.end <= far_object &&
+                       !has_clause_mark(stage.gap(verb.end, text->begin));
+  if (beside || of_body || (by_others && is_of_another(stage, verb.end, text->begin)))
     out.push_back(act(resolution, Predicate::endorsed, *text, "operative", std::string(verb.value)));
 }
 
@@ -173,14 +185,6 @@ void establish(const Stage& stage, const CueHit& verb, const Found& resolution, 
         act(resolution, Predicate::established, *body, "operative", std::string(stage.gap(verb.begin, verb.end))));
     return;
   }
-}
-
-// "……，并请……", "…, and requests …".
-bool goes_on(const Stage& stage, const CueHit& verb) {
-  const std::uint32_t from = verb.begin > longest_lead ? verb.begin - longest_lead : 0;
-  const CueHit* joins = last_cue_in(stage.scene, stage.paragraph, "joins", from, verb.begin);
-  const bool bound = stage.gap(0, verb.begin).ends_with(" و");  // the Arabic "and" is a part of the word
-  return bound || (joins != nullptr && verb.begin - joins->end <= 6);
 }
 
 void read(const Stage& stage, const Found& resolution, std::vector<Link>& out) {

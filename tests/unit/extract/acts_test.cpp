@@ -122,6 +122,16 @@ TEST(Acts, WhoIsToBeHelpedIsNotAsked) {
            {"A/RES/87/9 unodc"}}});
 }
 
+TEST(Acts, AnOperativeParagraphGoesOnWithThePartOfABody) {
+  expect({{"A/RES/87/9\n\n大会，\n\n1. 欢迎毒品和犯罪问题办公室的报告（E/CN.15/2033/1）。\n",
+           Predicate::endorsed,
+           {"A/RES/87/9 E/CN.15/2033/1"}},
+          {"A/RES/87/9\n\nThe General Assembly,\n\n1. Notes with appreciation the work of the World Customs "
+           "Organization, and invites it to share data;\n",
+           Predicate::requested,
+           {"A/RES/87/9 wco"}}});
+}
+
 TEST(Acts, AnOperativeParagraphEndorsesWhatAMeetingAdopted) {
   expect({{"A/RES/87/9\n\n大会，\n\n1. 核可第十四届联合国预防犯罪和刑事司法大会通过的《京都宣言》。\n",
            Predicate::endorsed,
