@@ -20,7 +20,7 @@ constexpr std::size_t fewest_in_zone = 3;
 constexpr std::uint32_t narrowest_column = 20, widest_page = 400;
 
 std::size_t line_end(std::string_view source, std::size_t at) {
-  constexpr std::array<bool, 256> ends = [] {
+  static constexpr std::array<bool, 256> ends = [] {
     std::array<bool, 256> bytes{};
     for (const char c : std::string_view("\n\r\f")) bytes[static_cast<unsigned char>(c)] = true;
     return bytes;

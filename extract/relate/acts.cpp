@@ -331,7 +331,7 @@ bool starts_with_one_of(std::string_view text, std::span<const std::string_view>
 // "《…宣言》（大会第65/230号决议，附件）", 载于第65/230号决议附件的《…宣言》, "the Declaration, annexed to resolution
 // 65/230".
 void annexed(const Stage& stage, std::vector<Link>& out) {
-  constexpr std::string_view annexes[] = {"附件", "的附件", "，附件", ", annex"}, brackets[] = {"（", " (", "("};
+  static constexpr std::string_view annexes[] = {"附件", "的附件", "，附件", ", annex"}, brackets[] = {"（", " (", "("};
   constexpr std::uint32_t longest_article = 6;  // bytes of " the "
   const auto is_instrument = [](const Found& found) { return found.kind == Kind::instrument; };
   for (const Found* resolution : stage.things) {
