@@ -122,7 +122,7 @@ void append_quoted(Buffer& out, const std::vector<std::string>& values) {
   out.literal("]");
 }
 
-void append_quoted(Buffer& out, const std::map<std::string, std::string>& values) {
+void append_quoted(Buffer& out, const Attributes& values) {
   out.literal("{");
   for (const auto& value : values) {
     if (&value != &*values.begin()) out.literal(",");
@@ -338,8 +338,8 @@ class Fields {
     }
     return out;
   }
-  [[nodiscard]] std::map<std::string, std::string> map(const char* key) const {
-    std::map<std::string, std::string> out;
+  [[nodiscard]] Attributes attributes(const char* key) const {
+    Attributes out;
     const auto found = object_.find(key);
     if (found == object_.end()) return out;
     if (!found->is_object()) fail(fmt::format("\"{}\" must be an object of strings", key));
@@ -388,7 +388,7 @@ void read_relation(const Fields& f, Paper& paper) {
                              f.text("quote"), f.text("section"), f.text("paragraph"), f.needed("subject"),
                              f.named<Kind>("subject_kind"), f.named<Predicate>("predicate"), f.needed("object"),
                              f.named<Kind>("object_kind"), f.text("rule"), f.fraction("confidence"),
-                             f.map("attributes")});
+                             f.attributes("attributes")});
 }
 
 struct LineType {
