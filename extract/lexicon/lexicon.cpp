@@ -75,7 +75,9 @@ class Tables final : public Lexicon {
   [[nodiscard]] std::vector<NameHit> find_names(std::string_view text) const override {
     std::vector<NameHit> out;
     std::size_t group = 0;  // where the hits at the same place begin
-    for (const WordHit& hit : find_longest(text, name_automata_)) {
+    const std::span<const WordHit> hits = find_longest(text, name_automata_);
+    out.reserve(hits.size());
+    for (const WordHit& hit : hits) {
       if (!out.empty() && out.back().begin != hit.begin) group = out.size();
       add_hit(out, group, to_name(hit));
     }

@@ -165,6 +165,7 @@ std::size_t Script::index_of(std::uint32_t byte) const noexcept {
 
 std::string to_utf8(std::u32string_view text) {
   std::string out;
+  out.reserve(text.size() * 3);
   for (const char32_t c : text) append_utf8(out, c);
   return out;
 }

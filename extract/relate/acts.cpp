@@ -15,9 +15,10 @@ Stage stage_of(const Scene& scene, std::uint32_t paragraph, const Range& range) 
   for (const Named& named : named_in(scene, paragraph, range.begin, range.end)) {
     if (named.found->end <= range.end) stage.things.push_back(named.found);
   }
-  const std::vector<const Found*> names = stage.things;
+  const auto names = static_cast<std::ptrdiff_t>(stage.things.size());
   const auto inside = [&](const Found& bare) {
-    return std::any_of(names.begin(), names.end(), [&](const Found* name) { return name->holds(bare); });
+    return std::any_of(stage.things.begin(), stage.things.begin() + names,
+                       [&](const Found* name) { return name->holds(bare); });
   };
   const auto& generic = scene.recognised().generic;
   Found here;
@@ -472,11 +473,14 @@ std::vector<Link> find_acts(const Scene& scene) {
   std::vector<Link> out;
   for (std::uint32_t i = 0; i < scene.layout().paragraphs.size(); ++i) {
     if (is_planned(scene, i)) continue;
+    const bool tells_act = std::any_of(std::begin(rules), std::end(rules),
+                                       [&](const Rule& rule) { return scene.groups[i].may_hold(rule.group); });
     for (const Range& range : scene.sentences(i)) {
       if (range.end - range.begin > longest_sentence) continue;
       const Stage stage = stage_of(scene, i, range);
       Course course;
-      for (const CueHit& cue : cues_in(scene, i, range.begin, range.end)) {
+      const auto cues = tells_act ? cues_in(scene, i, range.begin, range.end) : std::span<const CueHit>();
+      for (const CueHit& cue : cues) {
         const auto rule =
             std::find_if(std::begin(rules), std::end(rules), [&](const Rule& one) { return one.group == cue.group; });
         if (cue.end > range.end || rule == std::end(rules)) continue;

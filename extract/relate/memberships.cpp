@@ -114,8 +114,8 @@ struct Member {
     }
     const CueHit* being = last_cue_in(scene, paragraph, "being", sentence.begin, begin);
     if (being == nullptr || begin - being->end > longest_gap / 4) return;
-    if (cue_in(scene, paragraph, "oneself", being->begin > longest_gap ? being->begin - longest_gap : 0, being->begin) !=
-        nullptr)
+    if (cue_in(scene, paragraph, "oneself", being->begin > longest_gap ? being->begin - longest_gap : 0,
+               being->begin) != nullptr)
       return say_of_speakers(group);  // 我们六国均为……成员
     const std::uint32_t from = end_of_clause(end);
     if (from == end) return;
@@ -219,8 +219,8 @@ void membership(const Member& member, const CueHit& cue) {
     if (group.kind != Kind::organisation || group.begin < cue.end || group.begin > cue.end + 9) continue;
     const std::vector<ListedActor> list = list_after(scene, member.paragraph, group.end, member.sentence.end);
     const std::uint32_t first = list.empty() ? group.end : list.front().found->begin;
-    if (!list.empty() && (is_being(scene, member.paragraph, group.end, first) ||
-                          ends_in_colon(member.gap(group.end, first))))
+    if (!list.empty() &&
+        (is_being(scene, member.paragraph, group.end, first) || ends_in_colon(member.gap(group.end, first))))
       return member.add_all(states_of(list), group, "members-listed");
     member.said(group, cue.begin, group.end);
   }
@@ -344,9 +344,11 @@ Related find_memberships(const Scene& scene) {
   Related out;
   for (std::uint32_t i = 0; i < scene.layout().paragraphs.size(); ++i) {
     note_of_members(scene, i, out.links);
+    const bool has_members = scene.groups[i].may_hold("member-of") || scene.groups[i].may_hold("members");
     for (std::size_t k = 0; k < scene.sentences(i).size(); ++k) {
       const Range sentence = scene.sentences(i)[k];
-      for (const CueHit& cue : cues_in(scene, i, sentence.begin, sentence.end)) {
+      const auto cues = has_members ? cues_in(scene, i, sentence.begin, sentence.end) : std::span<const CueHit>();
+      for (const CueHit& cue : cues) {
         const bool member = cue.group == "member-of" || cue.group == "members";
         if (member && cue.end <= sentence.end)
           membership({scene, i, sentence, scene.speeches[i][k].actors, out.links}, cue);

@@ -76,6 +76,7 @@ class Stances {
       if (named.found->id == instrument && named.found->end <= sentence.end && !named.reference)
         out.push_back({named.found->begin, named.found->end});
     }
+    if (!scene_.groups[paragraph].may_hold("new-instrument")) return out;
     for (const CueHit& cue : cues_in(scene_, paragraph, sentence.begin, sentence.end)) {
       if (cue.group == "new-instrument" && cue.end <= sentence.end && !in_name(paragraph, cue))
         out.push_back({cue.begin, cue.end});
