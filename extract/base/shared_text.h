@@ -20,10 +20,11 @@ class SharedText {
   SharedText(std::string_view text) : size_(static_cast<std::uint32_t>(text.size())) {
     if (text.empty()) return;
     void* block = ::operator new(sizeof(Uses) + text.size());
-    uses_ = new (block) Uses{1};
+    new (block) Uses{1};
     char* bytes = static_cast<char*>(block) + sizeof(Uses);
     std::memcpy(bytes, text.data(), text.size());
     data_ = bytes;
+    counted_ = 1;
   }
   SharedText(const std::string& text) : SharedText(std::string_view(text)) {}
   SharedText(const char* text) : SharedText(std::string_view(text)) {}
@@ -35,23 +36,21 @@ class SharedText {
     return out;
   }
 
-  SharedText(const SharedText& other) noexcept : uses_(other.uses_), data_(other.data_), size_(other.size_) {
-    if (uses_ != nullptr) uses_->fetch_add(1, std::memory_order_relaxed);
+  SharedText(const SharedText& other) noexcept : data_(other.data_), size_(other.size_), counted_(other.counted_) {
+    if (counted_ != 0) uses().fetch_add(1, std::memory_order_relaxed);
   }
   SharedText(SharedText&& other) noexcept
-      : uses_(std::exchange(other.uses_, nullptr)),
-        data_(std::exchange(other.data_, nullptr)),
-        size_(std::exchange(other.size_, 0)) {}
+      : data_(other.data_), size_(std::exchange(other.size_, 0)), counted_(std::exchange(other.counted_, 0)) {}
   SharedText& operator=(SharedText other) noexcept {
-    std::swap(uses_, other.uses_);
     std::swap(data_, other.data_);
     std::swap(size_, other.size_);
+    std::swap(counted_, other.counted_);
     return *this;
   }
   ~SharedText() {
-    if (uses_ == nullptr || uses_->fetch_sub(1, std::memory_order_acq_rel) != 1) return;
-    uses_->~Uses();
-    ::operator delete(static_cast<void*>(uses_));
+    if (counted_ == 0 || uses().fetch_sub(1, std::memory_order_acq_rel) != 1) return;
+    uses().~Uses();
+    ::operator delete(static_cast<void*>(&uses()));
   }
 
   operator std::string_view() const noexcept { return view(); }
@@ -97,9 +96,14 @@ class SharedText {
  private:
   using Uses = std::atomic<std::uint32_t>;
 
-  Uses* uses_ = nullptr;  // null: nobody's, or outlives all
+  // Stands in front of the bytes of a text that is counted.
+  [[nodiscard]] Uses& uses() const noexcept {
+    return *std::launder(reinterpret_cast<Uses*>(const_cast<char*>(data_) - sizeof(Uses)));
+  }
+
   const char* data_ = nullptr;
   std::uint32_t size_ = 0;
+  std::uint32_t counted_ = 0;  // 0: the bytes are nobody's, or outlive all
 };
 
 }  // namespace treatygraph

@@ -104,19 +104,25 @@ std::optional<std::size_t> first_bad_utf8(std::string_view bytes) noexcept {
 Decoded decode_rest(std::string_view bytes, std::size_t offset) noexcept { return decode_long(bytes, offset); }
 
 void append_utf8(std::string& out, char32_t character) {
-  const auto put = [&](char32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
-  if (character < 0x80) return put(character);
-  if (character < 0x800) {
+  std::array<char, 4> bytes;
+  std::size_t size = 0;
+  const auto put = [&](char32_t byte) { bytes[size++] = static_cast<char>(static_cast<unsigned char>(byte)); };
+  if (character < 0x80) {
+    put(character);
+  } else if (character < 0x800) {
     put(0xC0 | (character >> 6));
+    put(0x80 | (character & 0x3F));
   } else if (character < 0x10000) {
     put(0xE0 | (character >> 12));
     put(0x80 | ((character >> 6) & 0x3F));
+    put(0x80 | (character & 0x3F));
   } else {
     put(0xF0 | (character >> 18));
     put(0x80 | ((character >> 12) & 0x3F));
     put(0x80 | ((character >> 6) & 0x3F));
+    put(0x80 | (character & 0x3F));
   }
-  put(0x80 | (character & 0x3F));
+  out.append(bytes.data(), size);
 }
 
 int display_width(char32_t character) noexcept {

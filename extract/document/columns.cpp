@@ -19,21 +19,35 @@ constexpr std::size_t fewest_lines = 6;        // with text on both sides, in th
 constexpr std::size_t fewest_in_zone = 3;
 constexpr std::uint32_t narrowest_column = 20, widest_page = 400;
 
-std::size_t line_end(std::string_view source, std::size_t at) {
-  constexpr std::array<bool, 256> ends = [] {
-    std::array<bool, 256> bytes{};
-    for (const char c : std::string_view("\n\r\f")) bytes[static_cast<unsigned char>(c)] = true;
-    return bytes;
-  }();
-  while (at < source.size() && !ends[static_cast<unsigned char>(source[at])]) ++at;
-  return at;
-}
+// The line ends of a text, asked in ascending order: each of their bytes is looked for by itself, and the next one
+// kept.
+class LineEnds {
+ public:
+  explicit LineEnds(std::string_view source) : source_(source) {}
+
+  // The first at or after `at`; the size of the text where none is left.
+  std::size_t from(std::size_t at) {
+    std::size_t first = source_.size();
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+      if (next_[i] < at || at == 0) next_[i] = std::min(source_.find(bytes[i], at), source_.size());
+      first = std::min(first, next_[i]);
+    }
+    return first;
+  }
+
+ private:
+  static constexpr std::string_view bytes = "\n\r\f";
+
+  std::string_view source_;
+  std::array<std::size_t, bytes.size()> next_{};
+};
 
 std::vector<Strip> lines_of(std::string_view source) {
   std::vector<Strip> lines;
   bool page_break = false;
+  LineEnds ends(source);
   for (std::size_t at = 0; at < source.size();) {
-    const std::size_t stop = line_end(source, at);
+    const std::size_t stop = ends.from(at);
     lines.push_back({at, stop, page_break});
     page_break = stop < source.size() && source[stop] == '\f';
     at = stop + (source.substr(stop, 2) == "\r\n" ? 2 : 1);

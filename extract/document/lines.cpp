@@ -22,14 +22,19 @@ struct Extent {
   std::size_t begin, end;
 };
 
+void set_text(std::string_view source, Extent kept, Line& line) {
+  line.source = kept.begin;
+  line.text = source.substr(kept.begin, kept.end - kept.begin);
+}
+
 // Gives a line what is left of a text: ranges in ascending order.
 void set_text(std::string_view source, const std::vector<Extent>& kept, Line& line) {
   if (kept.empty()) return;
-  line.source = kept.front().begin;
   if (kept.size() == 1) {
-    line.text = source.substr(kept.front().begin, kept.front().end - kept.front().begin);
+    set_text(source, kept.front(), line);
     return;
   }
+  line.source = kept.front().begin;
   auto unmarked = std::make_unique<Unmarked>();
   for (const Extent& range : kept) {
     unmarked->spans.push_back({static_cast<std::uint32_t>(unmarked->text.size()), range.begin,
@@ -116,6 +121,10 @@ constexpr std::array<bool, 256> inline_marks = [] {
   return marks;
 }();
 
+bool has_inline_mark(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return inline_marks[static_cast<unsigned char>(c)]; });
+}
+
 // What a reader of the rendered page sees: no emphasis marks, links by their text only.
 std::vector<Extent> without_inline_marks(std::string_view source, Extent range) {
   std::vector<Extent> kept;
@@ -195,13 +204,16 @@ Line make_line(std::string_view source, Extent whole, Markup markup) {
   if (marked) {
     const std::size_t begin = past_block_marks(source, range, line);
     if (markup == Markup::before_paragraphs) {
-      set_text(source, {{begin, range.end}}, line);
+      set_text(source, Extent{begin, range.end}, line);
     } else {
       const std::size_t end = line.heading == 0 ? range.end : before_closing_marks(source, begin, range.end);
-      set_text(source, without_inline_marks(source, {begin, end}), line);
+      if (has_inline_mark(source.substr(begin, end - begin)))
+        set_text(source, without_inline_marks(source, {begin, end}), line);
+      else if (begin < end)
+        set_text(source, Extent{begin, end}, line);
     }
   } else {
-    set_text(source, {range}, line);
+    set_text(source, range, line);
   }
   line.width = static_cast<std::uint32_t>(display_width(line.text));
   line.first_word = first_word_width(line.text);

@@ -84,9 +84,10 @@ std::string read_date(std::string_view folded) {
 
 std::optional<Marginal> read_marginal(std::string_view text) {
   if (text.size() > 160) return std::nullopt;
-  const char32_t first = first_character(text), last = last_character(text);
-  const bool bracketed =
-      (first == '[' || first == U'［' || first == U'【') && (last == ']' || last == U'］' || last == U'】');
+  const char32_t first = first_character(text);
+  const bool opened = first == '[' || first == U'［' || first == U'【';
+  const char32_t last = opened ? last_character(text) : 0;
+  const bool bracketed = last == ']' || last == U'］' || last == U'】';
   if (!bracketed && first != U'原' && first != 'O' && first != U'О' && first != U'П' && first != U'ا')
     return std::nullopt;
   const std::string folded = fold_name(text);

@@ -68,7 +68,7 @@ std::optional<std::uint32_t> han_value(std::u32string_view digits) {
 
 std::optional<std::uint32_t> roman_value(std::u32string_view text) {
   constexpr std::u32string_view letters = U"IVXLC";
-  constexpr std::uint32_t values[] = {1, 5, 10, 50, 100};
+  static constexpr std::uint32_t values[] = {1, 5, 10, 50, 100};
   std::uint32_t total = 0, last = 0;
   for (auto c = text.rbegin(); c != text.rend(); ++c) {
     const std::size_t found = letters.find(*c >= 'a' ? *c - 32 : *c);

@@ -78,7 +78,7 @@ auto mention_order(const AnyMention& m) {
   return std::tie(m.start, m.end, m.kind, m.id, m.text, m.doc, m.section, m.paragraph);
 }
 template <typename AnyRelation>
-auto relation_order(const AnyRelation& r, const std::map<std::string, std::string>& attributes) {
+auto relation_order(const AnyRelation& r, const Attributes& attributes) {
   return std::tie(r.start, r.end, r.predicate, r.subject_kind, r.subject, r.object_kind, r.object, r.rule, r.quote,
                   r.doc, attributes);
 }

@@ -4,10 +4,11 @@
 
 #include <cstdint>
 #include <iosfwd>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "extract/facts/attributes.h"
 
 namespace treatygraph::facts {
 
@@ -92,7 +93,7 @@ struct Relation {
   Kind object_kind{};
   std::string rule;
   double confidence = 1.0;
-  std::map<std::string, std::string> attributes;  // voice, mode, cue, date, lang, part, role, …
+  Attributes attributes;  // voice, mode, cue, date, lang, part, role, …
   bool operator==(const Relation&) const = default;
 };
 

@@ -101,9 +101,11 @@ class Buffer {
   }
 
   char* room(std::size_t more) {
-    if (bytes_.size() - size_ < more) bytes_.resize(std::max(2 * bytes_.size(), size_ + more));
+    if (bytes_.size() - size_ < more) [[unlikely]]
+      grow(more);
     return bytes_.data() + size_;
   }
+  [[gnu::noinline]] void grow(std::size_t more) { bytes_.resize(std::max(2 * bytes_.size(), size_ + more)); }
 
   std::string bytes_;  // longer than the text
   std::size_t size_ = 0;
@@ -120,7 +122,7 @@ void append_quoted(Buffer& out, const std::vector<std::string>& values) {
   out.literal("]");
 }
 
-void append_quoted(Buffer& out, const std::map<std::string, std::string>& values) {
+void append_quoted(Buffer& out, const Attributes& values) {
   out.literal("{");
   for (const auto& value : values) {
     if (&value != &*values.begin()) out.literal(",");
@@ -135,19 +137,21 @@ void append_quoted(Buffer& out, std::uint64_t value) { out.number(value); }
 void append_quoted(Buffer& out, double value) { out.number(value); }
 
 // A value that neighbouring lines share, quoted once.
+template <typename Value>
 class Shared {
  public:
-  std::string_view quoted(std::string_view value) {
+  template <typename Given>
+  std::string_view quoted(const Given& value) {
     if (value != value_ || quoted_.size() == 0) {
       value_ = value;
       quoted_.clear();
-      quoted_.quoted(value);
+      append_quoted(quoted_, value);
     }
     return quoted_.text();
   }
 
  private:
-  std::string value_;
+  Value value_{};
   Buffer quoted_;
 };
 
@@ -169,8 +173,8 @@ class Lines {
     append_quoted(text_, value);
     return *this;
   }
-  template <std::size_t size>
-  Lines& put(const char (&key)[size], Shared& shared, std::string_view value) {
+  template <std::size_t size, typename Held, typename Value>
+  Lines& put(const char (&key)[size], Shared<Held>& shared, const Value& value) {
     open(key);
     text_.append(shared.quoted(value));
     return *this;
@@ -186,7 +190,8 @@ class Lines {
   void reserve(std::size_t size) { text_.reserve(size); }
   std::string take() { return text_.take(); }
 
-  Shared doc, section, quote;
+  Shared<std::string> doc, section, quote;
+  Shared<double> confidence;
 
  private:
   static constexpr std::size_t block = std::size_t{1} << 16U;
@@ -198,7 +203,7 @@ class Lines {
 
   std::ostream* out_ = nullptr;
   Buffer text_;
-  Shared source_;
+  Shared<std::string> source_;
 };
 
 void write_line(const Document& d, Lines& out) {
@@ -267,7 +272,7 @@ void write_line(const RelationView& r, Lines& out) {
       .put("object", r.object)
       .put("object_kind", name(r.object_kind))
       .put("rule", r.rule)
-      .put("confidence", r.confidence)
+      .put("confidence", out.confidence, r.confidence)
       .put("attributes", *r.attributes)
       .end();
 }
@@ -333,8 +338,8 @@ class Fields {
     }
     return out;
   }
-  [[nodiscard]] std::map<std::string, std::string> map(const char* key) const {
-    std::map<std::string, std::string> out;
+  [[nodiscard]] Attributes attributes(const char* key) const {
+    Attributes out;
     const auto found = object_.find(key);
     if (found == object_.end()) return out;
     if (!found->is_object()) fail(fmt::format("\"{}\" must be an object of strings", key));
@@ -383,7 +388,7 @@ void read_relation(const Fields& f, Paper& paper) {
                              f.text("quote"), f.text("section"), f.text("paragraph"), f.needed("subject"),
                              f.named<Kind>("subject_kind"), f.named<Predicate>("predicate"), f.needed("object"),
                              f.named<Kind>("object_kind"), f.text("rule"), f.fraction("confidence"),
-                             f.map("attributes")});
+                             f.attributes("attributes")});
 }
 
 struct LineType {

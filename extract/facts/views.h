@@ -24,7 +24,7 @@ struct RelationView {
   Kind object_kind{};
   std::string_view rule;
   double confidence = 1.0;
-  const std::map<std::string, std::string>* attributes = nullptr;
+  const Attributes* attributes = nullptr;
 };
 
 [[nodiscard]] Mention kept(const MentionView& mention);

@@ -75,7 +75,9 @@ class Tables final : public Lexicon {
   [[nodiscard]] std::vector<NameHit> find_names(std::string_view text) const override {
     std::vector<NameHit> out;
     std::size_t group = 0;  // where the hits at the same place begin
-    for (const WordHit& hit : find_longest(text, name_automata_)) {
+    const std::span<const WordHit> hits = find_longest(text, name_automata_);
+    out.reserve(hits.size());
+    for (const WordHit& hit : hits) {
       if (!out.empty() && out.back().begin != hit.begin) group = out.size();
       add_hit(out, group, to_name(hit));
     }
@@ -87,9 +89,9 @@ class Tables final : public Lexicon {
     const std::span<const WordHit> hits = find_all(text, cue_automata_);
     out.reserve(hits.size());
     for (const WordHit& hit : hits) {
-      const table::View& view = layers_[hit.table].view;
-      const table::CueRow& row = view.rows<table::CueRow>(table::cues)[hit.item];
-      out.push_back({hit.begin, hit.end, {view.text(row.group), row.group_hash}, view.text(row.value)});
+      const Layer& layer = layers_[hit.table];
+      const table::CueRow& row = layer.cues[hit.item];
+      out.push_back({hit.begin, hit.end, {layer.view.text(row.group), row.group_hash}, layer.view.text(row.value)});
     }
     return out;
   }
@@ -99,6 +101,7 @@ class Tables final : public Lexicon {
     table::View view;
     EntryIndex first_entry;
     std::uint32_t first_form;
+    std::span<const table::CueRow> cues;
   };
 
   void add(table::View view) {
@@ -107,7 +110,7 @@ class Tables final : public Lexicon {
         layers_.empty() ? 0 : static_cast<std::uint32_t>(layers_[0].view.rows<table::FormRow>(table::forms).size());
     const std::size_t count = view.rows<table::EntryRow>(table::entries).size();
     for (std::size_t i = 0; i < count; ++i) visible_.push_back(first_entry + static_cast<EntryIndex>(i));
-    layers_.push_back({view, first_entry, first_form});
+    layers_.push_back({view, first_entry, first_form, view.rows<table::CueRow>(table::cues)});
     name_automata_.push_back(Automaton::names(view));
     cue_automata_.push_back(Automaton::cues(view));
     hash_ = hash_of(layers_.size() - 1);
@@ -185,7 +188,7 @@ class Tables final : public Lexicon {
 
   // An entry is told once a place, by its strongest use.
   static void add_hit(std::vector<NameHit>& out, std::size_t group, const NameHit& hit) {
-    constexpr int strength[] = {4, 1, 3, 0, 2};  // plain, generic, block, context, adjective
+    static constexpr int strength[] = {4, 1, 3, 0, 2};  // plain, generic, block, context, adjective
     static_assert(std::size(strength) == static_cast<std::size_t>(NameUse::adjective) + 1);
     const auto strength_of = [&](NameUse use) { return strength[static_cast<std::size_t>(use)]; };
     for (std::size_t i = group; i < out.size(); ++i) {

@@ -54,14 +54,8 @@ class Walker {
         bytes_(sight_.bytes.data()),
         codes_(sight_.codes.data()),
         hits_(sight_.hits) {
-    for (std::size_t at = 0; at < text.size(); ++size_) {
-      const Decoded next = decode(text, at);
-      sight_.bytes[size_] = static_cast<std::uint32_t>(at);
-      for (std::size_t number = 0; number < automata.size(); ++number)
-        sight_.codes[number * text.size() + size_] = code_of(automata[number].codes, next.character);
-      at += next.size;
-    }
-    sight_.bytes[size_] = static_cast<std::uint32_t>(text.size());
+    for (std::size_t number = 0; number < automata.size(); ++number)
+      see(automata[number].codes, sight_.codes.data() + number * text.size());
   }
 
   std::span<const WordHit> longest() {
@@ -81,8 +75,30 @@ class Walker {
   }
 
  private:
+  // Writes the codes of the text's characters, and where they begin.
+  void see(const Code* codes, Code* out) {
+    std::uint32_t* const bytes = sight_.bytes.data();
+    std::size_t size = 0;
+    for (std::size_t at = 0; at < text_.size(); ++size) {
+      const Decoded next = decode(text_, at);
+      bytes[size] = static_cast<std::uint32_t>(at);
+      out[size] = code_of(codes, next.character);
+      at += next.size;
+    }
+    bytes[size] = static_cast<std::uint32_t>(text_.size());
+    size_ = size;
+  }
+
   // May a word begin here, as far as can be said before any automaton is asked? Asked place by place.
   bool may_begin(std::size_t at) {
+    const Code code = codes_[at];
+    if (code >= table::first_letter_code && code < word_flag) {  // nearly all of a Chinese text
+      before_word_ = false;
+      return true;
+    }
+    return may_begin_word(at);
+  }
+  bool may_begin_word(std::size_t at) {
     const Code letter = codes_[at] & code_mask;
     if (letter == skip_code && fold(character(at)) == 0) return false;  // zero-width
     const bool word = letter != skip_code && letter != blank_code && is_word(at);
@@ -150,6 +166,7 @@ class Walker {
     const Cell* const cells = automata_[number].cells;
     const Code* const codes = codes_ + number * text_.size();
     std::uint32_t state = root_state;
+    if (const Code first = codes[begin] & code_mask; first > blank_code && cells[state + first].code != first) return;
     bool blank = false, word_before = false;
     std::size_t gap = 0;
     for (std::size_t at = begin; at < size_ && gap < longest_gap; ++at) {

@@ -28,8 +28,8 @@ std::string roman(std::uint32_t number) {
     std::uint32_t value;
     std::string_view letters;
   };
-  constexpr Row rows[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
-                          {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
+  static constexpr Row rows[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
+                                 {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
   constexpr std::uint32_t largest = 3999;
   std::string out;
   number = std::min(number, largest);
@@ -45,7 +45,7 @@ std::string capital(std::string text) {
 }
 
 std::string chinese(std::uint32_t number) {
-  constexpr std::string_view digits[] = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+  static constexpr std::string_view digits[] = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
   constexpr std::uint32_t largest = 999;
   if (number > largest) return std::to_string(number);
   std::string out;

@@ -186,7 +186,7 @@ std::vector<Figure> bare_figures(const Script& s, std::size_t begin, std::size_t
 
 // 之二 of 第九条之二.
 Step chinese_mark(const Script& s, std::size_t at) {
-  constexpr std::array<std::string_view, 5> marks = {"bis", "ter", "quater", "quinquies", "sexies"};
+  static constexpr std::array<std::string_view, 5> marks = {"bis", "ter", "quater", "quinquies", "sexies"};
   if (!s.at(at, U"之")) return {"", at};
   const auto which = numeral(s, at + 1);
   if (!which || which->value < 2 || which->value > 6) return {"", at};
@@ -225,8 +225,8 @@ std::vector<Article> chinese_articles(const Script& s, std::size_t at) {
 // 建议5, "recommendations 3 and 4": numbered recommendations of a paper. A word behind the number makes it something
 // else ("建议3个国家").
 std::vector<Article> recommendations(const Script& s, std::size_t at) {
-  constexpr std::array<std::u32string_view, 4> nouns = {U"建议", U"结论和建议", U"recommendations ",
-                                                        U"recommendation "};
+  static constexpr std::array<std::u32string_view, 4> nouns = {U"建议", U"结论和建议", U"recommendations ",
+                                                               U"recommendation "};
   const std::size_t noun = skip_one_of(s, at, nouns);
   if (noun == Script::npos) return {};
   const std::vector<Figure> figures = bare_figures(s, at, noun);
@@ -244,7 +244,7 @@ bool is_word_end(const Script& s, std::size_t at) { return !is_latin(s[at]) && !
 
 // VI, XIV: the articles of older treaties are counted so.
 std::optional<Numeral> roman_numeral(const Script& s, std::size_t at) {
-  constexpr std::array<std::pair<std::u32string_view, unsigned>, 7> parts = {
+  static constexpr std::array<std::pair<std::u32string_view, unsigned>, 7> parts = {
       {{U"L", 50}, {U"XL", 40}, {U"X", 10}, {U"IX", 9}, {U"V", 5}, {U"IV", 4}, {U"I", 1}}};
   unsigned value = 0;
   std::size_t i = at;
@@ -332,7 +332,7 @@ struct Counted {
 };
 
 Counted counted_by(const CueHit& noun, int depth) {
-  constexpr std::array<std::pair<std::string_view, Unit>, 3> units = {
+  static constexpr std::array<std::pair<std::string_view, Unit>, 3> units = {
       {{"annex", Unit::annex}, {"paragraph", Unit::paragraph}, {"sublevel", Unit::sublevel}}};
   Counted out;
   for (const auto& [name, unit] : units) {

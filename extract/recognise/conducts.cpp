@@ -280,6 +280,9 @@ ConductTable conduct_table(const Lexicon& lexicon) {
   return table;
 }
 
-std::vector<Found> find_conducts(const View& view, std::uint32_t paragraph) { return Conducts(view, paragraph).read(); }
+std::vector<Found> find_conducts(const View& view, std::uint32_t paragraph) {
+  const bool told = view.may_hold(paragraph, "conduct-verb") && view.may_hold(paragraph, "conduct-object");
+  return told ? Conducts(view, paragraph).read() : std::vector<Found>{};
+}
 
 }  // namespace treatygraph

@@ -36,6 +36,7 @@ struct View {
   const Setting& setting;
   const std::vector<Script>& scripts;
   const std::vector<std::vector<CueHit>>& cues;
+  const std::vector<CueGroups>& cue_groups;
   const std::vector<std::vector<Range>>& sentences;
   std::vector<std::vector<Found>> names;          // by paragraph: what the lexicon's plain names name
   std::vector<std::vector<Found>> generics;       // by paragraph: what bare words mean there
@@ -43,6 +44,9 @@ struct View {
   std::vector<std::vector<Found>> conferences{};  // by paragraph: the conferences of the parties to an instrument
 
   [[nodiscard]] const Script& script(std::uint32_t paragraph) const { return scripts[paragraph]; }
+  [[nodiscard]] bool may_hold(std::uint32_t paragraph, CueGroup group) const {
+    return cue_groups[paragraph].may_hold(group);
+  }
 };
 
 // The name or bare word of a body that ends at byte `end` of a paragraph, or begins at `begin`; nullptr where none

@@ -101,9 +101,9 @@ constexpr std::uint32_t longest_joint = 24;  // bytes of "the Expert Group, at i
 bool is_part_of_name(const View& view, const Found& body) {
   const auto& bare = view.generics[body.paragraph];
   if (bare.empty() || std::less<>{}(&body, &bare.front()) || std::less<>{}(&bare.back(), &body)) return false;
-  constexpr std::array<Words, 13> more = {U" on ",    U" for ",   U" des Nations",     U" sur ", U" pour ",
-                                          U" para ",  U" sobre ", U" de las Naciones", U" по ",  U" Организации",
-                                          U" المعني", U" الأمم",  U" الاقتصادية"};
+  static constexpr std::array<Words, 13> more = {U" on ",    U" for ",   U" des Nations",     U" sur ", U" pour ",
+                                                 U" para ",  U" sobre ", U" de las Naciones", U" по ",  U" Организации",
+                                                 U" المعني", U" الأمم",  U" الاقتصادية"};
   const Script& s = view.script(body.paragraph);
   const std::size_t end = s.index_of(body.end);
   if (s.slice(s.index_of(body.begin), end).find(U' ') != Words::npos) return false;  // the General Assembly

@@ -106,8 +106,8 @@ std::optional<MeetingBody> body_after(const View& view, std::uint32_t paragraph,
 // A body in front that nothing is known of: 灾害管理委员会第三届会议.
 bool is_unknown_body(const View& view, std::uint32_t paragraph, std::size_t end) {
   const Script& s = view.script(paragraph);
-  constexpr std::array<std::u32string_view, 10> nouns = {U"委员会", U"理事会", U"执行局", U"工作组", U"专家组",
-                                                         U"论坛",   U"小组",   U"大会",   U"会议",   U"管理局"};
+  static constexpr std::array<std::u32string_view, 10> nouns = {U"委员会", U"理事会", U"执行局", U"工作组", U"专家组",
+                                                                U"论坛",   U"小组",   U"大会",   U"会议",   U"管理局"};
   return std::any_of(nouns.begin(), nouns.end(), [&](std::u32string_view noun) { return s.ends(end, noun); }) &&
          body_ending_at(view, paragraph, s.end_byte(end)) == nullptr;
 }

@@ -1,7 +1,7 @@
 // Names that the lexicon knows: plain ones, those that need company in the paper, and bare words (大会, 委员会).
 #include <algorithm>
 #include <ranges>
-#include <set>
+#include <unordered_set>
 
 #include "extract/base/text.h"
 #include "extract/recognise/grammars.h"
@@ -42,7 +42,7 @@ struct Raw {  // a hit with what is needed to judge it once all names of the pap
   std::uint32_t form;
 };
 
-using Ids = std::set<std::string, std::less<>>;
+using Ids = std::unordered_set<std::string_view>;
 
 bool has_company(const Lexicon& lexicon, const Raw& name, const Ids& named) {
   const auto near = lexicon.form_near(name.form);
@@ -143,8 +143,10 @@ bool may_have_parts(const std::string& text, const Lexicon& lexicon, const NameH
 }
 
 std::vector<NameHit> hits_in(const std::string& text, const std::vector<CueHit>& cues, const Lexicon& lexicon) {
+  const std::vector<NameHit> hits = lexicon.find_names(text);
   std::vector<NameHit> out;
-  for (const NameHit& hit : lexicon.find_names(text)) {
+  out.reserve(hits.size());
+  for (const NameHit& hit : hits) {
     if (hit.use == NameUse::block || (hit.use == NameUse::generic && in_other_body(cues, hit))) continue;
     if (lacks_marks(text, cues, hit)) continue;
     if (!may_have_parts(text, lexicon, hit)) {
@@ -160,7 +162,9 @@ std::vector<Raw> raw_names(const std::string& text, const Script& script, std::u
                            const std::vector<CueHit>& cues, const Lexicon& lexicon) {
   const std::vector<Marked> titles = marked_titles(script);
   std::vector<Raw> out;
-  for (const NameHit& hit : hits_in(text, cues, lexicon)) {
+  const std::vector<NameHit> hits = hits_in(text, cues, lexicon);
+  out.reserve(hits.size());
+  for (const NameHit& hit : hits) {
     Found found = found_of(lexicon, index, hit);
     const std::size_t begin = script.index_of(hit.begin), end = script.index_of(hit.end);
     const Placed placed = place_in_titles(script, titles, begin, end, found.kind);
@@ -181,7 +185,7 @@ std::vector<Raw> raw_names(const std::string& text, const Script& script, std::u
 std::vector<Marked> marked_titles(const Script& script) {
   std::vector<Marked> out;
   std::vector<std::size_t> open;
-  for (std::size_t i = 0; i < script.size(); ++i) {
+  for (std::size_t i = script.find(U"《", 0); i < script.size(); ++i) {
     if (script[i] == U'《') open.push_back(i);
     if (script[i] != U'》' || open.empty()) continue;
     if (open.size() == 1) out.push_back({open.front(), i});

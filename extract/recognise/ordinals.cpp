@@ -283,6 +283,7 @@ std::optional<Numeral> arabic(const Script& s, std::size_t at) {
 }  // namespace
 
 bool is_letter(char32_t c) noexcept {
+  if (c >= 0x2000) return false;
   return is_latin(c) || (c >= 0x400 && c < 0x530) || (c >= 0x620 && c <= 0x652) || (c >= 0x300 && c <= 0x36F) ||
          c == U'ª' || c == U'º';
 }

@@ -24,6 +24,7 @@ bool is_name_character(char32_t c) {
 
 const CueHit* cue_at(const View& view, std::uint32_t paragraph, CueGroup group, std::uint32_t begin,
                      std::uint32_t end) {
+  if (!view.may_hold(paragraph, group)) return nullptr;
   for (const CueHit& cue : cues_between(view.cues[paragraph], begin, end)) {
     if (cue.group == group && cue.end <= end) return &cue;
   }
@@ -292,6 +293,7 @@ void bracketed_names(const View& view, std::uint32_t paragraph, std::vector<Foun
 }
 
 void addressed_names(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
+  if (!view.may_hold(paragraph, "honorific")) return;
   const Script& s = view.script(paragraph);
   for (const CueHit& cue : view.cues[paragraph]) {
     if (cue.group != "honorific") continue;
@@ -306,6 +308,9 @@ void addressed_names(const View& view, std::uint32_t paragraph, std::vector<Foun
 
 // "内政部长 Arnaud Lefèvre 说", 挪威代表Anna Berg: a Latin name of two words or more behind an office in Chinese.
 void office_holders(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
+  if (!view.may_hold(paragraph, "office") && !view.may_hold(paragraph, "capacity") &&
+      !view.may_hold(paragraph, "person-role"))
+    return;
   const Script& s = view.script(paragraph);
   for (const CueHit& cue : view.cues[paragraph]) {
     if (cue.group != "office" && cue.group != "capacity" && cue.group != "person-role") continue;
@@ -322,6 +327,7 @@ constexpr std::size_t longest_way = 4;  // characters between a name and the ver
 // office.
 // 安娜·科瓦奇指出……
 void dotted_names(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
+  if (!view.may_hold(paragraph, "says") && !view.may_hold(paragraph, "takes-office")) return;
   const Script& s = view.script(paragraph);
   for (const CueHit& cue : view.cues[paragraph]) {
     if (cue.group != "says" && cue.group != "takes-office") continue;
@@ -351,6 +357,7 @@ void dotted_entries(const View& view, std::uint32_t paragraph, std::vector<Found
 }
 
 void elected(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
+  if (!view.may_hold(paragraph, "takes-office")) return;
   const Script& s = view.script(paragraph);
   for (const CueHit& cue : view.cues[paragraph]) {
     if (cue.group != "takes-office") continue;
@@ -391,6 +398,9 @@ void between_commas(const View& view, std::uint32_t paragraph, std::size_t at, s
 // "the Permanent Representative of Croatia, Ana Kovac, …", "the Chair, Ana Kovac, …": a name between commas behind an
 // office.
 void in_apposition(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
+  if (!view.may_hold(paragraph, "office") && !view.may_hold(paragraph, "capacity") &&
+      !view.may_hold(paragraph, "person-role"))
+    return;
   const Script& s = view.script(paragraph);
   constexpr std::uint32_t longest_office = 60;
   for (const Found& held : view.names[paragraph]) {
@@ -416,6 +426,7 @@ void participants(const View& view, std::uint32_t paragraph, std::vector<Found>&
 
 // "Yerlan Sadykov（签名）"
 void signatures(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
+  if (!view.may_hold(paragraph, "signature")) return;
   const Script& s = view.script(paragraph);
   for (const CueHit& cue : view.cues[paragraph]) {
     if (cue.group != "signature") continue;
@@ -447,6 +458,7 @@ std::vector<Found> find_persons_again(const View& view, std::uint32_t paragraph,
   constexpr std::size_t shortest_han_name = 2;
   const Script& s = view.script(paragraph);
   std::vector<Found> out;
+  if (known.empty()) return out;
   for (const CueHit& cue : view.cues[paragraph]) {
     if (cue.group != "says" && cue.group != "takes-office") continue;
     const std::size_t at = s.index_of(cue.begin);

@@ -98,12 +98,15 @@ bool is_word_character(char32_t c) {
   return is_latin(c) || is_cyrillic(c) || is_arabic(c) || is_han(c) || is_digit(c) || c == U'-' || c == U'\'';
 }
 
-std::span<const Plural> plurals_of(std::string_view language) {
-  if (language == "zh") return han_plurals;
-  if (language == "ru") return cyrillic_plurals;
-  if (language == "ar") return arabic_plurals;
-  return {};
-}
+struct Plurals {
+  std::string_view language;  // of the paper; "": any
+  std::u32string_view last_letters;
+  std::span<const Plural> forms;
+};
+constexpr Plurals plurals[] = {{"", U"s", latin_plurals},
+                               {"zh", U"约书", han_plurals},
+                               {"ru", U"виймхыя", cyrillic_plurals},
+                               {"ar", U"اتني", arabic_plurals}};
 
 struct Part {
   std::size_t begin, end;
@@ -224,24 +227,35 @@ bool follows_list(const Script& s, std::size_t noun) {
   return before.find_first_of(U"、和与及") != std::u32string_view::npos;
 }
 
-void find_plural(const View& view, std::uint32_t paragraph, const Plural& form, std::vector<Found>& out) {
+// The parts of the plural that stands at `at`.
+void read_plural(const View& view, std::uint32_t paragraph, const Plural& form, std::size_t at,
+                 std::vector<Found>& out) {
   const Script& s = view.script(paragraph);
-  for (std::size_t at = s.find(form.plural, 0); at != Script::npos; at = s.find(form.plural, at + 1)) {
-    const std::size_t end = at + form.plural.size();
-    if (!stands_alone(s, at, end) || (is_han(s[at]) && !follows_list(s, at))) continue;
-    const PluralTitle titles(s, view.lexicon, form.singular);
-    std::vector<Part> parts = titles.before(at);
-    if (parts.size() < 2) parts = titles.after(end);
-    if (parts.size() < 2) continue;
-    for (const Part& part : parts) {
-      Found found;
-      found.paragraph = paragraph;
-      found.begin = s.begin_byte(part.begin);
-      found.end = s.end_byte(part.end);
-      found.kind = Kind::instrument;
-      found.entry = part.entry;
-      found.id = std::string(view.lexicon.entry(part.entry).id);
-      out.push_back(std::move(found));
+  const std::size_t end = at + form.plural.size();
+  if (!stands_alone(s, at, end) || (is_han(s[at]) && !follows_list(s, at))) return;
+  const PluralTitle titles(s, view.lexicon, form.singular);
+  std::vector<Part> parts = titles.before(at);
+  if (parts.size() < 2) parts = titles.after(end);
+  if (parts.size() < 2) return;
+  for (const Part& part : parts) {
+    Found found;
+    found.paragraph = paragraph;
+    found.begin = s.begin_byte(part.begin);
+    found.end = s.end_byte(part.end);
+    found.kind = Kind::instrument;
+    found.entry = part.entry;
+    found.id = std::string(view.lexicon.entry(part.entry).id);
+    out.push_back(std::move(found));
+  }
+}
+
+// Looked for once, from their ends.
+void find_plurals(const View& view, std::uint32_t paragraph, const Plurals& all, std::vector<Found>& out) {
+  const Script& s = view.script(paragraph);
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    if (all.last_letters.find(s[i]) == std::u32string_view::npos) continue;
+    for (const Plural& form : all.forms) {
+      if (s.ends(i + 1, form.plural)) read_plural(view, paragraph, form, i + 1 - form.plural.size(), out);
     }
   }
 }
@@ -250,10 +264,9 @@ void find_plural(const View& view, std::uint32_t paragraph, const Plural& form, 
 
 std::vector<Found> find_plural_titles(const View& view, std::uint32_t paragraph) {
   std::vector<Found> out;
-  if (view.script(paragraph).find(U"s", 0) != Script::npos) {
-    for (const Plural& form : latin_plurals) find_plural(view, paragraph, form, out);
+  for (const Plurals& all : plurals) {
+    if (all.language.empty() || all.language == view.setting.language) find_plurals(view, paragraph, all, out);
   }
-  for (const Plural& form : plurals_of(view.setting.language)) find_plural(view, paragraph, form, out);
   return out;
 }
 

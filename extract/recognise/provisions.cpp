@@ -18,7 +18,7 @@ bool is_part_kind(Kind kind) { return kind == Kind::instrument || kind == Kind::
 bool has(std::u32string_view text, std::u32string_view words) { return text.find(words) != std::u32string_view::npos; }
 
 bool names_own_draft(std::u32string_view gap) {
-  constexpr std::array<std::u32string_view, 14> words = {
+  static constexpr std::array<std::u32string_view, 14> words = {
       U"本公约", U"新公约", U"本条",   U"公约草案",        U"草案第",         U"本文书",        U"上文",
       U"下文",   U"前文",   U"本决议", U"this Convention", U"new convention", U"draft article", U"the present "};
   return std::any_of(words.begin(), words.end(), [&](const auto word) { return has(gap, word); });

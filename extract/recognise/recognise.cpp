@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <tuple>
+#include <unordered_map>
 
 #include "extract/base/sort_big.h"
 #include "extract/recognise/grammars.h"
@@ -35,39 +36,29 @@ bool may_stand_inside(const Found& outer, const Found& inner) {
          outer.end == inner.end;
 }
 
-// How far the cues of each group go.
+// How far the cues of each group go in the text at hand.
 class Reached {
  public:
+  void begin_text() { ++text_; }
   // Does the cue end behind all of its group before it?
   bool further(const CueHit& cue) {
-    std::uint32_t& end = end_of(cue.group);
-    if (cue.end <= end) return false;
-    end = cue.end;
+    End& end = ends_[cue.group.hash()];
+    if (end.text == text_ && cue.end <= end.byte) return false;
+    end = {text_, cue.end};
     return true;
   }
 
  private:
   struct End {
-    CueGroup group;
-    std::uint32_t end;
+    std::uint32_t text = 0, byte = 0;
   };
-
-  std::uint32_t& end_of(CueGroup group) {
-    std::uint16_t& place = places_[group.hash() % places_.size()];
-    if (place < ends_.size() && ends_[place].group == group) return ends_[place].end;
-    auto end = std::find_if(ends_.begin(), ends_.end(), [&](const End& one) { return one.group == group; });
-    if (end == ends_.end()) end = ends_.insert(end, {group, 0});
-    place = static_cast<std::uint16_t>(end - ends_.begin());
-    return end->end;
-  }
-
-  std::vector<End> ends_;
-  std::array<std::uint16_t, 256> places_{};  // where a group may stand in `ends_`
+  std::uint32_t text_ = 0;
+  std::unordered_map<std::uint32_t, End> ends_;  // by the group's hash
 };
 
 // Of one group only the longest: in "副主席" there is no "主席". A value "-" makes a cue that only hides others (专家组
 // hides 专家).
-std::vector<CueHit> longest_cues(std::vector<CueHit> cues) {
+std::vector<CueHit> longest_cues(std::vector<CueHit> cues, Reached& reached) {
   const auto where_changes = [&](auto from, auto key) {
     return std::find_if(from, cues.end(), [&](const CueHit& cue) { return cue.*key != (*from).*key; });
   };
@@ -80,9 +71,15 @@ std::vector<CueHit> longest_cues(std::vector<CueHit> cues) {
       first = longer;
     }
   }
-  Reached reached;
+  reached.begin_text();
   std::erase_if(cues, [&](const CueHit& cue) { return !reached.further(cue) || cue.value == "-"; });
   return cues;
+}
+
+CueGroups groups_of(const std::vector<CueHit>& cues) {
+  CueGroups groups;
+  for (const CueHit& cue : cues) groups.add(cue.group);
+  return groups;
 }
 
 }  // namespace
@@ -195,7 +192,7 @@ std::vector<Found> without_known(std::vector<Found> conducts, const std::vector<
 
 // Conduct is told apart from mishap and lawful work only in papers on crime by computer.
 bool is_about_cybercrime(const NameHits& names) {
-  constexpr std::array<std::string_view, 8> subjects = {
+  static constexpr std::array<std::string_view, 8> subjects = {
       "cybercrime",     "cyber-dependent-crime", "cyber-enabled-crime", "new-un-convention",
       "ahc-cybercrime", "ieg-cybercrime",        "budapest-convention", "illegal-access"};
   return std::any_of(names.plain.begin(), names.plain.end(), [&](const std::vector<Found>& paragraph) {
@@ -212,7 +209,7 @@ std::vector<Found> without_counted(const Lexicon& lexicon, std::vector<Found> na
 
 // What stands between a resolution's number and the organ behind it.
 bool is_organ_link(std::string_view gap) {
-  constexpr std::array<std::string_view, 11> links = {
+  static constexpr std::array<std::string_view, 11> links = {
       " ", " of the ", " of ", " du ", " de la ", " del ", " des ", " de l'", " de l\u2019", " de las ", " الصادر عن "};
   return std::find(links.begin(), links.end(), gap) != links.end();
 }
@@ -277,9 +274,11 @@ Recognised recognise_all(const Layout& layout, std::string_view language, const 
   Recognised out;
   const SeriesTable series = series_table(lexicon);
   out.scripts.reserve(layout.paragraphs.size());
+  Reached reached;
   for (const Paragraph& paragraph : layout.paragraphs) {
     out.scripts.emplace_back(paragraph.text);
-    out.cues.push_back(longest_cues(lexicon.find_cues(paragraph.text)));
+    out.cues.push_back(longest_cues(lexicon.find_cues(paragraph.text), reached));
+    out.cue_groups.push_back(groups_of(out.cues.back()));
     out.sentences.push_back(sentences(paragraph.text));
   }
   NameHits names = find_names(layout, out.scripts, out.cues, lexicon, language);
@@ -294,6 +293,7 @@ Recognised recognise_all(const Layout& layout, std::string_view language, const 
             out.setting,
             out.scripts,
             out.cues,
+            out.cue_groups,
             out.sentences,
             std::move(names.plain),
             std::move(generics),

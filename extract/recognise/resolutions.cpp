@@ -28,7 +28,7 @@ bool is_roman(std::u32string_view text) {
 
 // The Arabic texts write the Assembly's old sessions as (د-35): thirty-fifth, XXXV.
 std::u32string arabic_session(const Script& s, std::size_t begin, std::size_t end) {
-  constexpr std::array<std::pair<unsigned, std::u32string_view>, 9> parts = {
+  static constexpr std::array<std::pair<unsigned, std::u32string_view>, 9> parts = {
       {{100, U"C"}, {90, U"XC"}, {50, U"L"}, {40, U"XL"}, {10, U"X"}, {9, U"IX"}, {5, U"V"}, {4, U"IV"}, {1, U"I"}}};
   const auto session = s.at(begin, U"د-") ? digits(s, begin + 2) : std::nullopt;
   if (!session || session->next != end || session->value > 199) return U"";
@@ -248,7 +248,7 @@ Organ organ_before(const View& view, std::uint32_t paragraph, std::size_t at, co
 Organ organ_speaking(const View& view, std::uint32_t paragraph, std::size_t noun, std::size_t end) {
   const Script& s = view.script(paragraph);
   constexpr std::u32string_view comma = U", the ";
-  constexpr std::array<std::u32string_view, 4> leads = {U"In ", U"in ", U"By ", U"its "};
+  static constexpr std::array<std::u32string_view, 4> leads = {U"In ", U"in ", U"By ", U"its "};
   const bool led = std::any_of(leads.begin(), leads.end(), [&](std::u32string_view lead) {
     return noun >= lead.size() && s.at(noun - lead.size(), lead);
   });
@@ -393,6 +393,7 @@ std::vector<Found> find_resolutions(const View& view, std::uint32_t paragraph) {
       ++i;
     }
   }
+  if (!view.may_hold(paragraph, "resolution-noun")) return out;
   for (const CueHit& cue : view.cues[paragraph]) {
     if (cue.group == "resolution-noun") after_noun(view, paragraph, cue, out);
   }

@@ -11,14 +11,19 @@ namespace {
 
 bool is_blank(char32_t c) { return c == U' ' || c == U'\t' || c == U'\n' || c == U'\r' || c == 0xA0 || c == 0x3000; }
 
+bool is_common_han(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
+
+char32_t plain_han(char32_t c) {
+  const char32_t folded = fold(c);
+  return folded != 0 ? folded : c;
+}
+
 char32_t plain(char32_t c) {
   if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFEE0;
   if (c == 0x2010 || c == 0x2011) return U'-';
   if (c == 0x2019) return U'\'';
   if (c >= 0x660 && c <= 0x669) return c - 0x660 + U'0';
-  if (!is_han(c)) return c;
-  const char32_t folded = fold(c);
-  return folded != 0 ? folded : c;
+  return is_han(c) ? plain_han(c) : c;
 }
 
 struct Word {
@@ -99,29 +104,34 @@ Script::Script(std::string_view text) {
   make_room(
       static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) { return !continues(byte); })));
   std::size_t size = 0;
-  const auto put = [&](char32_t c, std::uint32_t begin, std::size_t end) {
+  const auto put = [&](char32_t c, std::size_t begin, std::size_t end) {
     if (size == chars_.size()) make_room(text.size());  // what is not UTF-8 is a character a byte
     chars_[size] = c;
-    begins_[size] = begin;
+    begins_[size] = static_cast<std::uint32_t>(begin);
     ends_[size] = static_cast<std::uint32_t>(end);
     ++size;
   };
-  bool blank = false;      // a run of blanks is pending
-  bool after_wide = true;  // the last character needs no blank after it
-  std::uint32_t blank_at = 0;
+  constexpr std::size_t none = std::string_view::npos;
+  std::size_t blank_at = none;  // where a run of blanks begins that is pending
+  bool after_wide = true;       // the last character needs no blank after it
   for (std::size_t i = 0; i < text.size();) {
     const Decoded next = decode(text, i);
-    const auto begin = static_cast<std::uint32_t>(i);
+    const std::size_t begin = i;
     i += next.size;
+    if (is_common_han(next.character)) {
+      put(plain_han(next.character), begin, i);
+      blank_at = none;
+      after_wide = true;
+      continue;
+    }
     if (is_blank(next.character)) {
-      if (!blank) blank_at = begin;
-      blank = true;
+      if (blank_at == none) blank_at = begin;
       continue;
     }
     const bool wide = is_cjk(next.character);
-    if (blank && !after_wide && !wide) put(U' ', blank_at, begin);
+    if (blank_at != none && !after_wide && !wide) put(U' ', blank_at, begin);
     put(plain(next.character), begin, i);
-    blank = false;
+    blank_at = none;
     after_wide = wide;
   }
   make_room(size);
@@ -155,6 +165,7 @@ std::size_t Script::index_of(std::uint32_t byte) const noexcept {
 
 std::string to_utf8(std::u32string_view text) {
   std::string out;
+  out.reserve(text.size() * 3);
   for (const char32_t c : text) append_utf8(out, c);
   return out;
 }

@@ -230,9 +230,9 @@ std::string find_language(std::string_view text) {
     const char* language;
     std::array<std::string_view, 4> words;
   };
-  constexpr std::array<Words, 3> common = {{{"en", {" the ", " and ", " of ", " to "}},
-                                            {"fr", {" les ", " des ", " et ", " du "}},
-                                            {"es", {" los ", " las ", " y ", " del "}}}};
+  static constexpr std::array<Words, 3> common = {{{"en", {" the ", " and ", " of ", " to "}},
+                                                   {"fr", {" les ", " des ", " et ", " du "}},
+                                                   {"es", {" los ", " las ", " y ", " del "}}}};
   std::string best = "en";
   std::size_t most = 0;
   for (const Words& language : common) {

@@ -28,7 +28,7 @@ bool says_in(const std::vector<CueHit>& cues, std::uint32_t begin, std::uint32_t
 
 // Where the first clause ends that begins at `begin`.
 std::uint32_t end_of_clause(std::string_view text, std::uint32_t begin, std::uint32_t end) {
-  constexpr std::array<std::string_view, 4> marks = {"，", ", ", "；", "; "};
+  static constexpr std::array<std::string_view, 4> marks = {"，", ", ", "；", "; "};
   std::size_t first = end;
   for (const std::string_view mark : marks) first = std::min(first, text.find(mark, begin));
   return static_cast<std::uint32_t>(std::min<std::size_t>(first, end));

@@ -111,8 +111,8 @@ std::size_t word_begin(const Script& s, std::size_t end) {
 
 // A word that is no part of a title for all its capital.
 bool opens_sentence(std::u32string_view word) {
-  constexpr std::array<std::u32string_view, 13> words = {U"The", U"This",  U"That", U"In",  U"Under", U"La",  U"Le",
-                                                         U"Les", U"Cette", U"El",   U"Los", U"Las",   U"Esta"};
+  static constexpr std::array<std::u32string_view, 13> words = {
+      U"The", U"This", U"That", U"In", U"Under", U"La", U"Le", U"Les", U"Cette", U"El", U"Los", U"Las", U"Esta"};
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 

@@ -15,9 +15,10 @@ Stage stage_of(const Scene& scene, std::uint32_t paragraph, const Range& range) 
   for (const Named& named : named_in(scene, paragraph, range.begin, range.end)) {
     if (named.found->end <= range.end) stage.things.push_back(named.found);
   }
-  const std::vector<const Found*> names = stage.things;
+  const auto names = static_cast<std::ptrdiff_t>(stage.things.size());
   const auto inside = [&](const Found& bare) {
-    return std::any_of(names.begin(), names.end(), [&](const Found* name) { return name->holds(bare); });
+    return std::any_of(stage.things.begin(), stage.things.begin() + names,
+                       [&](const Found* name) { return name->holds(bare); });
   };
   const auto& generic = scene.recognised().generic;
   Found here;
@@ -204,7 +205,7 @@ bool starts_with_one_of(std::string_view text, std::span<const std::string_view>
 // "《…宣言》（大会第65/230号决议，附件）", 载于第65/230号决议附件的《…宣言》, "the Declaration, annexed to resolution
 // 65/230".
 void annexed(const Stage& stage, std::vector<Link>& out) {
-  constexpr std::string_view annexes[] = {"附件", "的附件", "，附件", ", annex"}, brackets[] = {"（", " (", "("};
+  static constexpr std::string_view annexes[] = {"附件", "的附件", "，附件", ", annex"}, brackets[] = {"（", " (", "("};
   constexpr std::uint32_t longest_article = 6;  // bytes of " the "
   const auto is_instrument = [](const Found& found) { return found.kind == Kind::instrument; };
   for (const Found* resolution : stage.things) {
@@ -345,11 +346,14 @@ std::vector<Link> find_acts(const Scene& scene) {
   std::vector<Link> out;
   for (std::uint32_t i = 0; i < scene.layout().paragraphs.size(); ++i) {
     if (is_planned(scene, i)) continue;
+    const bool tells_act = std::any_of(std::begin(rules), std::end(rules),
+                                       [&](const Rule& rule) { return scene.groups[i].may_hold(rule.group); });
     for (const Range& range : scene.sentences(i)) {
       if (range.end - range.begin > longest_sentence) continue;
       const Stage stage = stage_of(scene, i, range);
       Course course;
-      for (const CueHit& cue : cues_in(scene, i, range.begin, range.end)) {
+      const auto cues = tells_act ? cues_in(scene, i, range.begin, range.end) : std::span<const CueHit>();
+      for (const CueHit& cue : cues) {
         const auto rule =
             std::find_if(std::begin(rules), std::end(rules), [&](const Rule& one) { return one.group == cue.group; });
         if (cue.end > range.end || rule == std::end(rules)) continue;

@@ -114,7 +114,7 @@ std::vector<ListedActor> organisation_on_cover(const Scene& scene) {
 }  // namespace
 
 bool speaks_for_itself(const Scene& scene, const Found& found) {
-  constexpr std::array<std::string_view, 5> types = {"organisation", "agency", "group", "network", "company"};
+  static constexpr std::array<std::string_view, 5> types = {"organisation", "agency", "group", "network", "company"};
   if (found.kind != Kind::organisation || found.entry == no_entry) return false;
   const std::string_view type = scene.reading.lexicon.entry(found.entry).attribute("type");
   return std::find(types.begin(), types.end(), type) != types.end();

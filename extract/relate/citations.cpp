@@ -10,12 +10,6 @@ namespace {
 using facts::Kind;
 using facts::Predicate;
 
-void tell_how(const Scene& scene, const Found& object, const Range& sentence, Link& link) {
-  const Manner manner = manner_of(scene, object, sentence);
-  link.attributes["mode"] = manner.mode;
-  if (!manner.cue.empty()) link.attributes["cue"] = manner.cue;
-}
-
 bool is_own_symbol(const Scene& scene, const Found& object) {
   const std::string& own = scene.reading.document;
   return object.id == own || object.about == own;
@@ -23,7 +17,7 @@ bool is_own_symbol(const Scene& scene, const Found& object) {
 
 class Citations {
  public:
-  explicit Citations(const Scene& scene) : scene_(scene) {
+  explicit Citations(const Scene& scene) : scene_(scene), paper_{Kind::document, scene.reading.document, ""} {
     for (const Found& found : scene.reading.resolved.mentions) {
       if (is_text(found.kind) && found.kind != Kind::provision) kinds_.emplace(found.id, found.kind);
     }
@@ -40,10 +34,11 @@ class Citations {
         static_cast<std::size_t>((next == sentences.end() ? sentences.end() - 1 : next) - sentences.begin());
     const Speech own = paragraph.role == Role::note ? note_speech(object) : Speech{};
     const Speech& speech = paragraph.role == Role::note ? own : scene_.speeches[object.paragraph][index];
-    const Range sentence = sentences[index];
-    add(object, {Kind::document, scene_.reading.document, ""}, speech, sentence, named.reference);
+    const Citation citation{object, speech, manner_of(scene_, object, sentences[index]), part_of(object),
+                            named.reference};
+    add(citation, paper_);
     if (object.begin < speech.from && speech.voice == "reported") return;
-    for (const Actor& actor : speech.actors) add(object, actor, speech, sentence, named.reference);
+    for (const Actor& actor : speech.actors) add(citation, actor);
   }
 
   std::vector<Link> links;
@@ -56,17 +51,31 @@ class Citations {
     return {scene_.section_actors[section], "own", 0};
   }
 
-  void add(const Found& object, const Actor& actor, const Speech& speech, const Range& sentence, bool reference) {
+  // The part of a compilation that a text is named in, or "".
+  [[nodiscard]] std::string part_of(const Found& object) const {
+    const std::uint32_t section = actor_section(scene_.layout(), object.paragraph);
+    return section == 0 ? "" : part_id(scene_, section);
+  }
+
+  // What is the same whoever is said to cite.
+  struct Citation {
+    const Found& object;
+    const Speech& speech;
+    Manner manner;
+    std::string part;
+    bool reference;
+  };
+
+  void add(const Citation& citation, const Actor& actor) {
+    const auto& [object, speech, manner, part, reference] = citation;
     Link link = link_to(object, actor, Predicate::cites, reference ? "cites-by-reference" : "cites");
     link.confidence = reference ? 0.85 : speech.voice == "reported" ? 0.93 : 0.98;
     link.attributes["voice"] = actor.kind != Kind::document || speech.voice == "secretariat" ? speech.voice
                                : speech.actors.empty()                                       ? "own"
                                                                                              : "reported";
-    tell_how(scene_, object, sentence, link);
-    if (const std::uint32_t section = actor_section(scene_.layout(), object.paragraph);
-        section != 0 && actor.kind != Kind::document) {
-      link.attributes["part"] = part_id(scene_, section);
-    }
+    link.attributes["mode"] = manner.mode;
+    if (!manner.cue.empty()) link.attributes["cue"] = manner.cue;
+    if (!part.empty() && actor.kind != Kind::document) link.attributes["part"] = part;
     if (object.kind != Kind::provision) {
       links.push_back(std::move(link));
       return;
@@ -80,6 +89,7 @@ class Citations {
   }
 
   const Scene& scene_;
+  const Actor paper_;
   std::unordered_map<std::string_view, Kind> kinds_;  // of instruments, resolutions and documents
 };
 

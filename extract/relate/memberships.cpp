@@ -344,9 +344,11 @@ Related find_memberships(const Scene& scene) {
   Related out;
   for (std::uint32_t i = 0; i < scene.layout().paragraphs.size(); ++i) {
     note_of_members(scene, i, out.links);
+    const bool has_members = scene.groups[i].may_hold("member-of") || scene.groups[i].may_hold("members");
     for (std::size_t k = 0; k < scene.sentences(i).size(); ++k) {
       const Range sentence = scene.sentences(i)[k];
-      for (const CueHit& cue : cues_in(scene, i, sentence.begin, sentence.end)) {
+      const auto cues = has_members ? cues_in(scene, i, sentence.begin, sentence.end) : std::span<const CueHit>();
+      for (const CueHit& cue : cues) {
         const bool member = cue.group == "member-of" || cue.group == "members";
         if (member && cue.end <= sentence.end)
           membership({scene, i, sentence, scene.speeches[i][k].actors, out.links}, cue);

@@ -237,7 +237,7 @@ class Positions {
     if (offence.begin > 3) return false;
     std::string_view rest = text.substr(offence.end);
     while (!rest.empty() && rest.front() == ' ') rest.remove_prefix(1);
-    constexpr std::string_view ends[] = {"：", ":", "。", ".", "；", ";", "—", "–", "-", "（", "("};
+    static constexpr std::string_view ends[] = {"：", ":", "。", ".", "；", ";", "—", "–", "-", "（", "("};
     return rest.empty() || std::any_of(std::begin(ends), std::end(ends),
                                        [&](std::string_view end) { return rest.substr(0, end.size()) == end; });
   }
@@ -270,7 +270,7 @@ class Positions {
   [[nodiscard]] bool is_title_of_item(std::uint32_t paragraph) const {
     const Paragraph& item = scene_.layout().paragraphs[paragraph];
     if (item.role != Role::item || item.text.size() > longest_title || ends_in_colon(item.text)) return false;
-    constexpr std::string_view ends[] = {"。", "；", ".", ";", "，", ","};
+    static constexpr std::string_view ends[] = {"。", "；", ".", ";", "，", ","};
     return std::none_of(std::begin(ends), std::end(ends), [&](std::string_view end) {
       return item.text.size() >= end.size() && item.text.compare(item.text.size() - end.size(), end.size(), end) == 0;
     });

@@ -94,7 +94,7 @@ Pronoun pronoun_at(const Stage& stage, const CueHit& verb) {
 }
 
 std::string clause(std::string_view rest) {
-  constexpr std::string_view stops[] = {"，", "。", "；", ", ", ". ", ";", "؛", "،"};
+  static constexpr std::string_view stops[] = {"，", "。", "；", ", ", ". ", ";", "؛", "،"};
   for (const std::string_view stop : stops) rest = rest.substr(0, rest.find(stop));
   while (!rest.empty() && rest.front() == ' ') rest.remove_prefix(1);
   while (!rest.empty() && (rest.back() == '.' || rest.back() == ' ')) rest.remove_suffix(1);

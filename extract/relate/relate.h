@@ -1,7 +1,6 @@
 // Relate: who says, submits, proposes, adopts what. Every relation rests on a sentence of the paper.
 #pragma once
 
-#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -21,7 +20,7 @@ struct Link {
   SharedText object;
   std::string rule;
   double confidence = 1.0;
-  std::map<std::string, std::string> attributes;
+  facts::Attributes attributes;
 };
 
 struct Related {

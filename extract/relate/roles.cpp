@@ -43,9 +43,9 @@ bool names_office(const Scene& scene, std::uint32_t paragraph, std::uint32_t beg
 // "Minister of Justice of Norway", "Ministre des affaires étrangères du Mali": what ends before a state that holds an
 // office. Russian and Arabic put the state right behind it.
 bool ends_with_of(const Scene& scene, std::string_view gap) {
-  constexpr std::array<std::string_view, 13> links = {" of ",     " of the ", " from ", " de ",        " du ",
-                                                      " des ",    " de la ",  " de l'", " de l\u2019", " del ",
-                                                      " de los ", " de las ", " d'"};
+  static constexpr std::array<std::string_view, 13> links = {" of ",     " of the ", " from ", " de ",        " du ",
+                                                             " des ",    " de la ",  " de l'", " de l\u2019", " del ",
+                                                             " de los ", " de las ", " d'"};
   const std::string& language = scene.recognised().setting.language;
   if (language == "ru" || language == "ar") return gap.ends_with(' ');
   return std::any_of(links.begin(), links.end(), [&](std::string_view link) { return gap.ends_with(link); });

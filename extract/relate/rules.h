@@ -34,7 +34,7 @@ struct Named {
 struct Scene {
   const Reading& reading;
   std::vector<std::vector<Named>> named;           // by paragraph, by place
-  std::vector<CueGroups> groups;                   // by paragraph: of its cues
+  const std::vector<CueGroups>& groups;            // by paragraph: of its cues
   std::vector<std::vector<Speech>> speeches;       // by paragraph, by sentence
   std::vector<std::vector<Actor>> section_actors;  // by section: of a compilation's actor sections, else empty
   std::vector<Found> voices;                       // the Voice nodes that speeches use
@@ -85,8 +85,16 @@ struct Scene {
 // The marks that end a clause, in the scripts that papers come in.
 inline constexpr std::array<std::string_view, 7> clause_marks = {"，", "；", "。", ", ", "; ", "، ", "؛ "};
 [[nodiscard]] bool has_clause_mark(std::string_view gap);
-// The bytes of the mark between clauses that stands at a place; 0 where none does.
-[[nodiscard]] std::size_t clause_mark_at(std::string_view text, std::size_t at);
+// The bytes of the mark between clauses that a text begins with, or that stands at a place; 0 where none does.
+[[nodiscard]] std::size_t clause_mark_beginning(std::string_view text);
+[[nodiscard]] inline std::size_t clause_mark_at(std::string_view text, std::size_t at) {
+  static constexpr std::array<bool, 256> first_bytes = [] {
+    std::array<bool, 256> bytes{};
+    for (const std::string_view mark : clause_marks) bytes[static_cast<unsigned char>(mark.front())] = true;
+    return bytes;
+  }();
+  return first_bytes[static_cast<unsigned char>(text[at])] ? clause_mark_beginning(text.substr(at)) : 0;
+}
 
 // Bytes of a letter: Cyrillic and Arabic ones take two. Chinese characters count as three letters.
 [[nodiscard]] std::uint32_t letter_size(const Scene& scene);

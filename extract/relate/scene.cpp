@@ -23,14 +23,6 @@ std::vector<std::vector<Named>> named_by_paragraph(const Reading& reading) {
   return out;
 }
 
-std::vector<CueGroups> groups_by_paragraph(const Reading& reading) {
-  std::vector<CueGroups> out(reading.recognised.cues.size());
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    for (const CueHit& cue : reading.recognised.cues[i]) out[i].add(cue.group);
-  }
-  return out;
-}
-
 std::vector<Actor> actors_of(const std::vector<ListedActor>& listed) {
   std::vector<Actor> actors;
   actors.reserve(listed.size());
@@ -131,7 +123,7 @@ bool is_list_glue(const Scene& scene, std::uint32_t paragraph, std::uint32_t beg
   if (cue_in(scene, paragraph, "on-behalf-of", begin, end) !=
       nullptr)  // "Mr. Lambert (Belgium): on behalf of the Union"
     std::replace(gap.begin(), gap.end(), ':', ' ');
-  constexpr std::array<std::string_view, 10> brackets = {"（", "）", "(", ")", "*", "¹", "²", "³", "：", "و"};
+  static constexpr std::array<std::string_view, 10> brackets = {"（", "）", "(", ")", "*", "¹", "²", "³", "：", "و"};
   for (const std::string_view bracket : brackets) {
     for (std::size_t at = gap.find(bracket); at != std::string::npos; at = gap.find(bracket))
       std::fill_n(gap.begin() + static_cast<std::ptrdiff_t>(at), bracket.size(), ' ');
@@ -140,15 +132,15 @@ bool is_list_glue(const Scene& scene, std::uint32_t paragraph, std::uint32_t beg
 }
 
 bool has_clause_mark(std::string_view gap) {
-  return std::any_of(clause_marks.begin(), clause_marks.end(),
-                     [&](std::string_view mark) { return gap.find(mark) != std::string_view::npos; });
+  for (std::size_t at = 0; at < gap.size(); ++at) {
+    if (clause_mark_at(gap, at) != 0) return true;
+  }
+  return false;
 }
 
-std::size_t clause_mark_at(std::string_view text, std::size_t at) {
-  constexpr std::string_view first_bytes = "\xEF\xE3,;\xD8";
-  if (first_bytes.find(text[at]) == std::string_view::npos) return 0;
+std::size_t clause_mark_beginning(std::string_view text) {
   for (const std::string_view mark : clause_marks) {
-    if (text.substr(at).starts_with(mark)) return mark.size();
+    if (text.starts_with(mark)) return mark.size();
   }
   return 0;
 }
@@ -258,7 +250,7 @@ Link link_to(const Found& object, const Actor& subject, facts::Predicate predica
 }
 
 Scene set_scene(const Reading& reading) {
-  Scene scene{reading, named_by_paragraph(reading), groups_by_paragraph(reading), {}, {}, {}, ""};
+  Scene scene{reading, named_by_paragraph(reading), reading.recognised.cue_groups, {}, {}, {}, ""};
   scene.meeting = meeting_of_paper(scene);
   scene.section_actors.resize(reading.layout.sections.size());
   const bool by_organ = reading.document.find("/RES/") != std::string::npos;  // names there are those of a vote

@@ -68,8 +68,8 @@ bool SentenceReader::turns(std::uint32_t begin, std::uint32_t end) const {
 }
 
 bool SentenceReader::parts_list(std::uint32_t begin, std::uint32_t end) const {
-  constexpr std::array<CueGroup, 8> words = {"sets-apart", "criminal",    "rejects-offence", "approves",
-                                             "force",      "disapproves", "takes-in",        "keeps-out"};
+  static constexpr std::array<CueGroup, 8> words = {"sets-apart", "criminal",    "rejects-offence", "approves",
+                                                    "force",      "disapproves", "takes-in",        "keeps-out"};
   return turns(begin, end) || std::any_of(words.begin(), words.end(),
                                           [&](const CueGroup& group) { return in(group, begin, end) != nullptr; });
 }
@@ -174,8 +174,8 @@ const CueHit* SentenceReader::reserve(std::uint32_t begin) const {
 }
 
 std::string SentenceReader::ground(const Range& range) const {
-  constexpr std::array<CueGroup, 5> grounds = {"covered-elsewhere", "general-law-suffices", "too-vague", "out-of-scope",
-                                               "rights"};
+  static constexpr std::array<CueGroup, 5> grounds = {"covered-elsewhere", "general-law-suffices", "too-vague",
+                                                      "out-of-scope", "rights"};
   for (const CueGroup group : grounds) {
     if (in(group, range.begin, range.end) != nullptr) return std::string(group.name());
   }

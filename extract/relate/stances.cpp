@@ -76,6 +76,7 @@ class Stances {
       if (named.found->id == instrument && named.found->end <= sentence.end && !named.reference)
         out.push_back({named.found->begin, named.found->end});
     }
+    if (!scene_.groups[paragraph].may_hold("new-instrument")) return out;
     for (const CueHit& cue : cues_in(scene_, paragraph, sentence.begin, sentence.end)) {
       if (cue.group == "new-instrument" && cue.end <= sentence.end && !in_name(paragraph, cue))
         out.push_back({cue.begin, cue.end});
@@ -134,7 +135,7 @@ class Stances {
 
   // Arabic: prepositions are a part of the word behind them, and the one who says it stands behind the verb.
   void blank_out_bound(std::uint32_t paragraph, std::uint32_t begin, std::string& gap) const {
-    constexpr std::array<std::string_view, 4> bound = {"ل", "ب", "و", "ف"};
+    static constexpr std::array<std::string_view, 4> bound = {"ل", "ب", "و", "ف"};
     const auto end = begin + static_cast<std::uint32_t>(gap.size());
     for (const Named& named : named_in(scene_, paragraph, begin, end)) {
       const bool arabic = static_cast<unsigned char>(scene_.text(paragraph)[named.found->begin]) >= 0xD8 &&

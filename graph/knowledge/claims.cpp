@@ -79,7 +79,7 @@ class Collector {
   }
 
   void add_edge(const Triple& triple, Proof proof, Passage passage, double confidence,
-                const std::map<std::string, std::string>& attributes) {
+                const facts::Attributes& attributes) {
     Testimony& testimony = edges_[triple];
     testimony.proof = proof;
     testimony.confidence = std::max(testimony.confidence, confidence);
