@@ -60,14 +60,16 @@ class Reached {
 // hides 专家).
 std::vector<CueHit> longest_cues(std::vector<CueHit> cues, Reached& reached) {
   const auto where_changes = [&](auto from, auto key) {
-    return std::find_if(from, cues.end(), [&](const CueHit& cue) { return cue.*key != (*from).*key; });
+    auto to = std::next(from);
+    while (to != cues.end() && (*to).*key == (*from).*key) ++to;
+    return to;
   };
   for (auto first = cues.begin(); first != cues.end();) {  // they come by begin, then end: the longest is to be first
     const auto last = where_changes(first, &CueHit::begin);
-    std::reverse(first, last);
+    if (std::next(first) != last) std::reverse(first, last);
     while (first != last) {
       const auto longer = std::min(where_changes(first, &CueHit::end), last);
-      std::reverse(first, longer);
+      if (std::next(first) != longer) std::reverse(first, longer);
       first = longer;
     }
   }
@@ -301,7 +303,7 @@ Recognised recognise_all(const Layout& layout, std::string_view language, const 
   view.conferences = find_conferences(view);
   if (opens && out.setting.meeting.empty()) out.setting.meeting = own_meeting(view);
   std::vector<Found> all;
-  std::set<std::string> known_persons;  // by the names that the paragraphs before have printed
+  KnownNames known_persons;  // by the names that the paragraphs before have printed
   for (std::uint32_t i = 0; i < layout.paragraphs.size(); ++i) {
     append(all, without_counted(lexicon, view.names[i]), "name");
     append(all, find_symbols(view, i), "symbol");
