@@ -47,6 +47,10 @@ struct View {
   [[nodiscard]] bool may_hold(std::uint32_t paragraph, CueGroup group) const {
     return cue_groups[paragraph].may_hold(group);
   }
+  // As Recognised::cues_with.
+  [[nodiscard]] std::span<const CueHit> cues_with(std::uint32_t paragraph, CueGroup group) const {
+    return may_hold(paragraph, group) ? std::span<const CueHit>(cues[paragraph]) : std::span<const CueHit>();
+  }
 };
 
 // The name or bare word of a body that ends at byte `end` of a paragraph, or begins at `begin`; nullptr where none

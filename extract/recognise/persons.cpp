@@ -287,9 +287,8 @@ void bracketed_names(const View& view, std::uint32_t paragraph, std::vector<Foun
 }
 
 void addressed_names(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
-  if (!view.may_hold(paragraph, "honorific")) return;
   const Script& s = view.script(paragraph);
-  for (const CueHit& cue : view.cues[paragraph]) {
+  for (const CueHit& cue : view.cues_with(paragraph, "honorific")) {
     if (cue.group != "honorific") continue;
     const bool in_front = cue.value == "before";
     std::size_t edge = s.index_of(in_front ? cue.end : cue.begin);
@@ -333,9 +332,8 @@ void dotted_names(const View& view, std::uint32_t paragraph, std::vector<Found>&
 }
 
 void elected(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
-  if (!view.may_hold(paragraph, "takes-office")) return;
   const Script& s = view.script(paragraph);
-  for (const CueHit& cue : view.cues[paragraph]) {
+  for (const CueHit& cue : view.cues_with(paragraph, "takes-office")) {
     if (cue.group != "takes-office") continue;
     const std::size_t at = s.index_of(cue.begin);
     if (at > 0 && is_latin(s[at - 1]) && is_han(s[at]))
@@ -388,9 +386,8 @@ void participants(const View& view, std::uint32_t paragraph, std::vector<Found>&
 
 // "Yerlan Sadykov（签名）"
 void signatures(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
-  if (!view.may_hold(paragraph, "signature")) return;
   const Script& s = view.script(paragraph);
-  for (const CueHit& cue : view.cues[paragraph]) {
+  for (const CueHit& cue : view.cues_with(paragraph, "signature")) {
     if (cue.group != "signature") continue;
     const std::size_t after = s.index_of(cue.end) + 1;
     const bool in_front = s[s.index_of(cue.begin)] == U'(' && (is_name_character(s[after]) || is_arabic(s[after]));

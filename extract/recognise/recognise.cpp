@@ -114,9 +114,15 @@ std::vector<Found> without_nested(std::vector<Found> found) {
 }
 
 std::span<const CueHit> cues_between(const std::vector<CueHit>& cues, std::uint32_t begin, std::uint32_t end) {
-  const auto before = [](const CueHit& cue, std::uint32_t at) { return cue.begin < at; };
-  const auto first = std::lower_bound(cues.begin(), cues.end(), begin, before);
-  const auto last = std::find_if(first, cues.end(), [&](const CueHit& cue) { return cue.begin >= end; });  // few
+  const CueHit* first = cues.data();
+  const CueHit* const past = first + cues.size();
+  for (std::size_t left = cues.size(); left > 0;) {  // a binary search that has nothing to guess
+    const std::size_t half = (left + 1) / 2;
+    first += first[half - 1].begin < begin ? half : 0;
+    left -= half;
+  }
+  const CueHit* last = first;
+  while (last != past && last->begin < end) ++last;  // few
   return {first, last};
 }
 
