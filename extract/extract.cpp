@@ -7,6 +7,22 @@
 #include "extract/stages.h"
 
 namespace treatygraph {
+namespace {
+
+// The facts of a list as `view` shows them, sorted before they are copied.
+template <typename List, typename View>
+auto kept_in_order(const List& list, const View& view) {
+  std::vector<decltype(view(list.front()))> views;
+  views.reserve(list.size());
+  for (const auto& one : list) views.push_back(view(one));
+  facts::sort(views);
+  std::vector<decltype(facts::kept(views.front()))> facts;
+  facts.reserve(views.size());
+  for (const auto& one : views) facts.push_back(facts::kept(one));
+  return facts;
+}
+
+}  // namespace
 
 Stages run_stages(const std::string& name, const ReadingText& reading, const Lexicon& lexicon) {
   Stages stages;
@@ -30,16 +46,15 @@ facts::Paper extract(const std::string& name, const ReadingText& reading, const 
                     setting.date,   setting.language, reading.encoding,
                     reading.reader, reading.sha256,   maker(name, lexicon)};
   const Printer printer(layout, recognised, reading.text, paper.document);
-  for (const Found& found : resolved.mentions) paper.mentions.push_back(facts::kept(printer.mention(found)));
-  for (const BackReference& back : resolved.references) {
-    paper.references.push_back(printer.reference(back));
-  }
-  for (const Link& link : related.links) paper.relations.push_back(facts::kept(printer.relation(link)));
+  paper.mentions = kept_in_order(resolved.mentions, [&](const Found& found) { return printer.mention(found); });
+  paper.relations = kept_in_order(related.links, [&](const Link& link) { return printer.relation(link); });
+  paper.references.reserve(resolved.references.size());
+  for (const BackReference& back : resolved.references) paper.references.push_back(printer.reference(back));
   Entities entities;
   entities.add(layout, resolved.mentions);
   entities.add(layout, related.ends);
   paper.entities = entities.list(lexicon, name);
-  facts::sort(paper);
+  facts::sort(paper.references);
   return paper;
 }
 

@@ -446,9 +446,8 @@ const CueHit* ProvisionNouns::at(std::size_t index) const {
 }
 
 std::vector<Article> articles_at(const Script& script, const ProvisionNouns& nouns, std::size_t at) {
-  constexpr std::u32string_view beginnings = U"第建结r";  // of what no noun of the lexicon stands before
   std::vector<Article> articles;
-  if (beginnings.find(script[at]) == std::u32string_view::npos && nouns.at(at) == nullptr) return articles;
+  if (!may_begin_articles(script, nouns, at)) return articles;
   if (script[at] == U'第') articles = chinese_articles(script, at);
   if (articles.empty()) articles = Spaced(script, nouns).read(at);
   if (!articles.empty() && articles.front().unit == Unit::annex && articles.front().path.find('/') == std::string::npos)

@@ -26,13 +26,19 @@ class ProvisionNouns {
   ProvisionNouns(const Script& script, const std::vector<CueHit>& cues);
   // The noun that begins at a character, or nullptr.
   [[nodiscard]] const CueHit* at(std::size_t index) const;
+  [[nodiscard]] bool empty() const { return nouns_.empty(); }
 
  private:
   const Script& script_;
   std::vector<const CueHit*> nouns_;  // by place
 };
 
-// The articles that begin at a character, none where no legal text's number stands there.
+// May articles begin at a character, as far as the character alone tells?
+[[nodiscard]] inline bool may_begin_articles(const Script& script, const ProvisionNouns& nouns, std::size_t at) {
+  const char32_t c = script[at];
+  return c == U'第' || c == U'建' || c == U'结' || c == U'r' || (!nouns.empty() && nouns.at(at) != nullptr);
+}
+// The articles that begin there, none where no legal text's number stands there.
 [[nodiscard]] std::vector<Article> articles_at(const Script& script, const ProvisionNouns& nouns, std::size_t at);
 
 }  // namespace treatygraph

@@ -110,7 +110,7 @@ std::vector<std::vector<Found>> find_conferences(const View& view) {
       out[i].back().kind = Kind::organisation;
       out[i].back().id = name.id.substr(std::string_view("meeting:").size());
     }
-    for (const CueHit& cue : view.cues[i]) {
+    for (const CueHit& cue : view.cues_with(i, "parties-conference")) {
       if (cue.group != "parties-conference" || covered(view.names[i], cue)) continue;
       Side side = instrument_of(view, i, cue);
       if (side.instrument == nullptr && is_of_paper(view, i, cue)) continue;  // its lexicon name says more

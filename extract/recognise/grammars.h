@@ -3,7 +3,7 @@
 
 #include <functional>
 #include <map>
-#include <set>
+#include <unordered_set>
 
 #include "extract/recognise/recognise.h"
 
@@ -46,6 +46,10 @@ struct View {
   [[nodiscard]] const Script& script(std::uint32_t paragraph) const { return scripts[paragraph]; }
   [[nodiscard]] bool may_hold(std::uint32_t paragraph, CueGroup group) const {
     return cue_groups[paragraph].may_hold(group);
+  }
+  // As Recognised::cues_with.
+  [[nodiscard]] std::span<const CueHit> cues_with(std::uint32_t paragraph, CueGroup group) const {
+    return may_hold(paragraph, group) ? std::span<const CueHit>(cues[paragraph]) : std::span<const CueHit>();
   }
 };
 
@@ -101,8 +105,14 @@ struct Marked {
 [[nodiscard]] std::vector<Found> find_meetings(const View& view, std::uint32_t paragraph);
 [[nodiscard]] std::vector<Found> find_persons(const View& view, std::uint32_t paragraph);
 // Persons that the paper has named before, by the same name alone and in front of a verb: 鲁传颖指出…….
-[[nodiscard]] std::vector<Found> find_persons_again(const View& view, std::uint32_t paragraph,
-                                                    const std::set<std::string>& known);
+struct NameHash {
+  using is_transparent = void;
+  [[nodiscard]] std::size_t operator()(std::string_view name) const noexcept {
+    return std::hash<std::string_view>{}(name);
+  }
+};
+using KnownNames = std::unordered_set<std::string, NameHash, std::equal_to<>>;
+[[nodiscard]] std::vector<Found> find_persons_again(const View& view, std::uint32_t paragraph, const KnownNames& known);
 [[nodiscard]] std::vector<Found> find_titles(const View& view, std::uint32_t paragraph);
 // Titles in papers of other languages than Chinese and English.
 [[nodiscard]] std::vector<Found> find_titles_by_noun(const View& view, std::uint32_t paragraph);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/base/text.h"
 #include "extract/recognise/name_runs.h"
 
 namespace treatygraph {
@@ -293,9 +294,8 @@ void bracketed_names(const View& view, std::uint32_t paragraph, std::vector<Foun
 }
 
 void addressed_names(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
-  if (!view.may_hold(paragraph, "honorific")) return;
   const Script& s = view.script(paragraph);
-  for (const CueHit& cue : view.cues[paragraph]) {
+  for (const CueHit& cue : view.cues_with(paragraph, "honorific")) {
     if (cue.group != "honorific") continue;
     const bool in_front = cue.value == "before";
     std::size_t edge = s.index_of(in_front ? cue.end : cue.begin);
@@ -357,9 +357,8 @@ void dotted_entries(const View& view, std::uint32_t paragraph, std::vector<Found
 }
 
 void elected(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
-  if (!view.may_hold(paragraph, "takes-office")) return;
   const Script& s = view.script(paragraph);
-  for (const CueHit& cue : view.cues[paragraph]) {
+  for (const CueHit& cue : view.cues_with(paragraph, "takes-office")) {
     if (cue.group != "takes-office") continue;
     const std::size_t at = s.index_of(cue.begin);
     if (at > 0 && is_latin(s[at - 1]) && is_han(s[at]))
@@ -426,15 +425,28 @@ void participants(const View& view, std::uint32_t paragraph, std::vector<Found>&
 
 // "Yerlan Sadykov（签名）"
 void signatures(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
-  if (!view.may_hold(paragraph, "signature")) return;
   const Script& s = view.script(paragraph);
-  for (const CueHit& cue : view.cues[paragraph]) {
+  for (const CueHit& cue : view.cues_with(paragraph, "signature")) {
     if (cue.group != "signature") continue;
     const std::size_t after = s.index_of(cue.end) + 1;
     const bool in_front = s[s.index_of(cue.begin)] == U'(' && (is_name_character(s[after]) || is_arabic(s[after]));
     const Run run = in_front ? run_behind(view, paragraph, after) : run_before(view, paragraph, s.index_of(cue.begin));
     add(person(view, paragraph, run, false, true), out);
   }
+}
+
+// The longest Chinese name that is known and ends at `end`; no words where none does.
+Run known_han_run(const Script& s, std::size_t end, const KnownNames& known) {
+  constexpr std::size_t shortest_han_name = 2;
+  if (!is_han(s[end - 1])) return {end, end, 0};
+  std::size_t begin = end - std::min(end, longest_han_name);
+  const std::string words = to_utf8(s.slice(begin, end));
+  std::string_view name = words;
+  for (; end - begin >= shortest_han_name; ++begin) {
+    if (known.contains(name)) return {begin, end, 2};
+    name.remove_prefix(decode(name, 0).size);
+  }
+  return {end, end, 0};
 }
 
 }  // namespace
@@ -454,8 +466,7 @@ std::vector<Found> find_persons(const View& view, std::uint32_t paragraph) {
   return out;
 }
 
-std::vector<Found> find_persons_again(const View& view, std::uint32_t paragraph, const std::set<std::string>& known) {
-  constexpr std::size_t shortest_han_name = 2;
+std::vector<Found> find_persons_again(const View& view, std::uint32_t paragraph, const KnownNames& known) {
   const Script& s = view.script(paragraph);
   std::vector<Found> out;
   if (known.empty()) return out;
@@ -463,12 +474,8 @@ std::vector<Found> find_persons_again(const View& view, std::uint32_t paragraph,
     if (cue.group != "says" && cue.group != "takes-office") continue;
     const std::size_t at = s.index_of(cue.begin);
     if (at == 0) continue;
-    Run run = run_before(view, paragraph, at);
-    for (std::size_t length = longest_han_name; is_han(s[at - 1]) && length >= shortest_han_name; --length) {
-      if (length > at || !known.contains(to_utf8(s.slice(at - length, at)))) continue;
-      run = {at - length, at, 2};
-      break;
-    }
+    const Run whole = known_han_run(s, at, known);
+    const Run run = whole.words != 0 ? whole : run_before(view, paragraph, at);
     if (known.contains(printed(s, run))) add(person(view, paragraph, run, true, true), out);
   }
   return out;

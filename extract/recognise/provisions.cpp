@@ -164,30 +164,20 @@ class Reader {
  public:
   Reader(const Script& script, const std::vector<CueHit>& cues, std::uint32_t paragraph,
          const std::vector<Found>& parts)
-      : s_(script), cues_(cues), nouns_(script, cues), paragraph_(paragraph) {
-    for (const CueHit& cue : cues) {
-      if (cue.group == "of-it") of_it_.push_back(&cue);
-      if (cue.group == "instrument-form") forms_.push_back(&cue);
-      if (cue.group == "back-reference" && cue.value.starts_with("article")) of_article_.push_back(&cue);
-    }
-    const auto first =
-        std::lower_bound(parts.begin(), parts.end(), paragraph,
-                         [](const Found& part, std::uint32_t number) { return part.paragraph < number; });
-    for (auto part = first; part != parts.end() && part->paragraph == paragraph; ++part) {
-      if (!is_part_kind(part->kind)) continue;  // no id: a reference that stays open
-      const std::size_t begin = s_.index_of(part->begin);
-      const bool collective = s_[begin] == U'及';  // "及其议定书": none of them in particular
-      if (!collective) parts_.push_back({begin, s_.index_of(part->end), &*part});
-    }
-  }
+      : s_(script), cues_(cues), nouns_(script, cues), paragraph_(paragraph), all_parts_(parts) {}
 
   std::vector<Found> read() {
     for (std::size_t i = 0; i < s_.size();) {
+      if (!may_begin_articles(s_, nouns_, i)) {
+        ++i;
+        continue;
+      }
       std::vector<Article> articles = articles_at(s_, nouns_, i);
       if (articles.empty()) {
         ++i;
         continue;
       }
+      if (!is_prepared_) prepare();
       const std::size_t end = articles.back().end;
       append(std::move(articles));
       i = std::max(end, i + 1);
@@ -196,6 +186,25 @@ class Reader {
   }
 
  private:
+  // Most paragraphs have no article, and need nothing of this.
+  void prepare() {
+    is_prepared_ = true;
+    for (const CueHit& cue : cues_) {
+      if (cue.group == "of-it") of_it_.push_back(&cue);
+      if (cue.group == "instrument-form") forms_.push_back(&cue);
+      if (cue.group == "back-reference" && cue.value.starts_with("article")) of_article_.push_back(&cue);
+    }
+    const auto first =
+        std::lower_bound(all_parts_.begin(), all_parts_.end(), paragraph_,
+                         [](const Found& part, std::uint32_t number) { return part.paragraph < number; });
+    for (auto part = first; part != all_parts_.end() && part->paragraph == paragraph_; ++part) {
+      if (!is_part_kind(part->kind)) continue;  // no id: a reference that stays open
+      const std::size_t begin = s_.index_of(part->begin);
+      const bool collective = s_[begin] == U'及';  // "及其议定书": none of them in particular
+      if (!collective) parts_.push_back({begin, s_.index_of(part->end), &*part});
+    }
+  }
+
   // "paragraphs 4 and 5 above" are this paper's own.
   [[nodiscard]] bool of_this_paper(std::size_t end) const {
     for (const std::u32string_view word :
@@ -364,6 +373,8 @@ class Reader {
   ProvisionNouns nouns_;
   std::vector<const CueHit*> of_it_, of_article_, forms_;
   std::uint32_t paragraph_;
+  const std::vector<Found>& all_parts_;
+  bool is_prepared_ = false;
   Parts parts_;
   std::vector<Found> out_;
   std::vector<Named> named_;

@@ -60,14 +60,16 @@ class Reached {
 // hides 专家).
 std::vector<CueHit> longest_cues(std::vector<CueHit> cues, Reached& reached) {
   const auto where_changes = [&](auto from, auto key) {
-    return std::find_if(from, cues.end(), [&](const CueHit& cue) { return cue.*key != (*from).*key; });
+    auto to = std::next(from);
+    while (to != cues.end() && (*to).*key == (*from).*key) ++to;
+    return to;
   };
   for (auto first = cues.begin(); first != cues.end();) {  // they come by begin, then end: the longest is to be first
     const auto last = where_changes(first, &CueHit::begin);
-    std::reverse(first, last);
+    if (std::next(first) != last) std::reverse(first, last);
     while (first != last) {
       const auto longer = std::min(where_changes(first, &CueHit::end), last);
-      std::reverse(first, longer);
+      if (std::next(first) != longer) std::reverse(first, longer);
       first = longer;
     }
   }
@@ -112,9 +114,15 @@ std::vector<Found> without_nested(std::vector<Found> found) {
 }
 
 std::span<const CueHit> cues_between(const std::vector<CueHit>& cues, std::uint32_t begin, std::uint32_t end) {
-  const auto before = [](const CueHit& cue, std::uint32_t at) { return cue.begin < at; };
-  const auto first = std::lower_bound(cues.begin(), cues.end(), begin, before);
-  const auto last = std::find_if(first, cues.end(), [&](const CueHit& cue) { return cue.begin >= end; });  // few
+  const CueHit* first = cues.data();
+  const CueHit* const past = first + cues.size();
+  for (std::size_t left = cues.size(); left > 0;) {  // a binary search that has nothing to guess
+    const std::size_t half = (left + 1) / 2;
+    first += first[half - 1].begin < begin ? half : 0;
+    left -= half;
+  }
+  const CueHit* last = first;
+  while (last != past && last->begin < end) ++last;  // few
   return {first, last};
 }
 
@@ -301,7 +309,7 @@ Recognised recognise_all(const Layout& layout, std::string_view language, const 
   view.conferences = find_conferences(view);
   if (opens && out.setting.meeting.empty()) out.setting.meeting = own_meeting(view);
   std::vector<Found> all;
-  std::set<std::string> known_persons;  // by the names that the paragraphs before have printed
+  KnownNames known_persons;  // by the names that the paragraphs before have printed
   for (std::uint32_t i = 0; i < layout.paragraphs.size(); ++i) {
     append(all, without_counted(lexicon, view.names[i]), "name");
     append(all, find_symbols(view, i), "symbol");

@@ -60,6 +60,11 @@ struct Recognised {
   std::vector<std::vector<Range>> sentences;
   Setting setting;
   std::uint32_t participants = no_paragraph;  // from here on the paper is a list of participants
+
+  // All cues of a paragraph, or none where none of them is of the group.
+  [[nodiscard]] std::span<const CueHit> cues_with(std::uint32_t paragraph, CueGroup group) const {
+    return cue_groups[paragraph].may_hold(group) ? std::span<const CueHit>(cues[paragraph]) : std::span<const CueHit>();
+  }
 };
 
 // The cues that begin in [begin, end), of a paragraph's cues, which are by begin.

@@ -393,8 +393,7 @@ std::vector<Found> find_resolutions(const View& view, std::uint32_t paragraph) {
       ++i;
     }
   }
-  if (!view.may_hold(paragraph, "resolution-noun")) return out;
-  for (const CueHit& cue : view.cues[paragraph]) {
+  for (const CueHit& cue : view.cues_with(paragraph, "resolution-noun")) {
     if (cue.group == "resolution-noun") after_noun(view, paragraph, cue, out);
   }
   return out;

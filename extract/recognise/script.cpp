@@ -98,8 +98,7 @@ std::optional<unsigned> enclosed(char32_t c) {
 Script::Script(std::string_view text) {
   const auto make_room = [&](std::size_t characters) {
     chars_.resize(characters);
-    begins_.resize(characters);
-    ends_.resize(characters);
+    bytes_.resize(characters);
   };
   make_room(
       static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) { return !continues(byte); })));
@@ -107,8 +106,7 @@ Script::Script(std::string_view text) {
   const auto put = [&](char32_t c, std::size_t begin, std::size_t end) {
     if (size == chars_.size()) make_room(text.size());  // what is not UTF-8 is a character a byte
     chars_[size] = c;
-    begins_[size] = static_cast<std::uint32_t>(begin);
-    ends_[size] = static_cast<std::uint32_t>(end);
+    bytes_[size] = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
     ++size;
   };
   constexpr std::size_t none = std::string_view::npos;
@@ -151,16 +149,17 @@ std::size_t Script::find(std::u32string_view words, std::size_t from) const noex
 }
 
 std::uint32_t Script::begin_byte(std::size_t index) const noexcept {
-  if (index < begins_.size()) return begins_[index];
-  return ends_.empty() ? 0 : ends_.back();
+  if (index < bytes_.size()) return bytes_[index].begin;
+  return bytes_.empty() ? 0 : bytes_.back().end;
 }
 
 std::uint32_t Script::end_byte(std::size_t index) const noexcept {
-  return index == 0 || ends_.empty() ? 0 : ends_[std::min(index, ends_.size()) - 1];
+  return index == 0 || bytes_.empty() ? 0 : bytes_[std::min(index, bytes_.size()) - 1].end;
 }
 
 std::size_t Script::index_of(std::uint32_t byte) const noexcept {
-  return static_cast<std::size_t>(std::lower_bound(begins_.begin(), begins_.end(), byte) - begins_.begin());
+  const auto before = [](const Bytes& character, std::uint32_t at) { return character.begin < at; };
+  return static_cast<std::size_t>(std::lower_bound(bytes_.begin(), bytes_.end(), byte, before) - bytes_.begin());
 }
 
 std::string to_utf8(std::u32string_view text) {

@@ -36,8 +36,12 @@ class Script {
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
  private:
+  struct Bytes {
+    std::uint32_t begin, end;
+  };
+
   std::u32string chars_;
-  std::vector<std::uint32_t> begins_, ends_;
+  std::vector<Bytes> bytes_;  // of each character
 };
 
 [[nodiscard]] std::string to_utf8(std::u32string_view text);

@@ -214,14 +214,15 @@ std::string find_language(std::string_view text) {
     const Decoded next = decode(text, i);
     i += next.size;
     const char32_t c = next.character;
-    if (is_han(c))
-      ++han;
-    else if (c >= 0x400 && c < 0x530)
+    if (is_han(c)) {
+      if (++han * 3 > latin + (text.size() - i)) return "zh";  // whatever follows: see below
+    } else if (c >= 0x400 && c < 0x530) {
       ++cyrillic;
-    else if (c >= 0x600 && c < 0x700)
+    } else if (c >= 0x600 && c < 0x700) {
       ++arabic;
-    else if (is_latin(c))
+    } else if (is_latin(c)) {
       ++latin;
+    }
   }
   if (han * 3 > latin && han > 0) return "zh";  // a Chinese character says what three Latin letters say
   if (cyrillic > latin) return "ru";

@@ -104,7 +104,7 @@ std::vector<Found> find_titles_by_noun(const View& view, std::uint32_t paragraph
   std::vector<Found> out;
   if (view.setting.language == "zh" || view.setting.language == "en") return out;
   const Reader reader(view, paragraph);
-  for (const CueHit& cue : view.cues[paragraph]) {
+  for (const CueHit& cue : view.cues_with(paragraph, "title-noun")) {
     if (cue.group != "title-noun" || (!out.empty() && cue.begin < out.back().end)) continue;
     if (auto title = reader.titled(cue)) out.push_back(std::move(*title));
   }

@@ -350,6 +350,7 @@ std::vector<Link> find_acts(const Scene& scene) {
                                        [&](const Rule& rule) { return scene.groups[i].may_hold(rule.group); });
     for (const Range& range : scene.sentences(i)) {
       if (range.end - range.begin > longest_sentence) continue;
+      if (!tells_act && scene.named[i].size() < 2) continue;  // no text with its resolution, and no act
       const Stage stage = stage_of(scene, i, range);
       Course course;
       const auto cues = tells_act ? cues_in(scene, i, range.begin, range.end) : std::span<const CueHit>();

@@ -12,6 +12,10 @@ using facts::Kind;
 
 std::vector<std::vector<Named>> named_by_paragraph(const Reading& reading) {
   std::vector<std::vector<Named>> out(reading.layout.paragraphs.size());
+  std::vector<std::size_t> room(out.size());
+  for (const Found& found : reading.resolved.mentions) ++room[found.paragraph];
+  for (const BackReference& back : reading.resolved.references) ++room[back.place.paragraph];
+  for (std::size_t i = 0; i < out.size(); ++i) out[i].reserve(room[i]);
   for (const Found& found : reading.resolved.mentions) out[found.paragraph].push_back({&found, false});
   for (const BackReference& back : reading.resolved.references) {
     if (!back.place.id.empty()) out[back.place.paragraph].push_back({&back.place, true});

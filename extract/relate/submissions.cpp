@@ -79,7 +79,7 @@ Related find_submissions(const Scene& scene) {
   }
   if (!compilation) whole_paper(scene, out);
   for (std::uint32_t i = 0; i < scene.layout().paragraphs.size(); ++i) {
-    for (const CueHit& cue : scene.cues(i)) {
+    for (const CueHit& cue : scene.recognised().cues_with(i, "submission-is-in")) {
       if (cue.group == "submission-is-in") contained(scene, i, cue, out);
     }
   }

@@ -108,7 +108,7 @@ std::vector<BackReference> find_note_references(const Layout& layout, const Reco
   std::vector<BackReference> out;
   const Notes notes(layout);
   for (std::uint32_t i = 0; i < layout.paragraphs.size(); ++i) {
-    for (const CueHit& cue : recognised.cues[i]) {
+    for (const CueHit& cue : recognised.cues_with(i, "note-reference")) {
       if (cue.group != "note-reference") continue;
       std::optional<std::uint32_t> note;
       std::uint32_t end = cue.end;
@@ -141,7 +141,7 @@ std::vector<BackReference> find_article_references(const Layout& layout, const R
                                                    const std::vector<Found>& mentions) {
   std::vector<BackReference> out;
   for (std::uint32_t i = 0; i < layout.paragraphs.size(); ++i) {
-    for (const CueHit& cue : recognised.cues[i]) {
+    for (const CueHit& cue : recognised.cues_with(i, "back-reference")) {
       if (cue.group != "back-reference") continue;
       const auto words = back_words(layout.paragraphs[i].text, cue);
       if (!words || !words->say("article")) continue;

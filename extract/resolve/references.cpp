@@ -62,7 +62,7 @@ class Finder {
   std::vector<BackReference> find() {
     for (std::uint32_t i = 0; i < layout_.paragraphs.size(); ++i) {
       std::uint32_t last_end = 0;
-      for (const CueHit& cue : recognised_.cues[i]) {
+      for (const CueHit& cue : recognised_.cues_with(i, "back-reference")) {
         if (cue.group != "back-reference" || covered(mentions_, i, cue)) continue;
         const auto words = back_words(layout_.paragraphs[i].text, cue);
         if (!words || words->begin < last_end || words->say("article")) continue;
@@ -263,7 +263,7 @@ std::vector<Found> find_standing_names(const Layout& layout, const Lexicon& lexi
   };
   std::vector<Found> out;
   for (std::uint32_t i = 0; i < layout.paragraphs.size(); ++i) {
-    for (const CueHit& cue : recognised.cues[i]) {
+    for (const CueHit& cue : recognised.cues_with(i, "back-reference")) {
       if (cue.group != "back-reference" || cue.value.find("or:") == std::string_view::npos) continue;
       const auto words = back_words(layout.paragraphs[i].text, cue);
       if (!words || covered(mentions, i, cue) || opens_title(recognised.cues[i], words->end)) continue;
