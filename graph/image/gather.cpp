@@ -63,26 +63,25 @@ std::uint32_t Interned::intern(std::string_view text) {
   if (size() * std::uint64_t{2} >= slots_.size()) grow();
   const std::uint32_t hash = hash_of(text);
   const std::size_t mask = slots_.size() - 1;
-  std::size_t slot = hash & mask;
-  for (; slots_[slot] != 0; slot = (slot + 1) & mask) {
-    const std::uint32_t number = slots_[slot] - 1;
-    if (hashes_[number] == hash && this->text(number) == text) return number;
-  }
+  std::size_t at = hash & mask;
+  for (; slots_[at].taken != 0; at = (at + 1) & mask)
+    if (slots_[at].hash == hash && this->text(slots_[at].taken - 1) == text) return slots_[at].taken - 1;
   if (heap_.size() + text.size() > most) throw TooBig();
   heap_ += text;
   starts_.push_back(static_cast<std::uint32_t>(heap_.size()));
-  hashes_.push_back(hash);
-  slots_[slot] = size();
+  slots_[at] = {hash, size()};
   return size() - 1;
 }
 
 void Interned::grow() {
-  slots_.assign(std::max<std::size_t>(16, slots_.size() * 2), 0);
+  std::vector<Slot> old(std::max<std::size_t>(16, slots_.size() * 2));
+  std::swap(old, slots_);
   const std::size_t mask = slots_.size() - 1;
-  for (std::uint32_t number = 0; number < size(); ++number) {
-    std::size_t slot = hashes_[number] & mask;
-    while (slots_[slot] != 0) slot = (slot + 1) & mask;
-    slots_[slot] = number + 1;
+  for (const Slot& slot : old) {
+    if (slot.taken == 0) continue;
+    std::size_t at = slot.hash & mask;
+    while (slots_[at].taken != 0) at = (at + 1) & mask;
+    slots_[at] = slot;
   }
 }
 

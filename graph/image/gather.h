@@ -38,14 +38,17 @@ class Interned {
   }
   [[nodiscard]] std::vector<std::uint32_t> sorted() const;  // the numbers, by text
   [[nodiscard]] std::size_t bytes() const {
-    return heap_.capacity() + 4 * (starts_.capacity() + slots_.capacity() + hashes_.capacity());
+    return heap_.capacity() + 4 * starts_.capacity() + sizeof(Slot) * slots_.capacity();
   }
 
  private:
+  struct Slot {
+    std::uint32_t hash = 0, taken = 0;  // the latter: by the text of this number + 1; 0: free
+  };
   void grow();
   std::string heap_;
-  std::vector<std::uint32_t> starts_{0}, hashes_;
-  std::vector<std::uint32_t> slots_;  // number + 1, by hash; 0 is free
+  std::vector<std::uint32_t> starts_{0};
+  std::vector<Slot> slots_;  // by hash
 };
 
 class Gathered {

@@ -230,13 +230,16 @@ class Rows::Reader {
 };
 
 Rows::Rows(std::filesystem::path file, char delimiter, char quote)
-    : file_(std::move(file)),
-      reader_(std::make_unique<Reader>(file_, delimiter, quote)),
-      block_(std::make_unique<Block>()),
-      next_(std::make_unique<Block>()) {}
+    : file_(std::move(file)), reader_(std::make_unique<Reader>(file_, delimiter, quote)) {}
 
 Rows::~Rows() {
-  if (ahead_.valid()) ahead_.wait();
+  if (!ahead_.joinable()) return;
+  {
+    const std::lock_guard lock(mutex_);
+    stopped_ = true;
+  }
+  changed_.notify_all();
+  ahead_.join();
 }
 
 bool Rows::header() {
@@ -249,17 +252,33 @@ bool Rows::header() {
 bool Rows::next() {
   if (++at_ < block_->rows.size()) return true;
   if (block_->trouble) std::rethrow_exception(block_->trouble);
-  if (ahead_.valid()) {
-    ahead_.get();
-    std::swap(block_, next_);
-  } else {
-    read(*block_);
-  }
+  if (!ahead_.joinable()) ahead_ = std::thread([this] { read_on(); });
+  take_block();
   at_ = 0;
   if (block_->rows.empty() && block_->trouble) std::rethrow_exception(block_->trouble);
-  if (block_->rows.empty()) return false;
-  if (!block_->trouble) ahead_ = std::async(std::launch::async, [this] { read(*next_); });
-  return true;
+  return !block_->rows.empty();
+}
+
+void Rows::take_block() {
+  std::unique_lock lock(mutex_);
+  block_ = &blocks_[++given_back_ % blocks_together];
+  changed_.notify_all();
+  changed_.wait(lock, [this] { return read_ > given_back_; });
+}
+
+void Rows::read_on() {
+  for (bool more = true; more;) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return stopped_ || read_ - given_back_ < blocks_together; });
+    if (stopped_) return;
+    Block& block = blocks_[read_ % blocks_together];
+    lock.unlock();
+    read(block);
+    more = !block.rows.empty() && !block.trouble;
+    lock.lock();
+    ++read_;
+    changed_.notify_all();
+  }
 }
 
 void Rows::read(Block& block) {

@@ -1,20 +1,23 @@
 // Rows of a CSV file (RFC 4180): quotes doubled inside quotes, line breaks inside quotes; LF or CRLF; a BOM is skipped;
-// gzip is seen through. While the rows of one block are taken, another thread reads the next.
+// gzip is seen through. While the rows of one block are taken, another thread reads the next ones.
 //
 //   Rows rows(file, ',', '"');
 //   while (rows.next()) use(rows.row().fields());
 #pragma once
 
+#include <array>
+#include <condition_variable>
 #include <cstdint>
 #include <deque>
 #include <exception>
 #include <filesystem>
 #include <functional>
-#include <future>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include "extract/base/error.h"
@@ -85,14 +88,24 @@ class Rows {
 
  private:
   class Reader;
+  static constexpr std::size_t blocks_together = 4;
+
+  void read_on();
   void read(Block& block);
+  void take_block();
 
   std::filesystem::path file_;
   std::unique_ptr<Reader> reader_;
   Prepare prepare_;
-  std::unique_ptr<Block> block_, next_;
+  std::array<Block, blocks_together> blocks_;  // the present one, and those behind it that are read or wait to be
+  Block* block_ = blocks_.data();
   std::size_t at_ = 0;  // of the present row
-  std::future<void> ahead_;
+
+  std::mutex mutex_;                         // of the three that follow
+  std::uint64_t read_ = 1, given_back_ = 0;  // blocks; the first is the header's, or empty
+  bool stopped_ = false;
+  std::condition_variable changed_;
+  std::thread ahead_;
 };
 
 }  // namespace treatygraph::importing

@@ -3,6 +3,7 @@
 #include <array>
 #include <bit>
 #include <cassert>
+#include <cstring>
 
 #include "extract/base/error.h"
 
@@ -107,11 +108,15 @@ void damaged(const std::string& what) {
               "restore a backup, or ingest the papers into a new database");
 }
 
+// Eight bytes are put together before they are stored: to copy what was just stored one by one makes the copy wait.
 void put_long_varint(std::string& out, std::uint64_t number) {
   std::array<char, 10> bytes{};
+  std::uint64_t word = 0;
   std::size_t size = 0;
-  for (; number >= 0x80; number >>= 7U) bytes[size++] = static_cast<char>(number | 0x80U);
-  bytes[size++] = static_cast<char>(number);
+  for (; size < sizeof word && number != 0; number >>= 7U)
+    word |= ((number & 0x7FU) | (number < 0x80 ? 0U : 0x80U)) << (8 * size++);
+  std::memcpy(bytes.data(), &word, sizeof word);
+  for (; number != 0; number >>= 7U) bytes[size++] = static_cast<char>(number < 0x80 ? number : number | 0x80U);
   out.append(bytes.data(), size);
 }
 
