@@ -67,11 +67,10 @@ class Gathered {
   void mix();
   [[nodiscard]] std::int64_t number_of(const Value& value);
   [[nodiscard]] Value value_at(std::size_t i) const;
-  [[nodiscard]] UnevenPlan write_cells(const ColumnPlan& plan, std::span<const std::uint64_t> cells,
-                                       Sections& sections) const;
-  void write_dictionary(ColumnPlan& plan, Elements elements, std::vector<std::uint64_t>& cells,
-                        Sections& sections) const;
-  void write_index(ColumnPlan& plan, const std::vector<std::uint64_t>& cells, Sections& sections) const;
+  class CellAt;
+  [[nodiscard]] UnevenPlan write_cells(const ColumnPlan& plan, const CellAt& cell, Sections& sections) const;
+  [[nodiscard]] std::vector<std::uint32_t> write_dictionary(ColumnPlan& plan, Sections& sections) const;
+  void write_index(ColumnPlan& plan, const CellAt& code, Sections& sections) const;
 
   Cells cells_ = Cells::integer;
   std::uint32_t first_row_ = 0;

@@ -59,7 +59,7 @@ class Importer {
         open(files, rows.row(), !connects);
         has_header = true;
       }
-      if (connects) rows.prepare([this](const Row& row, std::string& out) { encode(row, out); });
+      rows.prepare([this](const Row& row, std::string& out) { encode(row, out); });
       while (rows.next()) {
         look(file, rows);
         if (connects && rows.at() % resolved_together == 0) resolve(rows);
@@ -129,15 +129,6 @@ class Importer {
     return groups_.try_emplace(name, static_cast<std::uint32_t>(groups_.size())).first->second;
   }
 
-  [[nodiscard]] const Properties& properties(const Row& row) {
-    values_.clear();
-    for (const auto& [key, field] : properties_) {
-      if (has(row, field))
-        values_.emplace_back(key, convert(columns_[field], row.fields()[field], task_.array_delimiter, row, field));
-    }
-    return values_;
-  }
-
   // As put_properties() writes them, by the thread that reads. What stands in a row's field often stood in the one
   // before.
   void encode(const Row& row, std::string& out) {
@@ -146,17 +137,23 @@ class Importer {
     put_varint(out, static_cast<std::uint64_t>(count));
     for (const auto& [key, field] : properties_) {
       if (!has(row, field)) continue;
+      if (columns_[field].holds_text()) {
+        put_varint(out, key);
+        put_field(out, columns_[field], row.fields()[field], task_.array_delimiter, row, field);
+        continue;
+      }
       Seen& last = seen_[field];
       if (last.bytes.empty() || last.text != row.fields()[field]) see(row, key, field, last);
       out += last.bytes;
     }
   }
-  void see(const Row& row, Code key, std::size_t field, Seen& seen) const {
-    const Value value = convert(columns_[field], row.fields()[field], task_.array_delimiter, row, field);
+  void see(const Row& row, Code key, std::size_t field, Seen& seen) {
     seen.text = row.fields()[field];
     seen.bytes.clear();
+    field_.clear();
+    put_field(field_, columns_[field], seen.text, task_.array_delimiter, row, field);
     put_varint(seen.bytes, key);
-    put_value(seen.bytes, value);
+    seen.bytes += field_;
   }
   // "" is an empty string, but nothing of any other type.
   [[nodiscard]] bool has(const Row& row, std::size_t field) const {
@@ -189,12 +186,12 @@ class Importer {
                   "give it one, or pass the row over with --skip-bad");
     std::sort(labels.begin(), labels.end());
     labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
-    const Properties& said = properties(row);
+    const std::string_view properties = row.prepared();
     const std::uint32_t space = spaces_[id_field];
     if (ids_.find(space, id))
       throw Error(Trouble::bad_input, "two nodes have the id '" + std::string(id) + "'", row.place(id_field + 1),
                   "give the files' ids groups, id:ID(Group), or pass the row over with --skip-bad");
-    ids_.add(space, id, bulk_.add_node(labels, said));
+    ids_.add(space, id, bulk_.add_node(labels, properties));
     ++imported_.nodes;
   }
 
@@ -260,15 +257,15 @@ class Importer {
   std::uint64_t total_ = 0, done_ = 0, rows_ = 0;
   std::vector<Column> columns_;        // of the files at work
   std::vector<std::uint32_t> spaces_;  // the group of each column's ids
-  std::vector<Seen> seen_;             // last in each column
-  std::vector<std::size_t> ends_;      // the columns of starts and ends
+  std::vector<Seen> seen_;             // last in each column: of the thread that reads, as field_
+  std::string field_;
+  std::vector<std::size_t> ends_;  // the columns of starts and ends
   std::vector<std::size_t> types_;
   std::vector<LookUp> look_ups_;                          // of each row resolved and each of ends_
   std::vector<std::pair<Code, std::size_t>> properties_;  // their keys, ascending, and fields
   std::vector<std::string> words_;
   std::map<std::string, std::uint32_t, std::less<>> groups_;
   Ids ids_;
-  Properties values_;
   std::string type_;  // the last
   Code type_code_ = 0;
 };

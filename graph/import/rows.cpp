@@ -230,16 +230,16 @@ class Rows::Reader {
 };
 
 Rows::Rows(std::filesystem::path file, char delimiter, char quote)
-    : file_(std::move(file)), reader_(std::make_unique<Reader>(file_, delimiter, quote)) {}
+    : file_(std::move(file)),
+      reader_(std::make_unique<Reader>(file_, delimiter, quote)),
+      block_(std::make_unique<Block>()) {
+  for (std::size_t i = 1; i < blocks_together; ++i) empty_.put(std::make_unique<Block>());
+}
 
 Rows::~Rows() {
-  if (!ahead_.joinable()) return;
-  {
-    const std::lock_guard lock(mutex_);
-    stopped_ = true;
-  }
-  changed_.notify_all();
-  ahead_.join();
+  empty_.end();
+  filled_.stop();
+  if (ahead_.joinable()) ahead_.join();
 }
 
 bool Rows::header() {
@@ -260,25 +260,21 @@ bool Rows::next() {
 }
 
 void Rows::take_block() {
-  std::unique_lock lock(mutex_);
-  block_ = &blocks_[++given_back_ % blocks_together];
-  changed_.notify_all();
-  changed_.wait(lock, [this] { return read_ > given_back_; });
+  empty_.put(std::move(block_));
+  auto next = filled_.take();
+  block_ = next ? std::move(*next) : std::make_unique<Block>();
 }
 
 void Rows::read_on() {
   for (bool more = true; more;) {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return stopped_ || read_ - given_back_ < blocks_together; });
-    if (stopped_) return;
-    Block& block = blocks_[read_ % blocks_together];
-    lock.unlock();
-    read(block);
-    more = !block.rows.empty() && !block.trouble;
-    lock.lock();
-    ++read_;
-    changed_.notify_all();
+    auto block = empty_.take();
+    if (!block) break;
+    read(**block);
+    more = !(*block)->rows.empty() && !(*block)->trouble;
+    filled_.put(std::move(*block));
   }
+  empty_.stop();
+  filled_.end();
 }
 
 void Rows::read(Block& block) {

@@ -5,21 +5,19 @@
 //   while (rows.next()) use(rows.row().fields());
 #pragma once
 
-#include <array>
-#include <condition_variable>
 #include <cstdint>
 #include <deque>
 #include <exception>
 #include <filesystem>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
 #include <thread>
 #include <vector>
 
+#include "extract/base/conveyor.h"
 #include "extract/base/error.h"
 
 namespace treatygraph::importing {
@@ -88,6 +86,7 @@ class Rows {
 
  private:
   class Reader;
+  using Blocks = Conveyor<std::unique_ptr<Block>>;
   static constexpr std::size_t blocks_together = 4;
 
   void read_on();
@@ -97,14 +96,9 @@ class Rows {
   std::filesystem::path file_;
   std::unique_ptr<Reader> reader_;
   Prepare prepare_;
-  std::array<Block, blocks_together> blocks_;  // the present one, and those behind it that are read or wait to be
-  Block* block_ = blocks_.data();
+  std::unique_ptr<Block> block_;
   std::size_t at_ = 0;  // of the present row
-
-  std::mutex mutex_;                         // of the three that follow
-  std::uint64_t read_ = 1, given_back_ = 0;  // blocks; the first is the header's, or empty
-  bool stopped_ = false;
-  std::condition_variable changed_;
+  Blocks empty_{blocks_together}, filled_{blocks_together};
   std::thread ahead_;
 };
 

@@ -161,11 +161,14 @@ void put_codes(std::string& out, const std::vector<Code>& codes) {
 
 std::uint64_t Decoder::long_varint() {
   std::uint64_t number = 0;
-  for (unsigned shift = 0; shift < 64 && !rest_.empty(); shift += 7) {
-    const auto byte = static_cast<unsigned char>(rest_.front());
-    rest_.remove_prefix(1);
+  const char* at = rest_.data();
+  const char* const end = at + rest_.size();
+  for (unsigned shift = 0; shift < 64 && at != end; shift += 7) {
+    const auto byte = static_cast<unsigned char>(*at++);
     number |= std::uint64_t{byte & 0x7FU} << shift;
-    if (byte < 0x80) return number;
+    if (byte >= 0x80) continue;
+    rest_ = {at, static_cast<std::size_t>(end - at)};
+    return number;
   }
   damaged("a number has no end");
 }

@@ -76,21 +76,4 @@ using KeyOf = std::string (*)(std::string_view sorted);
     Sorter& sorter, char table, const std::filesystem::path& path,
     KeyOf key_of = [](std::string_view sorted) { return std::string(sorted); });
 
-// Sorted files that another thread packs and writes while this one goes on.
-class FilesAside final : public SortedFiles {
- public:
-  explicit FilesAside(const std::filesystem::path& path) : files_(make_sorted_files(path)) {}
-  ~FilesAside() override;
-  FilesAside(const FilesAside&) = delete;
-  FilesAside& operator=(const FilesAside&) = delete;
-  void put(std::string_view key, std::string_view value) override;
-  [[nodiscard]] Files finish() override;
-
- private:
-  void hand_over();
-  std::unique_ptr<SortedFiles> files_;
-  std::string filling_, writing_;
-  std::future<void> written_;
-};
-
 }  // namespace treatygraph::store
