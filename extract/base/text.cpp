@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <iterator>
 #include <vector>
 
@@ -53,6 +54,14 @@ constexpr BasicPlane unroll() {
 }
 constexpr BasicPlane basic_plane = unroll();
 
+constexpr std::size_t word = sizeof(std::uint64_t);
+bool ascii_word_at(std::string_view bytes, std::size_t at) {
+  std::uint64_t eight = 0;
+  if (at + word > bytes.size()) return false;
+  std::memcpy(&eight, bytes.data() + at, word);
+  return (eight & 0x8080808080808080) == 0;
+}
+
 constexpr Decoded malformed{0xFFFD, 1};
 
 Decoded decode_long(std::string_view bytes, std::size_t offset) {
@@ -82,14 +91,29 @@ std::vector<char32_t> characters(std::string_view text) {
 }
 
 bool encloses(char32_t folded) {
-  constexpr std::u32string_view marks = U"《》〈〉「」『』\"'";
-  return marks.find(folded) != std::u32string_view::npos;
+  switch (folded) {
+    case U'《':
+    case U'》':
+    case U'〈':
+    case U'〉':
+    case U'「':
+    case U'」':
+    case U'『':
+    case U'』':
+    case U'"':
+    case U'\'': return true;
+    default: return false;
+  }
 }
 
 }  // namespace
 
 std::optional<std::size_t> first_bad_utf8(std::string_view bytes) noexcept {
   for (std::size_t at = 0; at < bytes.size();) {
+    if (ascii_word_at(bytes, at)) {
+      at += word;
+      continue;
+    }
     if (static_cast<unsigned char>(bytes[at]) < 0x80) {
       ++at;
       continue;
@@ -104,25 +128,15 @@ std::optional<std::size_t> first_bad_utf8(std::string_view bytes) noexcept {
 Decoded decode_rest(std::string_view bytes, std::size_t offset) noexcept { return decode_long(bytes, offset); }
 
 void append_utf8(std::string& out, char32_t character) {
-  std::array<char, 4> bytes;
-  std::size_t size = 0;
-  const auto put = [&](char32_t byte) { bytes[size++] = static_cast<char>(static_cast<unsigned char>(byte)); };
-  if (character < 0x80) {
-    put(character);
-  } else if (character < 0x800) {
-    put(0xC0 | (character >> 6));
-    put(0x80 | (character & 0x3F));
-  } else if (character < 0x10000) {
-    put(0xE0 | (character >> 12));
-    put(0x80 | ((character >> 6) & 0x3F));
-    put(0x80 | (character & 0x3F));
-  } else {
-    put(0xF0 | (character >> 18));
-    put(0x80 | ((character >> 12) & 0x3F));
-    put(0x80 | ((character >> 6) & 0x3F));
-    put(0x80 | (character & 0x3F));
-  }
-  out.append(bytes.data(), size);
+  if (character < 0x80) return out.push_back(static_cast<char>(character));
+  const auto put = [&out](auto... bytes) {  // at once
+    const std::array all{static_cast<char>(static_cast<unsigned char>(bytes))...};
+    out.append(all.data(), all.size());
+  };
+  const char32_t last = 0x80 | (character & 0x3F), third = 0x80 | ((character >> 6) & 0x3F);
+  if (character < 0x800) return put(0xC0 | (character >> 6), last);
+  if (character < 0x10000) return put(0xE0 | (character >> 12), third, last);
+  put(0xF0 | (character >> 18), 0x80 | ((character >> 12) & 0x3F), third, last);
 }
 
 int display_width(char32_t character) noexcept {
@@ -152,6 +166,7 @@ char32_t fold(char32_t character) noexcept {
 
 std::string fold_name(std::string_view utf8) {
   std::string out;
+  out.reserve(utf8.size());
   for (std::size_t at = 0; at < utf8.size();) {
     const Decoded next = decode(utf8, at);
     const char32_t folded = fold(next.character);

@@ -9,10 +9,34 @@ namespace {
 
 constexpr std::size_t bytes_per_edge = 32;  // ends, id and a few properties while they are gathered
 
+// Ids that take no memory as long as each is one more than the one before.
+class EdgeIds {
+ public:
+  void push_back(std::uint64_t id) {
+    if (count_ == 0) first_ = id;
+    if (!ids_.empty() || id != first_ + count_) spread().push_back(id);
+    ++count_;
+  }
+  [[nodiscard]] std::size_t size() const { return count_; }
+  [[nodiscard]] bool consecutive() const { return ids_.empty(); }
+  [[nodiscard]] std::uint64_t first() const { return first_; }
+  [[nodiscard]] std::vector<std::uint64_t>& spread() {
+    if (!ids_.empty()) return ids_;
+    ids_.resize(count_);
+    std::iota(ids_.begin(), ids_.end(), first_);
+    return ids_;
+  }
+
+ private:
+  std::uint64_t first_ = 0;
+  std::size_t count_ = 0;
+  std::vector<std::uint64_t> ids_;  // empty: first_, first_ + 1 …
+};
+
 // The edges of one type, in the order in which they come until arrange() sorts them by start.
 struct Edges {
   std::vector<Node> starts, ends;
-  std::vector<std::uint64_t> ids;
+  EdgeIds ids;
   Columns columns{Elements::edges};
 };
 
@@ -40,7 +64,7 @@ std::vector<Place> arrange(Edges& edges, std::uint32_t nodes) {
   std::vector<Place> places = places_by(edges.starts, nodes);
   move_to(edges.starts, places);
   move_to(edges.ends, places);
-  move_to(edges.ids, places);
+  move_to(edges.ids.spread(), places);
   return places;
 }
 
@@ -96,7 +120,8 @@ TypePlan write_type(const Source& source, Code type, Edges& edges, std::uint32_t
   plan.type = type;
   plan.edges = static_cast<std::uint32_t>(edges.ids.size());
   const std::vector<Place> places = arrange(edges, nodes);
-  plan.ids = write_ids(edges.ids, places, sections);
+  plan.ids =
+      edges.ids.consecutive() ? IdPlan{.first = edges.ids.first()} : write_ids(edges.ids.spread(), places, sections);
   const Offsets by_start = offsets_by(edges.starts);
   plan.outgoing = write_outgoing(edges, by_start, sections);
   plan.incoming = write_incoming(edges, by_start, sections);
@@ -149,7 +174,7 @@ std::vector<TypePlan> build_edges(const Source& source, const Numbering& numberi
     });
     while (!group.empty()) {
       const auto type = group.begin();
-      if (!type->second.ids.empty())
+      if (type->second.ids.size() != 0)
         plans.push_back(write_type(source, type->first, type->second, numbering.size(), sections));
       group.erase(type);
     }

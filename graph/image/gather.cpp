@@ -31,16 +31,28 @@ std::uint32_t hash_of(std::string_view text) {
   return static_cast<std::uint32_t>(sum);
 }
 
-// The narrowest that lets all but a few of the numbers be less than its mark; `widest` where that gains nothing.
-unsigned uneven_width(std::span<const std::uint64_t> numbers, unsigned widest) {
-  std::array<std::size_t, 65> counts{};  // by the narrowest for the number itself
-  for (const std::uint64_t number : numbers)
-    ++counts[number == ~std::uint64_t{0} ? 64 : static_cast<std::size_t>(std::bit_width(number + 1))];
-  unsigned width = 64;
-  for (std::size_t apart = 0; width > 0 && apart + counts[width] <= numbers.size() / Uneven::one_in; --width)
-    apart += counts[width];
-  return width > most_packed_bits ? widest : std::min(width, widest);
-}
+// How many numbers of each width there are.
+class Widths {
+ public:
+  void add(std::uint64_t number) {
+    greatest_ = std::max(greatest_, number);
+    ++counts_[number == ~std::uint64_t{0} ? 64 : static_cast<std::size_t>(std::bit_width(number + 1))];
+    ++count_;
+  }
+  [[nodiscard]] unsigned widest() const { return packed_width(greatest_); }
+  // The narrowest that lets all but a few of the numbers be less than its mark; `widest` where that gains nothing.
+  [[nodiscard]] unsigned uneven() const {
+    unsigned width = 64;
+    for (std::size_t apart = 0; width > 0 && apart + counts_[width] <= count_ / Uneven::one_in; --width)
+      apart += counts_[width];
+    return width > most_packed_bits ? widest() : std::min(width, widest());
+  }
+
+ private:
+  std::uint64_t greatest_ = 0;
+  std::size_t count_ = 0;
+  std::array<std::size_t, 65> counts_{};  // by the narrowest for the number itself and one more
+};
 
 std::string_view common_beginning(std::string_view a, std::string_view b) {
   const auto [end, ignored] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
@@ -63,26 +75,25 @@ std::uint32_t Interned::intern(std::string_view text) {
   if (size() * std::uint64_t{2} >= slots_.size()) grow();
   const std::uint32_t hash = hash_of(text);
   const std::size_t mask = slots_.size() - 1;
-  std::size_t slot = hash & mask;
-  for (; slots_[slot] != 0; slot = (slot + 1) & mask) {
-    const std::uint32_t number = slots_[slot] - 1;
-    if (hashes_[number] == hash && this->text(number) == text) return number;
-  }
+  std::size_t at = hash & mask;
+  for (; slots_[at].taken != 0; at = (at + 1) & mask)
+    if (slots_[at].hash == hash && this->text(slots_[at].taken - 1) == text) return slots_[at].taken - 1;
   if (heap_.size() + text.size() > most) throw TooBig();
   heap_ += text;
   starts_.push_back(static_cast<std::uint32_t>(heap_.size()));
-  hashes_.push_back(hash);
-  slots_[slot] = size();
+  slots_[at] = {hash, size()};
   return size() - 1;
 }
 
 void Interned::grow() {
-  slots_.assign(std::max<std::size_t>(16, slots_.size() * 2), 0);
+  std::vector<Slot> old(std::max<std::size_t>(16, slots_.size() * 2));
+  std::swap(old, slots_);
   const std::size_t mask = slots_.size() - 1;
-  for (std::uint32_t number = 0; number < size(); ++number) {
-    std::size_t slot = hashes_[number] & mask;
-    while (slots_[slot] != 0) slot = (slot + 1) & mask;
-    slots_[slot] = number + 1;
+  for (const Slot& slot : old) {
+    if (slot.taken == 0) continue;
+    std::size_t at = slot.hash & mask;
+    while (slots_[at].taken != 0) at = (at + 1) & mask;
+    slots_[at] = slot;
   }
 }
 
@@ -168,6 +179,22 @@ void Gathered::renumber(std::span<const std::uint32_t> to) {
     if (has[row]) push(row, moved[row]);
 }
 
+// What stands in the cell of the i-th value: the number without the base, or what the text has become.
+class Gathered::CellAt {
+ public:
+  CellAt(const Packed& numbers, std::int64_t base, std::span<const std::uint32_t> codes)
+      : numbers_(numbers), base_(static_cast<std::uint64_t>(base)), codes_(codes) {}
+  [[nodiscard]] std::uint64_t operator()(std::size_t i) const {
+    const auto number = static_cast<std::uint64_t>(numbers_[i]);
+    return codes_.empty() ? number - base_ : codes_[number];
+  }
+
+ private:
+  const Packed& numbers_;
+  std::uint64_t base_;
+  std::span<const std::uint32_t> codes_;
+};
+
 ColumnPlan Gathered::write(Code key, Elements elements, Sections& sections) const {
   ColumnPlan plan;
   const std::size_t values = numbers_.size();
@@ -175,15 +202,15 @@ ColumnPlan Gathered::write(Code key, Elements elements, Sections& sections) cons
   plan.cells = cells_;
   plan.first = row(0);
   plan.count = row(values - 1) - plan.first + 1;
-  std::vector<std::uint64_t> cells(values);
-  for (std::size_t i = 0; i < values; ++i) cells[i] = static_cast<std::uint64_t>(numbers_[i]);
   if (cells_ == Cells::integer || cells_ == Cells::date) {
     plan.base = numbers_[0];
     for (std::size_t i = 1; i < values; ++i) plan.base = std::min(plan.base, numbers_[i]);
-    for (std::uint64_t& cell : cells) cell -= static_cast<std::uint64_t>(plan.base);
   }
-  if (cells_ == Cells::text || cells_ == Cells::mixed) write_dictionary(plan, elements, cells, sections);
-  plan.data = write_cells(plan, cells, sections);
+  std::vector<std::uint32_t> codes;
+  if (cells_ == Cells::text || cells_ == Cells::mixed) codes = write_dictionary(plan, sections);
+  const CellAt cell(numbers_, plan.base, codes);
+  if (elements == Elements::nodes && cells_ == Cells::text) write_index(plan, cell, sections);
+  plan.data = write_cells(plan, cell, sections);
   if (plan.count == values) return plan;
   std::vector<std::uint64_t> present((std::size_t{plan.count} + 63) / 64);
   for (std::size_t i = 0; i < values; ++i) {
@@ -194,29 +221,33 @@ ColumnPlan Gathered::write(Code key, Elements elements, Sections& sections) cons
   return plan;
 }
 
-UnevenPlan Gathered::write_cells(const ColumnPlan& plan, std::span<const std::uint64_t> cells,
-                                 Sections& sections) const {
-  const unsigned widest = packed_width(*std::max_element(cells.begin(), cells.end()));
-  const unsigned width = uneven_width(cells, widest);
+UnevenPlan Gathered::write_cells(const ColumnPlan& plan, const CellAt& cell, Sections& sections) const {
+  const std::size_t values = numbers_.size();
+  Widths widths;
+  for (std::size_t i = 0; i < values; ++i) widths.add(cell(i));
+  const unsigned width = widths.uneven();
   const std::uint64_t mark = Uneven::mark_of(width);
-  BitPacker numbers(plan.count, width);
+  const bool some_apart = width < widths.widest();
   std::vector<std::uint32_t> places;
   std::vector<std::uint64_t> great;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    const std::uint32_t place = row(i) - plan.first;
-    const bool apart = width < widest && cells[i] >= mark;
-    numbers.put(place, apart ? mark : cells[i]);
-    if (!apart) continue;
-    places.push_back(place);
-    great.push_back(cells[i]);
-  }
+  const auto number_at = [&](std::size_t i) {
+    const std::uint64_t number = cell(i);
+    if (!some_apart || number < mark) return number;
+    places.push_back(row(i) - plan.first);
+    great.push_back(number);
+    return mark;
+  };
+  BitPacker numbers(plan.count, width);
+  if (plan.count == values)
+    numbers.put_all(number_at);
+  else
+    for (std::size_t i = 0; i < values; ++i) numbers.put(row(i) - plan.first, number_at(i));
   return {sections.add(numbers), static_cast<std::uint32_t>(places.size()),
           sections.pack(std::span<const std::uint32_t>(places)), sections.pack(std::span<const std::uint64_t>(great))};
 }
 
-// Numbers become codes: places in the order of the texts.
-void Gathered::write_dictionary(ColumnPlan& plan, Elements elements, std::vector<std::uint64_t>& cells,
-                                Sections& sections) const {
+// Gives for each number its code: its place in the order of the texts.
+std::vector<std::uint32_t> Gathered::write_dictionary(ColumnPlan& plan, Sections& sections) const {
   const std::vector<std::uint32_t> sorted = texts_.sorted();
   std::vector<std::uint32_t> codes(sorted.size()), starts{0};
   starts.reserve(Texts::pieces(sorted.size()) + 1);
@@ -239,17 +270,17 @@ void Gathered::write_dictionary(ColumnPlan& plan, Elements elements, std::vector
   plan.distinct = texts_.size();
   plan.starts = sections.pack(std::span<const std::uint32_t>(starts));
   plan.texts = sections.add(std::string_view(bytes));
-  for (std::uint64_t& cell : cells) cell = codes[cell];
-  if (elements == Elements::nodes && cells_ == Cells::text) write_index(plan, cells, sections);
+  return codes;
 }
 
-void Gathered::write_index(ColumnPlan& plan, const std::vector<std::uint64_t>& cells, Sections& sections) const {
-  std::vector<std::uint32_t> index(std::size_t{texts_.size()} + 1), rows(cells.size());
-  for (const std::uint64_t cell : cells) ++index[cell + 1];
+void Gathered::write_index(ColumnPlan& plan, const CellAt& code, Sections& sections) const {
+  const std::size_t values = numbers_.size();
+  std::vector<std::uint32_t> index(std::size_t{texts_.size()} + 1), rows(values);
+  for (std::size_t i = 0; i < values; ++i) ++index[code(i) + 1];
   std::partial_sum(index.begin(), index.end(), index.begin());
   std::vector<std::uint32_t> next(index.begin(), index.end() - 1);
-  for (std::size_t i = 0; i < cells.size(); ++i) rows[next[cells[i]]++] = row(i);
-  for (std::uint32_t code = 0; code < index.size(); ++code) index[code] -= code;
+  for (std::size_t i = 0; i < values; ++i) rows[next[code(i)]++] = row(i);
+  for (std::uint32_t text = 0; text < index.size(); ++text) index[text] -= text;
   if (index.back() != 0) plan.more = sections.pack(std::span<const std::uint32_t>(index));
   plan.rows = sections.pack(std::span<const std::uint32_t>(rows));
 }

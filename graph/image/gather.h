@@ -38,14 +38,17 @@ class Interned {
   }
   [[nodiscard]] std::vector<std::uint32_t> sorted() const;  // the numbers, by text
   [[nodiscard]] std::size_t bytes() const {
-    return heap_.capacity() + 4 * (starts_.capacity() + slots_.capacity() + hashes_.capacity());
+    return heap_.capacity() + 4 * starts_.capacity() + sizeof(Slot) * slots_.capacity();
   }
 
  private:
+  struct Slot {
+    std::uint32_t hash = 0, taken = 0;  // the latter: by the text of this number + 1; 0: free
+  };
   void grow();
   std::string heap_;
-  std::vector<std::uint32_t> starts_{0}, hashes_;
-  std::vector<std::uint32_t> slots_;  // number + 1, by hash; 0 is free
+  std::vector<std::uint32_t> starts_{0};
+  std::vector<Slot> slots_;  // by hash
 };
 
 class Gathered {
@@ -64,11 +67,10 @@ class Gathered {
   void mix();
   [[nodiscard]] std::int64_t number_of(const Value& value);
   [[nodiscard]] Value value_at(std::size_t i) const;
-  [[nodiscard]] UnevenPlan write_cells(const ColumnPlan& plan, std::span<const std::uint64_t> cells,
-                                       Sections& sections) const;
-  void write_dictionary(ColumnPlan& plan, Elements elements, std::vector<std::uint64_t>& cells,
-                        Sections& sections) const;
-  void write_index(ColumnPlan& plan, const std::vector<std::uint64_t>& cells, Sections& sections) const;
+  class CellAt;
+  [[nodiscard]] UnevenPlan write_cells(const ColumnPlan& plan, const CellAt& cell, Sections& sections) const;
+  [[nodiscard]] std::vector<std::uint32_t> write_dictionary(ColumnPlan& plan, Sections& sections) const;
+  void write_index(ColumnPlan& plan, const CellAt& code, Sections& sections) const;
 
   Cells cells_ = Cells::integer;
   std::uint32_t first_row_ = 0;

@@ -43,7 +43,7 @@ class Sections {
   [[nodiscard]] PackedPlan pack(std::span<const Item> items) {
     const Item greatest = items.empty() ? Item{0} : *std::max_element(items.begin(), items.end());
     BitPacker packer(items.size(), packed_width(greatest));
-    for (std::size_t i = 0; i < items.size(); ++i) packer.put(i, items[i]);
+    packer.put_all([items](std::size_t i) { return items[i]; });
     return add(packer);
   }
   [[nodiscard]] PackedPlan add(const BitPacker& packer) {

@@ -7,6 +7,7 @@
 
 #include "extract/base/text.h"
 #include "graph/model/calendar.h"
+#include "graph/model/codec.h"
 #include "graph/query/query.h"
 
 namespace treatygraph::importing {
@@ -136,6 +137,8 @@ Column read_column(std::string_view text, IdType id_type, const Place& place) {
 
 }  // namespace
 
+bool Column::holds_text() const { return !list && conversion->convert == to_string; }
+
 std::vector<Column> read_header(const Row& header, IdType id_type) {
   std::vector<Column> columns;
   for (std::size_t i = 0; i < header.fields().size(); ++i)
@@ -143,7 +146,8 @@ std::vector<Column> read_header(const Row& header, IdType id_type) {
   return columns;
 }
 
-Value convert(const Column& column, std::string_view text, char array_delimiter, const Row& row, std::size_t field) {
+void put_field(std::string& out, const Column& column, std::string_view text, char array_delimiter, const Row& row,
+               std::size_t field) {
   if (first_bad_utf8(text))
     throw Error(Trouble::bad_input, "the field is not UTF-8 (" + column.name + ")", row.place(field + 1),
                 "convert the file, for example with iconv, or pass the row over with --skip-bad");
@@ -154,14 +158,18 @@ Value convert(const Column& column, std::string_view text, char array_delimiter,
                 "'" + std::string(part) + "' is no " + std::string(column.conversion->name) + " (" + column.name + ")",
                 row.place(field + 1), "mend the row, or pass it over with --skip-bad");
   };
-  if (!column.list) return one(text);
+  if (column.holds_text()) {
+    out += static_cast<char>(Value::Type::string);
+    return put_text(out, text);
+  }
+  if (!column.list) return put_value(out, one(text));
   List list;
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find(array_delimiter, begin), text.size());
     list.push_back(one(text.substr(begin, end - begin)));
     begin = end + 1;
   }
-  return list;
+  put_value(out, Value(std::move(list)));
 }
 
 }  // namespace treatygraph::importing

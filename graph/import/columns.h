@@ -27,13 +27,16 @@ struct Column {
   std::string group;  // of ids
   const Conversion* conversion = nullptr;
   bool list = false;
+
+  [[nodiscard]] bool holds_text() const;  // and that as it stands
 };
 
 // Throws Error(bad_input) that names the column, and the near name of a type.
 [[nodiscard]] std::vector<Column> read_header(const Row& header, IdType id_type);
 
-// Throws Error(bad_input) with the place of the field.
-[[nodiscard]] Value convert(const Column& column, std::string_view text, char array_delimiter, const Row& row,
-                            std::size_t field);
+// The field's value as put_value() (codec.h) writes it. Throws Error(bad_input) with the place of the field; then
+// nothing is put.
+void put_field(std::string& out, const Column& column, std::string_view text, char array_delimiter, const Row& row,
+               std::size_t field);
 
 }  // namespace treatygraph::importing

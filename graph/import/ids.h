@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <cstring>
-#include <functional>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -31,15 +30,17 @@ class Ids {
   }
 
   [[nodiscard]] std::optional<NodeId> find(std::uint32_t group, std::string_view id) const {
+    return find(group, id, hash_of(group, id));
+  }
+  [[nodiscard]] std::optional<NodeId> find(std::uint32_t group, std::string_view id, std::uint32_t hash) const {
     if (table_.empty()) return {};
-    const std::uint32_t hash = hash_of(group, id);
     for (std::size_t at = hash & (table_.size() - 1); table_[at].entry != none; at = (at + 1) & (table_.size() - 1))
       if (is(table_[at], hash, group, id)) return entry(table_[at].entry).node;
     return {};
   }
 
   // Look-ups of many ids go faster where the memory that they need is asked for in time: first for all of them what
-  // begin_fetch() asks for, then what end_fetch() asks for by what that gave.
+  // begin_fetch() asks for, then what end_fetch() asks for by the hash that that gave; find() takes it too.
   [[nodiscard]] std::uint32_t begin_fetch(std::uint32_t group, std::string_view id) const {
     const std::uint32_t hash = hash_of(group, id);
     if (!table_.empty()) __builtin_prefetch(&table_[hash & (table_.size() - 1)]);
@@ -62,9 +63,15 @@ class Ids {
   static constexpr std::uint32_t none = ~std::uint32_t{0};
   static constexpr std::size_t head = sizeof(Entry) / sizeof(std::uint64_t);
 
+  // Each word of the id stirred into what came before; ids of a few words are the rule.
   static std::uint32_t hash_of(std::uint32_t group, std::string_view id) {
-    const std::uint64_t hash = std::hash<std::string_view>()(id) + group * 0x9E3779B97F4A7C15ULL;
-    return static_cast<std::uint32_t>(hash ^ hash >> 32U);
+    constexpr std::uint64_t multiplier = 0x9E3779B97F4A7C15;
+    std::uint64_t hash = (id.size() + 1) * multiplier + group;
+    for (std::size_t at = 0; at < id.size(); at += sizeof hash) {
+      hash = (hash ^ word_at(id, at)) * multiplier;
+      hash ^= hash >> 32U;
+    }
+    return static_cast<std::uint32_t>(hash);
   }
   [[nodiscard]] Entry entry(std::uint32_t at) const {
     Entry entry{};
@@ -74,8 +81,20 @@ class Ids {
   [[nodiscard]] bool is(const Slot& slot, std::uint32_t hash, std::uint32_t group, std::string_view id) const {
     if (slot.hash != hash) return false;
     const Entry found = entry(slot.entry);
-    return found.group == group && found.size == id.size() &&
-           (id.empty() || std::memcmp(words_.data() + slot.entry + head, id.data(), id.size()) == 0);
+    if (found.group != group || found.size != id.size()) return false;
+    const std::uint64_t* stored = words_.data() + slot.entry + head;
+    for (std::size_t at = 0; at < id.size(); at += sizeof *stored)
+      if (*stored++ != word_at(id, at)) return false;
+    return true;
+  }
+  // Up to eight bytes from `at` on; zeros behind the end.
+  static std::uint64_t word_at(std::string_view id, std::size_t at) {
+    std::uint64_t word = 0;
+    if (at + sizeof word <= id.size())
+      std::memcpy(&word, id.data() + at, sizeof word);
+    else
+      std::memcpy(&word, id.data() + at, id.size() - at);
+    return word;
   }
   std::uint32_t append(const Entry& entry, std::string_view id) {
     const std::size_t at = words_.size();

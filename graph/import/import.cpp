@@ -15,7 +15,7 @@ using namespace importing;  // NOLINT: the stages of an import meet here
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t rows_between_looks = 1U << 14U;
-constexpr std::size_t fetched_together = 64;  // rows
+constexpr std::size_t resolved_together = 64;  // rows
 
 class Importer {
  public:
@@ -26,18 +26,16 @@ class Importer {
   }
 
   Imported run() {
-    for (const ImportFiles& files : task_.nodes) read(files, &Importer::node);
-    for (const ImportFiles& files : task_.relationships) read(files, &Importer::relationship);
+    for (const ImportFiles& files : task_.nodes) read(files, false);
+    for (const ImportFiles& files : task_.relationships) read(files, true);
     bulk_.finish(task_.progress, task_.cancelled);
     return imported_;
   }
 
  private:
-  using Take = void (Importer::*)(const Row& row);
-
-  struct Found {
-    std::uint32_t group = 0;
-    std::string id;
+  struct LookUp {
+    std::uint32_t hash = 0;
+    bool again = false;  // the id of the row before, in the same column
     std::optional<NodeId> node;
   };
   struct Seen {
@@ -51,27 +49,29 @@ class Importer {
   }
 
   // Files that share the header in the first line of the first.
-  void read(const ImportFiles& files, Take take) {
+  void read(const ImportFiles& files, bool connects) {
     bool has_header = false;
     for (const fs::path& file : files.files) {
       Rows rows(file, task_.delimiter, task_.quote);
       if (!has_header) {
         if (!rows.header())
           throw Error(Trouble::bad_input, "has no header", {file.string(), 1}, "its first line names the columns");
-        open(files, rows.row(), take == &Importer::node);
+        open(files, rows.row(), !connects);
         has_header = true;
       }
-      const bool connects = take == &Importer::relationship;
-      if (connects) rows.prepare([this](const Row& row, std::string& out) { encode(row, out); });
+      rows.prepare([this](const Row& row, std::string& out) { encode(row, out); });
       while (rows.next()) {
         look(file, rows);
-        if (connects && rows.at() % fetched_together == 0) fetch(rows);
+        if (connects && rows.at() % resolved_together == 0) resolve(rows);
         try {
           const Row row = rows.row();
           if (row.fields().size() > columns_.size())
             throw Error(Trouble::bad_input, "more fields than the header names", row.place(columns_.size() + 1),
                         "quote fields that hold the delimiter, or pass the row over with --skip-bad");
-          (this->*take)(row);
+          if (connects)
+            relationship(row, std::span(look_ups_).subspan(rows.at() % resolved_together * ends_.size(), ends_.size()));
+          else
+            node(row);
         } catch (const Error& error) {
           if (error.trouble() != Trouble::bad_input || ++imported_.bad > task_.skip_bad) throw;
           if (task_.bad) task_.bad(error);
@@ -106,12 +106,15 @@ class Importer {
       throw Error(Trouble::bad_input, "two columns are named " + columns_[twice->second].name,
                   header.place(std::next(twice)->second + 1), "rename one, or write :IGNORE");
     words_ = files.words;
-    found_.clear();
-    for (const Column& column : columns_) found_.push_back({group(column.group), {}, {}});
+    spaces_.clear();
+    for (const Column& column : columns_) spaces_.push_back(group(column.group));
     seen_.assign(columns_.size(), {});
     ends_.clear();
-    for (std::size_t i = 0; i < columns_.size(); ++i)
+    types_.clear();
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
       if (columns_[i].role == Role::start || columns_[i].role == Role::end) ends_.push_back(i);
+      if (columns_[i].role == Role::type) types_.push_back(i);
+    }
   }
 
   void require(const Row& header, Role role, const std::string& what) const {
@@ -126,15 +129,6 @@ class Importer {
     return groups_.try_emplace(name, static_cast<std::uint32_t>(groups_.size())).first->second;
   }
 
-  [[nodiscard]] const Properties& properties(const Row& row) {
-    values_.clear();
-    for (const auto& [key, field] : properties_) {
-      if (has(row, field))
-        values_.emplace_back(key, convert(columns_[field], row.fields()[field], task_.array_delimiter, row, field));
-    }
-    return values_;
-  }
-
   // As put_properties() writes them, by the thread that reads. What stands in a row's field often stood in the one
   // before.
   void encode(const Row& row, std::string& out) {
@@ -143,16 +137,23 @@ class Importer {
     put_varint(out, static_cast<std::uint64_t>(count));
     for (const auto& [key, field] : properties_) {
       if (!has(row, field)) continue;
+      if (columns_[field].holds_text()) {
+        put_varint(out, key);
+        put_field(out, columns_[field], row.fields()[field], task_.array_delimiter, row, field);
+        continue;
+      }
       Seen& last = seen_[field];
-      if (last.bytes.empty() || last.text != row.fields()[field]) last = encoded(row, key, field);
+      if (last.bytes.empty() || last.text != row.fields()[field]) see(row, key, field, last);
       out += last.bytes;
     }
   }
-  [[nodiscard]] Seen encoded(const Row& row, Code key, std::size_t field) const {
-    Seen seen{std::string(row.fields()[field]), {}};
+  void see(const Row& row, Code key, std::size_t field, Seen& seen) {
+    seen.text = row.fields()[field];
+    seen.bytes.clear();
+    field_.clear();
+    put_field(field_, columns_[field], seen.text, task_.array_delimiter, row, field);
     put_varint(seen.bytes, key);
-    put_value(seen.bytes, convert(columns_[field], seen.text, task_.array_delimiter, row, field));
-    return seen;
+    seen.bytes += field_;
   }
   // "" is an empty string, but nothing of any other type.
   [[nodiscard]] bool has(const Row& row, std::size_t field) const {
@@ -185,12 +186,12 @@ class Importer {
                   "give it one, or pass the row over with --skip-bad");
     std::sort(labels.begin(), labels.end());
     labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
-    const Properties& said = properties(row);
-    const std::uint32_t space = found_[id_field].group;
+    const std::string_view properties = row.prepared();
+    const std::uint32_t space = spaces_[id_field];
     if (ids_.find(space, id))
       throw Error(Trouble::bad_input, "two nodes have the id '" + std::string(id) + "'", row.place(id_field + 1),
                   "give the files' ids groups, id:ID(Group), or pass the row over with --skip-bad");
-    ids_.add(space, id, bulk_.add_node(labels, said));
+    ids_.add(space, id, bulk_.add_node(labels, properties));
     ++imported_.nodes;
   }
 
@@ -202,14 +203,15 @@ class Importer {
     }
   }
 
-  void relationship(const Row& row) {
+  void relationship(const Row& row, std::span<const LookUp> ends) {
     std::optional<NodeId> start, end;
     std::string_view type = words_.empty() ? std::string_view() : std::string_view(words_.front());
-    for (std::size_t i = 0; i < row.fields().size(); ++i) {
-      if (columns_[i].role == Role::start) start = known(row, i);
-      if (columns_[i].role == Role::end) end = known(row, i);
-      if (columns_[i].role == Role::type && !row.fields()[i].empty()) type = row.fields()[i];
-    }
+    const auto fields = row.fields();
+    for (std::size_t i = 0; i < ends_.size(); ++i)
+      if (ends_[i] < fields.size())
+        (columns_[ends_[i]].role == Role::start ? start : end) = known(row, ends_[i], ends[i]);
+    for (const std::size_t field : types_)
+      if (field < fields.size() && !fields[field].empty()) type = fields[field];
     if (!start || !end || type.empty())
       throw Error(Trouble::bad_input, "a relationship lacks its start, its end or its type", row.place(1),
                   "mend the row, or pass it over with --skip-bad");
@@ -217,24 +219,34 @@ class Importer {
     ++imported_.relationships;
   }
 
-  // What known() will need for the rows that come.
-  void fetch(const Rows& rows) {
-    fetched_.clear();
-    const std::size_t to = std::min(rows.block_end(), rows.at() + fetched_together);
-    for (std::size_t at = rows.at(); at < to; ++at) {
-      const auto fields = rows.row(at).fields();
-      for (const std::size_t field : ends_)
-        if (field < fields.size()) fetched_.push_back(ids_.begin_fetch(found_[field].group, fields[field]));
-    }
-    for (const std::uint32_t hash : fetched_) ids_.end_fetch(hash);
+  // The nodes at the ends of the rows that come: look-ups that go together do not wait for each other's memory. One
+  // node's relationships often stand together.
+  void resolve(const Rows& rows) {
+    const std::size_t from = rows.at(), to = std::min(rows.block_end(), from + resolved_together);
+    const auto each = [&](auto&& take) {
+      for (std::size_t at = from, i = 0; at < to; ++at)
+        for (const std::size_t field : ends_) {
+          const auto fields = rows.row(at).fields();
+          if (field < fields.size()) take(at, field, fields[field], i);
+          ++i;
+        }
+    };
+    look_ups_.assign((to - from) * ends_.size(), {});
+    each([&](std::size_t at, std::size_t field, std::string_view id, std::size_t i) {
+      const auto before = at > from ? rows.row(at - 1).fields() : std::span<const std::string_view>();
+      look_ups_[i].again = field < before.size() && before[field] == id;
+      if (!look_ups_[i].again) look_ups_[i].hash = ids_.begin_fetch(spaces_[field], id);
+    });
+    for (const LookUp& look_up : look_ups_)
+      if (!look_up.again) ids_.end_fetch(look_up.hash);
+    each([&](std::size_t, std::size_t field, std::string_view id, std::size_t i) {
+      LookUp& look_up = look_ups_[i];
+      look_up.node = look_up.again ? look_ups_[i - ends_.size()].node : ids_.find(spaces_[field], id, look_up.hash);
+    });
   }
 
-  [[nodiscard]] NodeId known(const Row& row, std::size_t field) {
-    Found& last = found_[field];  // one node's relationships often stand together
-    if (last.node && last.id == row.fields()[field]) return *last.node;
-    last.id = row.fields()[field];
-    last.node = ids_.find(last.group, last.id);
-    if (last.node) return *last.node;
+  [[nodiscard]] static NodeId known(const Row& row, std::size_t field, const LookUp& look_up) {
+    if (look_up.node) return *look_up.node;
     throw Error(Trouble::bad_input, "no node has the id '" + std::string(row.fields()[field]) + "'",
                 row.place(field + 1), "import its file too, or pass the row over with --skip-bad");
   }
@@ -243,16 +255,17 @@ class Importer {
   Bulk& bulk_;
   Imported imported_;
   std::uint64_t total_ = 0, done_ = 0, rows_ = 0;
-  std::vector<Column> columns_;    // of the files at work
-  std::vector<Found> found_;       // last in each column
-  std::vector<Seen> seen_;         // last in each column
+  std::vector<Column> columns_;        // of the files at work
+  std::vector<std::uint32_t> spaces_;  // the group of each column's ids
+  std::vector<Seen> seen_;             // last in each column: of the thread that reads, as field_
+  std::string field_;
   std::vector<std::size_t> ends_;  // the columns of starts and ends
-  std::vector<std::uint32_t> fetched_;
+  std::vector<std::size_t> types_;
+  std::vector<LookUp> look_ups_;                          // of each row resolved and each of ends_
   std::vector<std::pair<Code, std::size_t>> properties_;  // their keys, ascending, and fields
   std::vector<std::string> words_;
   std::map<std::string, std::uint32_t, std::less<>> groups_;
   Ids ids_;
-  Properties values_;
   std::string type_;  // the last
   Code type_code_ = 0;
 };

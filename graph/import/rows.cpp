@@ -232,11 +232,14 @@ class Rows::Reader {
 Rows::Rows(std::filesystem::path file, char delimiter, char quote)
     : file_(std::move(file)),
       reader_(std::make_unique<Reader>(file_, delimiter, quote)),
-      block_(std::make_unique<Block>()),
-      next_(std::make_unique<Block>()) {}
+      block_(std::make_unique<Block>()) {
+  for (std::size_t i = 1; i < blocks_together; ++i) empty_.put(std::make_unique<Block>());
+}
 
 Rows::~Rows() {
-  if (ahead_.valid()) ahead_.wait();
+  empty_.end();
+  filled_.stop();
+  if (ahead_.joinable()) ahead_.join();
 }
 
 bool Rows::header() {
@@ -249,17 +252,29 @@ bool Rows::header() {
 bool Rows::next() {
   if (++at_ < block_->rows.size()) return true;
   if (block_->trouble) std::rethrow_exception(block_->trouble);
-  if (ahead_.valid()) {
-    ahead_.get();
-    std::swap(block_, next_);
-  } else {
-    read(*block_);
-  }
+  if (!ahead_.joinable()) ahead_ = std::thread([this] { read_on(); });
+  take_block();
   at_ = 0;
   if (block_->rows.empty() && block_->trouble) std::rethrow_exception(block_->trouble);
-  if (block_->rows.empty()) return false;
-  if (!block_->trouble) ahead_ = std::async(std::launch::async, [this] { read(*next_); });
-  return true;
+  return !block_->rows.empty();
+}
+
+void Rows::take_block() {
+  empty_.put(std::move(block_));
+  auto next = filled_.take();
+  block_ = next ? std::move(*next) : std::make_unique<Block>();
+}
+
+void Rows::read_on() {
+  for (bool more = true; more;) {
+    auto block = empty_.take();
+    if (!block) break;
+    read(**block);
+    more = !(*block)->rows.empty() && !(*block)->trouble;
+    filled_.put(std::move(*block));
+  }
+  empty_.stop();
+  filled_.end();
 }
 
 void Rows::read(Block& block) {

@@ -1,5 +1,5 @@
 // Rows of a CSV file (RFC 4180): quotes doubled inside quotes, line breaks inside quotes; LF or CRLF; a BOM is skipped;
-// gzip is seen through. While the rows of one block are taken, another thread reads the next.
+// gzip is seen through. While the rows of one block are taken, another thread reads the next ones.
 //
 //   Rows rows(file, ',', '"');
 //   while (rows.next()) use(rows.row().fields());
@@ -10,13 +10,14 @@
 #include <exception>
 #include <filesystem>
 #include <functional>
-#include <future>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
+#include "extract/base/conveyor.h"
 #include "extract/base/error.h"
 
 namespace treatygraph::importing {
@@ -85,14 +86,20 @@ class Rows {
 
  private:
   class Reader;
+  using Blocks = Conveyor<std::unique_ptr<Block>>;
+  static constexpr std::size_t blocks_together = 4;
+
+  void read_on();
   void read(Block& block);
+  void take_block();
 
   std::filesystem::path file_;
   std::unique_ptr<Reader> reader_;
   Prepare prepare_;
-  std::unique_ptr<Block> block_, next_;
+  std::unique_ptr<Block> block_;
   std::size_t at_ = 0;  // of the present row
-  std::future<void> ahead_;
+  Blocks empty_{blocks_together}, filled_{blocks_together};
+  std::thread ahead_;
 };
 
 }  // namespace treatygraph::importing

@@ -3,6 +3,7 @@
 #include <array>
 #include <bit>
 #include <cassert>
+#include <cstring>
 
 #include "extract/base/error.h"
 
@@ -107,11 +108,15 @@ void damaged(const std::string& what) {
               "restore a backup, or ingest the papers into a new database");
 }
 
+// Eight bytes are put together before they are stored: to copy what was just stored one by one makes the copy wait.
 void put_long_varint(std::string& out, std::uint64_t number) {
   std::array<char, 10> bytes{};
+  std::uint64_t word = 0;
   std::size_t size = 0;
-  for (; number >= 0x80; number >>= 7U) bytes[size++] = static_cast<char>(number | 0x80U);
-  bytes[size++] = static_cast<char>(number);
+  for (; size < sizeof word && number != 0; number >>= 7U)
+    word |= ((number & 0x7FU) | (number < 0x80 ? 0U : 0x80U)) << (8 * size++);
+  std::memcpy(bytes.data(), &word, sizeof word);
+  for (; number != 0; number >>= 7U) bytes[size++] = static_cast<char>(number < 0x80 ? number : number | 0x80U);
   out.append(bytes.data(), size);
 }
 
@@ -156,11 +161,14 @@ void put_codes(std::string& out, const std::vector<Code>& codes) {
 
 std::uint64_t Decoder::long_varint() {
   std::uint64_t number = 0;
-  for (unsigned shift = 0; shift < 64 && !rest_.empty(); shift += 7) {
-    const auto byte = static_cast<unsigned char>(rest_.front());
-    rest_.remove_prefix(1);
+  const char* at = rest_.data();
+  const char* const end = at + rest_.size();
+  for (unsigned shift = 0; shift < 64 && at != end; shift += 7) {
+    const auto byte = static_cast<unsigned char>(*at++);
     number |= std::uint64_t{byte & 0x7FU} << shift;
-    if (byte < 0x80) return number;
+    if (byte >= 0x80) continue;
+    rest_ = {at, static_cast<std::size_t>(end - at)};
+    return number;
   }
   damaged("a number has no end");
 }

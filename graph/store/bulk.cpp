@@ -3,12 +3,11 @@
 #include <array>
 #include <cassert>
 #include <future>
-#include <map>
 #include <optional>
 
-#include "extract/base/text.h"
 #include "graph/store/bulk_edges.h"
 #include "graph/store/bulk_image.h"
+#include "graph/store/bulk_nodes.h"
 #include "graph/store/folder.h"
 #include "graph/store/keys.h"
 
@@ -32,19 +31,13 @@ class FolderBulk final : public Bulk {
     if (!error) fs::create_directories(folder_, error);
     if (error) refused("cannot be made", folder_, error.value());
     for (std::size_t i = 0; i < 3; ++i) known_words_[i] = state_.words.words(static_cast<Vocabulary>(i)).size();
-    nodes_ = std::make_unique<Sorter>(folder_ / "nodes", sorter_memory / 2);
-    labels_ = std::make_unique<Sorter>(folder_ / "labels", sorter_memory / 8);
-    names_ = std::make_unique<Sorter>(folder_ / "names", sorter_memory / 2);
-    values_ = std::make_unique<Sorter>(folder_ / "values", sorter_memory);
+    nodes_ = std::make_unique<BulkNodes>(folder_);
   }
   ~FolderBulk() override {
     image_.reset();
     for (std::future<Files>& file : files_)
       if (file.valid()) file.wait();
     nodes_.reset();
-    labels_.reset();
-    names_.reset();
-    values_.reset();
     edges_.reset();
     std::error_code ignored;
     fs::remove_all(folder_, ignored);
@@ -57,25 +50,13 @@ class FolderBulk final : public Bulk {
     return state_.words.add(vocabulary, word);
   }
 
-  NodeId add_node(std::span<const Code> labels, const Properties& properties) override {
+  NodeId add_node(std::span<const Code> labels, std::string_view properties) override {
     assert(!edges_);
     const NodeId node = state_.ledger.next_node++;
     if (node >= most_nodes) throw Error(Trouble::limit, "more than a million million nodes", {}, "import a part");
-    record_.labels.assign(labels.begin(), labels.end());
-    record_.properties = properties;
-    nodes_->add(std::string_view(node_key(node)).substr(1), encode(record_));
-    if ((node >> chunk_bits) != (first_of_chunk_ >> chunk_bits)) end_chunk(node);
+    nodes_->add(node, labels, properties);
     ++state_.ledger.nodes;
-    in_chunk_[every_label].add(node, 0);
-    for (const Code label : labels) {
-      in_chunk_[label].add(node, 0);
-      count(state_.ledger.nodes_with_label, label);
-    }
-    const std::string piece = encode_item(Payload::none, {node, false});
-    for (const auto& [key, value] : properties)
-      if (const std::optional<std::string> index_key = property_key(key, value))
-        values_->add(std::string_view(*index_key).substr(1), piece);
-    for (const std::string& name : folded_names(properties, state_.words)) names_->add(name, piece);
+    for (const Code label : labels) count(state_.ledger.nodes_with_label, label);
     return node;
   }
 
@@ -88,8 +69,8 @@ class FolderBulk final : public Bulk {
 
   void finish(const Progress& progress, const std::atomic<bool>* cancelled) override {
     if (!edges_) end_nodes();
-    end_edges();
-    Loaded loaded{edges_->write_edges(progress, cancelled), {}};
+    EdgeBatches* const batches = end_edges();
+    Loaded loaded{edges_->write_edges(progress, cancelled, batches), {}};
     write_aside([this] { return edges_->write_outgoing(); });
     add_to(loaded.files, edges_->write_incoming());
     add_to(loaded.files, write_words());
@@ -110,49 +91,24 @@ class FolderBulk final : public Bulk {
     files_.push_back(std::async(std::launch::async, std::move(write)));
   }
 
-  void end_chunk(NodeId next) {
-    for (auto& [label, list] : in_chunk_) {
-      if (list.bytes().empty()) continue;
-      labels_->add(std::string_view(label_key(label, first_of_chunk_)).substr(1), list.bytes());
-      list.clear();
-    }
-    first_of_chunk_ = next;
-  }
-
   // The nodes, their indexes and their part of the image are written while the edges come in.
   void end_nodes() {
-    end_chunk(0);
-    nodes_->close();
+    nodes_->close(state_.words);
     edges_ = std::make_unique<BulkEdges>(folder_);
     if (image_from_)
       image_ =
           std::make_unique<BulkImage>(BulkImage::Of{*nodes_, *edges_, state_}, image_file(), state_.ledger.commits + 1);
-    write_aside([this] {
-      Files files = write_nodes();
-      add_to(files, write_lists(*labels_, label_table, folder_ / "l"));
-      add_to(files, write_lists(*names_, name_table, folder_ / "f"));
-      add_to(files, write_lists(*values_, property_table, folder_ / "p"));
-      return files;
-    });
+    write_aside([this] { return nodes_->write(); });
   }
 
-  void end_edges() {
+  // What the image wants of them besides.
+  EdgeBatches* end_edges() {
     edges_->close(state_.ledger.next_edge);
     state_.ledger.next_edge += edges_->size();
     state_.ledger.edges = edges_->size();
     state_.ledger.edges_of_type = edges_->of_type();
     if (image_from_ && state_.ledger.nodes + state_.ledger.edges < *image_from_) image_.reset();
-    if (image_) image_->go_on();
-  }
-
-  Files write_nodes() {
-    const std::unique_ptr<SortedFiles> out = make_sorted_files(folder_ / "n");
-    std::string table_key;
-    nodes_->walk([&](std::string_view key, std::string_view record) {
-      table_key.assign(1, node_table).append(key);
-      out->put(table_key, record);
-    });
-    return out->finish();
+    return image_ ? image_->go_on() : nullptr;
   }
 
   [[nodiscard]] fs::path image_file() const { return folder_ / "image"; }
@@ -177,10 +133,7 @@ class FolderBulk final : public Bulk {
   std::function<void(const Loaded&)> commit_;
   State state_;
   std::array<std::size_t, 3> known_words_{};
-  NodeRecord record_{true, {}, {}};
-  NodeId first_of_chunk_ = 0;
-  std::map<Code, ListWriter> in_chunk_;  // by label
-  std::unique_ptr<Sorter> nodes_, labels_, names_, values_;
+  std::unique_ptr<BulkNodes> nodes_;
   std::unique_ptr<BulkEdges> edges_;
   std::unique_ptr<BulkImage> image_;
   std::vector<std::future<Files>> files_;  // of tables that are written by another thread

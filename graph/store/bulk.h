@@ -1,6 +1,6 @@
 // Bulk: what Writer::bulk() gives (store.h).
 //
-//   nodes ─▶ sorted as they come ─▶ n, image    ─▶ sorters of f, l, p ─▶ f, l, p
+//   nodes ─▶ sorted as they come ─▶ n, image    ─▶ sorters of f, l, p ─▶ f, l, p     while the edges come in
 //   edges ─▶ sorter by (type, start, end) ─▶ e, image    ─▶ sorters of o and i ─▶ o, i
 //
 // Each table becomes sorted files, and the database takes all of them in by one step.

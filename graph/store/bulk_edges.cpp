@@ -8,6 +8,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t look_every = 1U << 16U;  // edges between two looks at `cancelled`
+constexpr std::size_t batch_bytes = std::size_t{1} << 19U, batches_together = 4;
 
 // In the keys of the sorters types have 3 bytes, nodes 5: bulk.cpp sees to it that they fit. The fewer words a key has,
 // the faster it is sorted.
@@ -63,6 +64,62 @@ class BulkEdges::Lists {
   ListWriter list_{Payload::node};
 };
 
+// Records of edges on their way into the files of table e, which another thread packs and writes.
+class BulkEdges::Records {
+ public:
+  Records(const fs::path& path, EdgeId first, EdgeBatches* also)
+      : also_(also),
+        filling_{first, {}},
+        next_(first),
+        files_(std::async(std::launch::async, [this, path] { return write(path); })) {}
+  ~Records() { end(); }
+  Records(const Records&) = delete;
+  Records& operator=(const Records&) = delete;
+
+  void put(std::string_view record) {
+    put_text(filling_.records, record);
+    ++next_;
+    if (filling_.records.size() >= batch_bytes) hand_over();
+  }
+  [[nodiscard]] Files finish() {
+    hand_over();
+    end();
+    return files_.get();
+  }
+
+ private:
+  void hand_over() {
+    const auto batch = std::make_shared<const EdgeBatch>(std::move(filling_));
+    filling_ = {next_, {}};
+    filling_.records.reserve(batch_bytes + batch_bytes / 8);
+    if (also_ != nullptr) also_->put(batch);
+    to_files_.put(batch);
+  }
+  void end() {
+    to_files_.end();
+    if (also_ != nullptr) also_->end();
+  }
+  Files write(const fs::path& path) {
+    try {
+      const std::unique_ptr<SortedFiles> out = make_sorted_files(path);
+      while (const auto batch = to_files_.take()) {
+        EdgeId edge = (*batch)->first;
+        for (Decoder in((*batch)->records); !in.done();) out->put(edge_key(edge++), in.text());
+      }
+      return out->finish();
+    } catch (...) {
+      to_files_.stop();
+      throw;
+    }
+  }
+
+  EdgeBatches* also_;
+  EdgeBatch filling_;
+  EdgeId next_;
+  EdgeBatches to_files_{batches_together};
+  std::future<Files> files_;
+};
+
 BulkEdges::BulkEdges(const fs::path& folder)
     : folder_(folder),
       edges_(folder / "edges", sorter_memory),
@@ -92,8 +149,8 @@ void BulkEdges::walk(const Visit& visit) const {
   });
 }
 
-Files BulkEdges::write_edges(const Progress& progress, const std::atomic<bool>* cancelled) {
-  FilesAside out(folder_ / "e");
+Files BulkEdges::write_edges(const Progress& progress, const std::atomic<bool>* cancelled, EdgeBatches* also) {
+  Records out(folder_ / "e", first_, also);
   std::string bytes, piece;
   Lists lists(outgoing_);
   walk([&](EdgeId edge, const EdgeEnds& ends, std::string_view properties) {
@@ -105,7 +162,7 @@ Files BulkEdges::write_edges(const Progress& progress, const std::atomic<bool>* 
     bytes = lists.head();
     put_varint(bytes, ends.end);
     bytes += properties;
-    out.put(edge_key(edge), bytes);
+    out.put(bytes);
 
     bytes.clear();
     put_big_endian<8>(bytes, ends.end << type_bits | ends.type);

@@ -4,11 +4,6 @@
 #include "graph/store/sorter.h"
 
 namespace treatygraph::store {
-namespace {
-
-constexpr std::size_t hand_over_from = std::size_t{1} << 20U;  // bytes
-
-}  // namespace
 
 void stop_bulk() { throw Error(Trouble::cancelled, "stopped by Ctrl-C", {}, "the database is as it was before"); }
 
@@ -29,34 +24,6 @@ Files write_lists(Sorter& sorter, char table, const std::filesystem::path& path,
   });
   put();
   return out->finish();
-}
-
-FilesAside::~FilesAside() {
-  if (written_.valid()) written_.wait();
-}
-
-void FilesAside::put(std::string_view key, std::string_view value) {
-  put_text(filling_, key);
-  put_text(filling_, value);
-  if (filling_.size() >= hand_over_from) hand_over();
-}
-
-void FilesAside::hand_over() {
-  if (written_.valid()) written_.get();
-  std::swap(filling_, writing_);
-  filling_.clear();
-  written_ = std::async(std::launch::async, [this] {
-    for (Decoder in(writing_); !in.done();) {
-      const std::string_view key = in.text();
-      files_->put(key, in.text());
-    }
-  });
-}
-
-Files FilesAside::finish() {
-  hand_over();
-  written_.get();
-  return files_->finish();
 }
 
 }  // namespace treatygraph::store

@@ -25,28 +25,47 @@ inline void look(const std::atomic<bool>* cancelled) {
   if (cancelled != nullptr && *cancelled) stop_bulk();
 }
 
-// Pieces of a list, in order, become one; a number that comes twice in a row is taken once.
+// Pieces of a list, in order, become one; a number that comes twice in a row is taken once. Of a piece that comes
+// encoded only the first number changes, so the rest is not looked at before another comes behind it.
 class ListWriter {
  public:
   explicit ListWriter(Payload payload = Payload::none) : payload_(payload) {}
   void add(std::uint64_t number, std::uint64_t node) {
+    count();
+    put(number, node);
+    counted_ = bytes_.size();
+  }
+  void add(std::string_view list) {
+    count();
+    Decoder in(list);
+    const std::uint64_t number = in.varint() >> 1U;
+    put(number, payload_ == Payload::node ? in.varint() : 0);
+    counted_ = bytes_.size();
+    bytes_ += in.rest();
+  }
+  [[nodiscard]] const std::string& bytes() const { return bytes_; }
+  void clear() {
+    bytes_.clear();
+    last_ = counted_ = 0;
+  }
+
+ private:
+  void put(std::uint64_t number, std::uint64_t node) {
     if (last_ == number) return;
     put_varint(bytes_, (number - last_) << 1U);
     if (payload_ == Payload::node) put_varint(bytes_, node);
     last_ = number;
   }
-  void add(std::string_view list) {
-    visit_list(payload_, list, [this](const Item& item) { add(item.number, item.node); });
-  }
-  [[nodiscard]] const std::string& bytes() const { return bytes_; }
-  void clear() {
-    bytes_.clear();
-    last_ = 0;
+  void count() {
+    if (counted_ == bytes_.size()) return;
+    const std::uint64_t before = last_;
+    visit_list(payload_, std::string_view(bytes_).substr(counted_),
+               [this, before](const Item& item) { last_ = before + item.number; });
   }
 
- private:
   Payload payload_;
-  std::uint64_t last_ = 0;  // numbers count from 1
+  std::uint64_t last_ = 0;   // of the numbers counted; they begin with 1
+  std::size_t counted_ = 0;  // bytes
   std::string bytes_;
 };
 
@@ -56,22 +75,5 @@ using KeyOf = std::string (*)(std::string_view sorted);
 [[nodiscard]] Files write_lists(
     Sorter& sorter, char table, const std::filesystem::path& path,
     KeyOf key_of = [](std::string_view sorted) { return std::string(sorted); });
-
-// Sorted files that another thread packs and writes while this one goes on.
-class FilesAside final : public SortedFiles {
- public:
-  explicit FilesAside(const std::filesystem::path& path) : files_(make_sorted_files(path)) {}
-  ~FilesAside() override;
-  FilesAside(const FilesAside&) = delete;
-  FilesAside& operator=(const FilesAside&) = delete;
-  void put(std::string_view key, std::string_view value) override;
-  [[nodiscard]] Files finish() override;
-
- private:
-  void hand_over();
-  std::unique_ptr<SortedFiles> files_;
-  std::string filling_, writing_;
-  std::future<void> written_;
-};
 
 }  // namespace treatygraph::store

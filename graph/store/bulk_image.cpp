@@ -11,55 +11,92 @@ namespace treatygraph::store {
 
 class BulkImage::Source final : public image::Source {
  public:
-  Source(Of of, std::shared_future<void> edges_are_there, const std::atomic<bool>& given_up)
-      : of_(of), edges_are_there_(std::move(edges_are_there)), given_up_(given_up) {}
+  explicit Source(BulkImage& image, Of of) : image_(image), of_(of), edges_(image.edges_are_there_.get_future()) {}
+  ~Source() override { image_.batches_.stop(); }
+  Source(const Source&) = delete;
+  Source& operator=(const Source&) = delete;
 
   [[nodiscard]] std::vector<std::string> words(Vocabulary vocabulary) const override {
-    edges_are_there_.get();
+    wait();
     return of_.state.words.words(vocabulary);
   }
   [[nodiscard]] std::uint64_t count_edges(Code type) const override {
-    edges_are_there_.get();
+    wait();
     return type < of_.edges.of_type().size() ? of_.edges.of_type()[type] : 0;
   }
   void visit_nodes(const NodeVisit& visit) const override {
-    of_.nodes.walk([&](std::string_view key, std::string_view bytes) {
-      look(&given_up_);
-      const auto record = decode<NodeRecord>(bytes);
-      visit(key_u64(key, 0), record.labels, record.properties);
+    Properties properties;
+    of_.nodes.walk([&](NodeId node, std::string_view bytes) {
+      look(&image_.given_up_);
+      Decoder in(bytes.substr(1));  // the flags
+      const std::vector<Code> labels = in.codes();
+      in.properties(properties);
+      visit(node, labels, properties);
     });
   }
   void visit_edges(std::span<const Code> types, const EdgeVisit& visit) const override {
-    edges_are_there_.get();
+    wait();
     Properties decoded;
-    of_.edges.walk([&](EdgeId edge, const EdgeEnds& ends, std::string_view properties) {
-      look(&given_up_);
+    const auto take = [&](EdgeId edge, const EdgeEnds& ends, std::string_view properties) {
+      look(&image_.given_up_);
       const bool wanted = types.empty() || std::find(types.begin(), types.end(), ends.type) != types.end();
       if (!wanted) return;
       Decoder(properties).properties(decoded);
       visit(edge, ends, decoded);
-    });
+    };
+    if (EdgeBatches* const batches = std::exchange(batches_, nullptr))
+      take_from(*batches, take);
+    else
+      of_.edges.walk(take);
   }
 
  private:
+  void wait() const {
+    if (!edges_.valid()) return;
+    image_.waits_ = true;
+    batches_ = edges_.get();
+  }
+  template <typename Take>
+  void take_from(EdgeBatches& batches, Take take) const {
+    std::uint64_t taken = 0;
+    while (const auto batch = batches.take()) {
+      EdgeId edge = (*batch)->first;
+      for (Decoder in((*batch)->records); !in.done(); ++taken) {
+        Decoder record(in.text());
+        (void)record.bytes(1);  // the flags
+        EdgeEnds ends;
+        ends.type = record.code();
+        ends.start = record.varint();
+        ends.end = record.varint();
+        take(edge++, ends, record.rest());
+      }
+    }
+    if (taken != of_.edges.size()) stop_bulk();  // whoever walked them left early
+  }
+
+  BulkImage& image_;
   Of of_;
-  std::shared_future<void> edges_are_there_;
-  const std::atomic<bool>& given_up_;
+  mutable std::future<EdgeBatches*> edges_;
+  mutable EdgeBatches* batches_ = nullptr;  // for one walk
 };
 
 BulkImage::BulkImage(Of of, const std::filesystem::path& file, std::uint64_t sequence)
-    : drawn_(std::async(std::launch::async, [this, of, file, sequence, there = edges_are_there_.get_future().share()] {
-        return image::write_image(Source(of, there, given_up_), file, sequence);
-      })) {}
+    : drawn_(std::async(std::launch::async,
+                        [this, of, file, sequence] { return image::write_image(Source(*this, of), file, sequence); })) {
+}
 
 BulkImage::~BulkImage() {
   given_up_ = true;
-  go_on();
+  batches_.stop();
+  (void)go_on();
   if (drawn_.valid()) drawn_.wait();
 }
 
-void BulkImage::go_on() {
-  if (!std::exchange(goes_on_, true)) edges_are_there_.set_value();
+EdgeBatches* BulkImage::go_on() {
+  if (std::exchange(goes_on_, true)) return nullptr;
+  EdgeBatches* const batches = waits_ ? &batches_ : nullptr;
+  edges_are_there_.set_value(batches);
+  return batches;
 }
 
 bool BulkImage::finish() {

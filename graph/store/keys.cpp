@@ -52,6 +52,10 @@ std::string chunk_key(std::uint64_t source, std::uint8_t kind, std::uint32_t chu
   return Key(chunk_table).u64(source).u8(kind).u32(chunk).take();
 }
 
+std::string property_key(Code key, std::string_view text) {
+  return Key(property_table).u32(key).u8(4).raw(text.substr(0, longest_indexed)).take();
+}
+
 std::optional<std::string> property_key(Code key, const Value& value) {
   using Type = Value::Type;
   Key result(property_table);
@@ -62,7 +66,7 @@ std::optional<std::string> property_key(Code key, const Value& value) {
     case Type::real:
       if (std::isnan(value.real())) return std::nullopt;
       return result.u8(2).u64(sortable(value.real())).take();
-    case Type::string: return result.u8(4).raw(std::string_view(value.string()).substr(0, longest_indexed)).take();
+    case Type::string: return property_key(key, std::string_view(value.string()));
     case Type::date:
       return result.u8(10).u64(static_cast<std::uint64_t>(value.date().days) ^ (std::uint64_t{1} << 63U)).take();
     default: return std::nullopt;

@@ -83,5 +83,6 @@ class Key {
 // that equal each other share a key, strings longer than 200 bytes share that of their first 200: whoever looks up
 // compares.
 [[nodiscard]] std::optional<std::string> property_key(Code key, const Value& value);
+[[nodiscard]] std::string property_key(Code key, std::string_view text);
 
 }  // namespace treatygraph::store

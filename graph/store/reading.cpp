@@ -255,11 +255,11 @@ std::vector<std::string> folded_names(const Properties& properties, const Words&
   const auto add = [&names](const Value& value) {
     if (value.type() == Value::Type::string) names.push_back(fold_name(value.string()));
   };
-  for (const std::string_view word : {"name", "name_en", "aliases"}) {
+  for (const auto& [word, list] : name_keys) {
     const std::optional<Code> key = words.code(Vocabulary::key, word);
     const Value value = key ? value_of(properties, *key) : Value();
-    if (word != "aliases") add(value);
-    if (word == "aliases" && value.type() == Value::Type::list)
+    if (!list) add(value);
+    if (list && value.type() == Value::Type::list)
       for (const Value& alias : value.list()) add(alias);
   }
   std::sort(names.begin(), names.end());

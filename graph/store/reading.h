@@ -88,6 +88,12 @@ class Reading {
   const State& state_;
 };
 
+// The properties that hold a node's names, one or a list of them.
+struct NameKey {
+  std::string_view word;
+  bool list;
+};
+inline constexpr std::array<NameKey, 3> name_keys{{{"name", false}, {"name_en", false}, {"aliases", true}}};
 // The names in a node's properties as the name index has them, sorted.
 [[nodiscard]] std::vector<std::string> folded_names(const Properties& properties, const Words& words);
 

@@ -72,9 +72,8 @@ class Bulk {
  public:
   virtual ~Bulk() = default;  // what was not finished leaves no trace
   [[nodiscard]] virtual Code intern(Vocabulary vocabulary, std::string_view word) = 0;
-  virtual NodeId add_node(std::span<const Code> labels,
-                          const Properties& properties) = 0;  // labels ascending, once each
-  // The edge's properties as put_properties (codec.h) writes them.
+  // Labels ascending, once each. Properties of nodes and edges as put_properties (codec.h) writes them.
+  virtual NodeId add_node(std::span<const Code> labels, std::string_view properties) = 0;
   virtual void add_edge(Code type, NodeId start, NodeId end, std::string_view properties) = 0;
   // Atomic, synced and published. Throws Error(cancelled) when `cancelled` is set in time.
   virtual void finish(const Progress& progress, const std::atomic<bool>* cancelled) = 0;

@@ -80,14 +80,17 @@ void import_base(Writer& writer) {
   const std::unique_ptr<Bulk> bulk = writer.bulk();
   const Code label = bulk->intern(Vocabulary::label, base_label), type = bulk->intern(Vocabulary::type, "LINKS");
   const Code number = bulk->intern(Vocabulary::key, "number"), name = bulk->intern(Vocabulary::key, "name");
+  const auto encoded = [](const Properties& properties) {
+    std::string bytes;
+    put_properties(bytes, properties);
+    return bytes;
+  };
   for (std::uint64_t i = 1; i <= base_nodes; ++i)
-    (void)bulk->add_node({&label, 1}, {{number, Value(static_cast<std::int64_t>(i))}, {name, Value(base_name(i))}});
+    (void)bulk->add_node({&label, 1},
+                         encoded({{number, Value(static_cast<std::int64_t>(i))}, {name, Value(base_name(i))}}));
   for (std::uint64_t i = 1; i <= base_nodes; ++i) {
-    for (std::uint64_t nth = 0; nth < base_fan; ++nth) {
-      std::string properties;
-      put_properties(properties, {{number, Value(static_cast<std::int64_t>(nth))}});
-      bulk->add_edge(type, i, linked(i, nth), properties);
-    }
+    for (std::uint64_t nth = 0; nth < base_fan; ++nth)
+      bulk->add_edge(type, i, linked(i, nth), encoded({{number, Value(static_cast<std::int64_t>(nth))}}));
   }
   bulk->finish({}, nullptr);
 }

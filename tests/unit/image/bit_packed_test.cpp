@@ -27,6 +27,9 @@ std::vector<std::uint64_t> numbers_of(unsigned width, std::size_t count) {
 Twin twin(std::vector<std::uint64_t> plain, unsigned width) {
   BitPacker packer(plain.size(), width);
   for (std::size_t i = plain.size(); i-- > 0;) packer.put(i, plain[i]);  // in any order
+  BitPacker at_once(plain.size(), width);
+  at_once.put_all([&plain](std::size_t i) { return plain[i]; });
+  EXPECT_TRUE(std::ranges::equal(packer.bytes(), at_once.bytes())) << width;
   Twin twin{std::move(plain), {packer.bytes().begin(), packer.bytes().end()}, {}};
   const std::size_t size = twin.bytes.size();
   twin.bytes.resize(size + sizeof(std::uint64_t), std::byte{0xFF});

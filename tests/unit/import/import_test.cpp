@@ -112,14 +112,18 @@ TEST_F(Importing, MakesWhatCreateMakes) {
   for (unsigned seed = 1; seed <= 4; ++seed) {
     std::mt19937 random(seed);
     const auto pick = [&](unsigned below) { return static_cast<unsigned>(random() % below); };
-    std::string nodes = "id:ID,name,n:int,:LABEL\n", edges = ":START_ID,:END_ID,w:int,:TYPE\n", create = "CREATE ";
+    std::string nodes = "id:ID,name,name_en,aliases:string[],n:int,:LABEL\n", edges = ":START_ID,:END_ID,w:int,:TYPE\n",
+                create = "CREATE ";
     std::vector<std::tuple<std::string, unsigned, unsigned, std::string>> order;
     for (unsigned i = 0; i < 60; ++i) {
       const std::string name = fmt::format("x{}", pick(9)), label = fmt::format("L{}", pick(3));
+      const std::string english = fmt::format("X {}", pick(9)),
+                        alias = pick(2) == 0 ? "-\"-" : fmt::format("y{}", pick(9));
       const unsigned n = pick(5);
-      nodes += fmt::format("i{},{},{},{}\n", i, name, n == 0 ? "" : std::to_string(n), label);
-      create += fmt::format("(i{}:{} {{id: 'i{}', name: '{}'{}}}), ", i, label, i, name,
-                            n == 0 ? "" : fmt::format(", n: {}", n));
+      nodes +=
+          fmt::format("i{},{},{},{};{},{},{}\n", i, name, english, alias, name, n == 0 ? "" : std::to_string(n), label);
+      create += fmt::format("(i{}:{} {{id: 'i{}', name: '{}', name_en: '{}', aliases: ['{}', '{}']{}}}), ", i, label, i,
+                            name, english, alias, name, n == 0 ? "" : fmt::format(", n: {}", n));
     }
     // Relationships are numbered by type, start, end, and order; CREATE numbers them as they come.
     for (unsigned i = 0; i < 200; ++i) {

@@ -194,7 +194,7 @@ TEST(OverlaidImage, IsNotTakenForAWholeGraph) {
   writer->compact();  // an image of nothing
   {
     const auto bulk = writer->bulk();
-    (void)bulk->add_node({}, {});
+    (void)bulk->add_node({}, std::string(1, 0));  // no properties
     bulk->finish({}, nullptr);
   }
   EXPECT_EQ(all_nodes(*store.read(), std::nullopt).size(), 1U);
