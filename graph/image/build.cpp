@@ -5,12 +5,20 @@
 #include <limits>
 #include <numeric>
 
+#include "graph/model/codec.h"
+
 namespace treatygraph::image {
 namespace {
 
 constexpr std::size_t batch = 1024;
 constexpr std::uint32_t look_every = 4096;   // rows between two looks at the budget
 constexpr std::uint64_t table_per_node = 8;  // ids may be this many times as many as nodes for a table of them
+
+std::string bytes_of(const Properties& properties) {
+  std::string bytes;
+  put_properties(bytes, properties);
+  return bytes;
+}
 
 class Kinds {
  public:
@@ -51,7 +59,7 @@ Numbering build_nodes(const Source& source, Table& table, Sections& sections) {
   Columns columns(Elements::nodes);
   {
     Kinds kinds;
-    source.visit_nodes([&](NodeId id, std::span<const Code> labels, const Properties& properties) {
+    source.visit_nodes([&](NodeId id, std::span<const Code> labels, std::string_view properties) {
       columns.add(numbering.size(), properties);
       kinds.add(labels);
       numbering.push_back(id);
@@ -65,7 +73,7 @@ Numbering build_nodes(const Source& source, Table& table, Sections& sections) {
   while (columns.next_walk()) {
     Node node = 0;
     source.visit_nodes(
-        [&](NodeId, std::span<const Code>, const Properties& properties) { columns.add(node++, properties); });
+        [&](NodeId, std::span<const Code>, std::string_view properties) { columns.add(node++, properties); });
     columns.write(sections, table.columns);
   }
   return numbering;
@@ -77,7 +85,8 @@ void GraphSource::visit_nodes(const NodeVisit& visit) const {
   std::array<NodeId, batch> ids{};
   const auto cursor = graph_.nodes(std::nullopt);
   for (std::size_t count = cursor->next(ids); count != 0; count = cursor->next(ids))
-    for (const NodeId id : std::span(ids).first(count)) visit(id, graph_.labels(id), graph_.node_properties(id));
+    for (const NodeId id : std::span(ids).first(count))
+      visit(id, graph_.labels(id), bytes_of(graph_.node_properties(id)));
 }
 
 void GraphSource::visit_edges(std::span<const Code> types, const EdgeVisit& visit) const {
@@ -88,7 +97,8 @@ void GraphSource::visit_edges(std::span<const Code> types, const EdgeVisit& visi
     for (const NodeId id : std::span(ids).first(count)) {
       found.clear();
       graph_.neighbours(id, Direction::outgoing, types, found);
-      for (const Neighbour& to : found) visit(to.edge, {to.type, id, to.node}, graph_.edge_properties(to.edge));
+      for (const Neighbour& to : found)
+        visit(to.edge, {to.type, id, to.node}, bytes_of(graph_.edge_properties(to.edge)));
     }
   }
 }
@@ -153,13 +163,18 @@ IdPlan write_ids(std::span<const std::uint64_t> ids, std::span<const Place> came
   return plan;
 }
 
-void Columns::add(std::uint32_t row, const Properties& properties) {
-  for (const auto& [key, value] : properties) {
+void Columns::add(std::uint32_t row, std::string_view properties) {
+  Decoder in(properties);
+  for (std::size_t left = in.count(); left > 0; --left) {
+    const Code key = in.code();
     if (by_key_.size() <= key) by_key_.resize(key + std::size_t{1});
     OfKey& column = by_key_[key];
-    if (column.stage == Stage::later || column.stage == Stage::written) continue;
+    if (column.stage == Stage::later || column.stage == Stage::written) {
+      (void)in.value();
+      continue;
+    }
     column.stage = Stage::gathered;
-    column.values.add(row, value);
+    column.values.add(row, in);
   }
   if (++added_ % look_every == 0) drop_largest();
 }

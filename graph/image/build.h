@@ -38,8 +38,8 @@ class Numbering {
 class Columns {
  public:
   explicit Columns(Elements elements) : elements_(elements) {}
-  void add(std::uint32_t row, const Properties& properties);
-  void renumber(std::span<const std::uint32_t> to);  // row r is to[r]
+  void add(std::uint32_t row, std::string_view properties);  // as put_properties() writes them
+  void renumber(std::span<const std::uint32_t> to);          // row r is to[r]
   void write(Sections& sections, std::vector<ColumnPlan>& plans);
   [[nodiscard]] bool next_walk();  // false: all is written
 

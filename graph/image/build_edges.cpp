@@ -128,7 +128,7 @@ TypePlan write_type(const Source& source, Code type, Edges& edges, std::uint32_t
   write_columns(edges.columns, places, sections, plan.columns);
   while (edges.columns.next_walk()) {
     Place came = 0;
-    source.visit_edges(std::span(&type, 1), [&](EdgeId, const EdgeEnds& ends, const Properties& properties) {
+    source.visit_edges(std::span(&type, 1), [&](EdgeId, const EdgeEnds& ends, std::string_view properties) {
       if (ends.type == type) edges.columns.add(came++, properties);
     });
     write_columns(edges.columns, places, sections, plan.columns);
@@ -162,7 +162,7 @@ std::vector<TypePlan> build_edges(const Source& source, const Numbering& numberi
   for (const std::vector<Code>& types : groups(source)) {
     std::map<Code, Edges> group;
     for (const Code type : types) group[type];
-    source.visit_edges(types, [&](EdgeId id, const EdgeEnds& ends, const Properties& properties) {
+    source.visit_edges(types, [&](EdgeId id, const EdgeEnds& ends, std::string_view properties) {
       const auto found = group.find(ends.type);
       if (found == group.end()) return;
       Edges& edges = found->second;

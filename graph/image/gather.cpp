@@ -7,7 +7,6 @@
 #include <numeric>
 #include <utility>
 
-#include "graph/model/codec.h"
 #include "graph/model/key_sort.h"
 
 namespace treatygraph::image {
@@ -15,8 +14,8 @@ namespace {
 
 constexpr std::uint64_t most = std::numeric_limits<std::uint32_t>::max() - 1;
 
-Cells cells_for(const Value& value) {
-  switch (value.type()) {
+Cells cells_for(Value::Type type) {
+  switch (type) {
     case Value::Type::boolean: return Cells::boolean;
     case Value::Type::integer: return Cells::integer;
     case Value::Type::date: return Cells::date;
@@ -112,11 +111,12 @@ std::vector<std::uint32_t> Interned::sorted() const {
   return numbers;
 }
 
-void Gathered::add(std::uint32_t row, const Value& value) {
-  const Cells cells = cells_for(value);
+void Gathered::add(std::uint32_t row, Decoder& in) {
+  const std::string_view type = in.rest().substr(0, 1);
+  const Cells cells = type.empty() ? Cells::mixed : cells_for(static_cast<Value::Type>(type.front()));
   if (numbers_.size() == 0) cells_ = cells;
   if (cells_ != cells && cells_ != Cells::mixed) mix();
-  push(row, number_of(value));
+  push(row, take(in));
 }
 
 void Gathered::push(std::uint32_t row, std::int64_t number) {
@@ -131,18 +131,19 @@ void Gathered::push(std::uint32_t row, std::int64_t number) {
   numbers_.push_back(number);
 }
 
-std::int64_t Gathered::number_of(const Value& value) {
+std::int64_t Gathered::take(Decoder& in) {
+  const std::string_view all = in.rest();
+  if (cells_ != Cells::mixed) (void)in.bytes(1);  // the type
   switch (cells_) {
-    case Cells::boolean: return value.boolean() ? 1 : 0;
-    case Cells::integer: return value.integer();
-    case Cells::date: return value.date().days;
-    case Cells::real: return std::bit_cast<std::int64_t>(value.real());
-    case Cells::text: return texts_.intern(value.string());
+    case Cells::boolean: return in.bytes(1).front() != 0 ? 1 : 0;
+    case Cells::integer:
+    case Cells::date: return in.signed_varint();
+    case Cells::real: return std::bit_cast<std::int64_t>(in.real());
+    case Cells::text: return texts_.intern(in.text());
     case Cells::mixed: break;
   }
-  std::string bytes;
-  put_value(bytes, value);
-  return texts_.intern(bytes);
+  (void)in.value();
+  return texts_.intern(all.substr(0, all.size() - in.rest().size()));
 }
 
 Value Gathered::value_at(std::size_t i) const {
@@ -162,7 +163,12 @@ Value Gathered::value_at(std::size_t i) const {
 void Gathered::mix() {
   Gathered mixed;
   mixed.cells_ = Cells::mixed;
-  for (std::size_t i = 0; i < numbers_.size(); ++i) mixed.push(row(i), mixed.number_of(value_at(i)));
+  std::string bytes;
+  for (std::size_t i = 0; i < numbers_.size(); ++i) {
+    bytes.clear();
+    put_value(bytes, value_at(i));
+    mixed.push(row(i), mixed.texts_.intern(bytes));
+  }
   *this = std::move(mixed);
 }
 

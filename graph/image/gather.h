@@ -9,6 +9,7 @@
 
 #include "graph/image/layout.h"
 #include "graph/image/sections.h"
+#include "graph/model/codec.h"
 
 namespace treatygraph::image {
 
@@ -53,8 +54,8 @@ class Interned {
 
 class Gathered {
  public:
-  // Rows ascend unless renumber() comes after. No nulls.
-  void add(std::uint32_t row, const Value& value);
+  // Takes a value from what put_value() wrote. Rows ascend unless renumber() comes after. No nulls.
+  void add(std::uint32_t row, Decoder& in);
   void renumber(std::span<const std::uint32_t> to);  // row r is to[r]
   [[nodiscard]] ColumnPlan write(Code key, Elements elements, Sections& sections) const;
   [[nodiscard]] std::size_t bytes() const { return rows_.capacity() * 4 + numbers_.bytes() + texts_.bytes(); }
@@ -65,7 +66,7 @@ class Gathered {
   }
   void push(std::uint32_t row, std::int64_t number);
   void mix();
-  [[nodiscard]] std::int64_t number_of(const Value& value);
+  [[nodiscard]] std::int64_t take(Decoder& in);  // a number for a value of the column's type
   [[nodiscard]] Value value_at(std::size_t i) const;
   class CellAt;
   [[nodiscard]] UnevenPlan write_cells(const ColumnPlan& plan, const CellAt& cell, Sections& sections) const;

@@ -11,11 +11,12 @@
 
 namespace treatygraph::image {
 
-// The nodes are visited first, the rest asked for afterwards.
+// The nodes are visited first, the rest asked for afterwards. Properties come as put_properties() (codec.h) writes
+// them.
 class Source {
  public:
-  using NodeVisit = std::function<void(NodeId, std::span<const Code> labels, const Properties&)>;
-  using EdgeVisit = std::function<void(EdgeId, const EdgeEnds&, const Properties&)>;
+  using NodeVisit = std::function<void(NodeId, std::span<const Code> labels, std::string_view properties)>;
+  using EdgeVisit = std::function<void(EdgeId, const EdgeEnds&, std::string_view properties)>;
 
   virtual ~Source() = default;
   [[nodiscard]] virtual std::vector<std::string> words(Vocabulary vocabulary) const = 0;

@@ -49,7 +49,9 @@ class Ids {
   void end_fetch(std::uint32_t hash) const {
     if (table_.empty()) return;
     const Slot& slot = table_[hash & (table_.size() - 1)];
-    if (slot.entry != none) __builtin_prefetch(words_.data() + slot.entry);
+    if (slot.entry == none) return;
+    __builtin_prefetch(words_.data() + slot.entry);
+    __builtin_prefetch(words_.data() + slot.entry + head + 2);  // where an id of usual length ends
   }
 
  private:

@@ -15,7 +15,7 @@ using namespace importing;  // NOLINT: the stages of an import meet here
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t rows_between_looks = 1U << 14U;
-constexpr std::size_t resolved_together = 64;  // rows
+constexpr std::size_t resolved_together = 256;  // rows
 
 class Importer {
  public:

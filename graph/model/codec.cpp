@@ -21,8 +21,7 @@ std::int64_t unzigzag(std::uint64_t number) {
   return static_cast<std::int64_t>(number >> 1U) ^ -static_cast<std::int64_t>(number & 1U);
 }
 void put_signed(std::string& out, std::int64_t number) { put_varint(out, zigzag(number)); }
-std::int64_t take_signed(Decoder& in) { return unzigzag(in.varint()); }
-std::int32_t take_offset(Decoder& in) { return static_cast<std::int32_t>(take_signed(in)); }
+std::int32_t take_offset(Decoder& in) { return static_cast<std::int32_t>(in.signed_varint()); }
 
 void put_real(std::string& out, double real) {
   const auto bits = std::bit_cast<std::uint64_t>(real);
@@ -47,8 +46,8 @@ Value take_list(Decoder& in, int depth) {
 
 Value take_date_time(Decoder& in) {
   DateTime time{};
-  time.days = take_signed(in);
-  time.nanos = take_signed(in);
+  time.days = in.signed_varint();
+  time.nanos = in.signed_varint();
   time.offset = take_offset(in);
   time.zone = in.text();
   return Value(std::move(time));
@@ -56,10 +55,10 @@ Value take_date_time(Decoder& in) {
 
 Value take_duration(Decoder& in) {
   Duration duration{};
-  duration.months = take_signed(in);
-  duration.days = take_signed(in);
-  duration.seconds = take_signed(in);
-  duration.nanos = take_signed(in);
+  duration.months = in.signed_varint();
+  duration.days = in.signed_varint();
+  duration.seconds = in.signed_varint();
+  duration.nanos = in.signed_varint();
   return duration;
 }
 
@@ -67,19 +66,19 @@ Value take_value(Decoder& in, int depth) {
   switch (static_cast<Type>(in.bytes(1).front())) {
     case Type::null: return {};
     case Type::boolean: return in.bytes(1).front() != 0;
-    case Type::integer: return take_signed(in);
+    case Type::integer: return in.signed_varint();
     case Type::real: return in.real();
     case Type::string: return in.text();
     case Type::list: return take_list(in, depth);
-    case Type::date: return Date{take_signed(in)};
-    case Type::local_time: return LocalTime{take_signed(in)};
+    case Type::date: return Date{in.signed_varint()};
+    case Type::local_time: return LocalTime{in.signed_varint()};
     case Type::time: {
-      const std::int64_t nanos = take_signed(in);
+      const std::int64_t nanos = in.signed_varint();
       return Time{nanos, take_offset(in)};
     }
     case Type::local_date_time: {
-      const std::int64_t days = take_signed(in);
-      return LocalDateTime{days, take_signed(in)};
+      const std::int64_t days = in.signed_varint();
+      return LocalDateTime{days, in.signed_varint()};
     }
     case Type::date_time: return take_date_time(in);
     case Type::duration: return take_duration(in);
@@ -172,6 +171,8 @@ std::uint64_t Decoder::long_varint() {
   }
   damaged("a number has no end");
 }
+
+std::int64_t Decoder::signed_varint() { return unzigzag(varint()); }
 
 std::uint32_t Decoder::code() {
   const std::uint64_t number = varint();

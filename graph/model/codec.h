@@ -41,6 +41,7 @@ class Decoder {
     }
     return long_varint();
   }
+  [[nodiscard]] std::int64_t signed_varint();
   [[nodiscard]] std::uint32_t code();
   [[nodiscard]] std::size_t count();  // of items that follow, each at least a byte: never more than the bytes left
   [[nodiscard]] std::string_view bytes(std::size_t size);

@@ -16,8 +16,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t most_nodes = std::uint64_t{1} << 40U;
-constexpr std::uint64_t most_types = std::uint64_t{1} << 24U;
+constexpr std::uint64_t most_nodes = std::uint64_t{1} << EdgeSortKey::most_node_bits;
+constexpr std::uint64_t most_types = std::uint64_t{1} << EdgeSortKey::type_bits;
 
 class FolderBulk final : public Bulk {
  public:
@@ -94,7 +94,7 @@ class FolderBulk final : public Bulk {
   // The nodes, their indexes and their part of the image are written while the edges come in.
   void end_nodes() {
     nodes_->close(state_.words);
-    edges_ = std::make_unique<BulkEdges>(folder_);
+    edges_ = std::make_unique<BulkEdges>(folder_, state_.ledger.next_node - 1);
     if (image_from_)
       image_ =
           std::make_unique<BulkImage>(BulkImage::Of{*nodes_, *edges_, state_}, image_file(), state_.ledger.commits + 1);

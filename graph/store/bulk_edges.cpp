@@ -10,24 +10,6 @@ namespace fs = std::filesystem;
 constexpr std::uint64_t look_every = 1U << 16U;  // edges between two looks at `cancelled`
 constexpr std::size_t batch_bytes = std::size_t{1} << 19U, batches_together = 4;
 
-// In the keys of the sorters types have 3 bytes, nodes 5: bulk.cpp sees to it that they fit. The fewer words a key has,
-// the faster it is sorted.
-constexpr unsigned type_bits = 24, node_bits = 40;
-constexpr std::size_t end_at = 8;  // in an edge's key: type and start, end
-
-template <std::size_t width>
-void put_big_endian(std::string& key, std::uint64_t number) {
-  std::array<char, width> bytes{};
-  for (std::size_t i = width; i-- > 0; number >>= 8U) bytes[i] = static_cast<char>(number);
-  key.append(bytes.data(), width);
-}
-
-std::uint64_t end_in(std::string_view key) {
-  std::uint64_t number = 0;
-  for (const char byte : key.substr(end_at)) number = number << 8U | static_cast<unsigned char>(byte);
-  return number;
-}
-
 // How the record of an edge begins that was made by hand: encode() writes its end and its properties after it.
 std::string edge_head(Code type, NodeId start) {
   std::string bytes = encode(EdgeRecord{type, start, 0, true, false, true, {}});
@@ -120,17 +102,15 @@ class BulkEdges::Records {
   std::future<Files> files_;
 };
 
-BulkEdges::BulkEdges(const fs::path& folder)
+BulkEdges::BulkEdges(const fs::path& folder, NodeId greatest)
     : folder_(folder),
+      key_(greatest),
       edges_(folder / "edges", sorter_memory),
       outgoing_(folder / "outgoing", sorter_memory),
       incoming_(folder / "incoming", sorter_memory) {}
 
 void BulkEdges::add(Code type, NodeId start, NodeId end, std::string_view properties) {
-  std::string key;  // short enough to need no memory
-  put_big_endian<8>(key, std::uint64_t{type} << node_bits | start);
-  put_big_endian<5>(key, end);
-  edges_.add(key, properties);
+  edges_.add(key_.put({type, start, end}), properties);
   if (of_type_.size() <= type) of_type_.resize(type + std::size_t{1});
   ++of_type_[type];
 }
@@ -142,11 +122,7 @@ void BulkEdges::close(EdgeId first) {
 
 void BulkEdges::walk(const Visit& visit) const {
   EdgeId edge = first_;
-  edges_.walk([&](std::string_view key, std::string_view properties) {
-    const std::uint64_t both = key_u64(key, 0);
-    const NodeId start = both & ((std::uint64_t{1} << node_bits) - 1);
-    visit(edge++, {static_cast<Code>(both >> node_bits), start, end_in(key)}, properties);
-  });
+  edges_.walk([&](std::string_view key, std::string_view properties) { visit(edge++, key_.ends(key), properties); });
 }
 
 Files BulkEdges::write_edges(const Progress& progress, const std::atomic<bool>* cancelled, EdgeBatches* also) {
@@ -164,12 +140,11 @@ Files BulkEdges::write_edges(const Progress& progress, const std::atomic<bool>* 
     bytes += properties;
     out.put(bytes);
 
-    bytes.clear();
-    put_big_endian<8>(bytes, ends.end << type_bits | ends.type);
+    bytes = Key(incoming_table).u64(ends.end << EdgeSortKey::type_bits | ends.type).take();
     piece.clear();
     put_varint(piece, edge << 1U);
     put_varint(piece, ends.start);
-    incoming_.add(bytes, piece);
+    incoming_.add(std::string_view(bytes).substr(1), piece);
   });
   lists.end();
   if (progress) progress({"relationships", size(), size()});
@@ -181,8 +156,8 @@ Files BulkEdges::write_outgoing() { return write_lists(outgoing_, outgoing_table
 Files BulkEdges::write_incoming() {
   return write_lists(incoming_, incoming_table, folder_ / "i", [](std::string_view sorted) {
     const std::uint64_t both = key_u64(sorted, 0);
-    const auto type = static_cast<Code>(both & ((std::uint64_t{1} << type_bits) - 1));
-    return adjacency_key(incoming_table, both >> type_bits, type).substr(1);
+    const auto type = static_cast<Code>(both & ((std::uint64_t{1} << EdgeSortKey::type_bits) - 1));
+    return adjacency_key(incoming_table, both >> EdgeSortKey::type_bits, type).substr(1);
   });
 }
 

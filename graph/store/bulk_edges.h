@@ -12,6 +12,7 @@
 #include "extract/base/conveyor.h"
 #include "extract/base/progress.h"
 #include "graph/store/bulk_files.h"
+#include "graph/store/edge_sort_key.h"
 #include "graph/store/records.h"
 #include "graph/store/sorter.h"
 
@@ -26,7 +27,7 @@ using EdgeBatches = Conveyor<std::shared_ptr<const EdgeBatch>>;
 
 class BulkEdges {
  public:
-  explicit BulkEdges(const std::filesystem::path& folder);
+  BulkEdges(const std::filesystem::path& folder, NodeId greatest);
   void add(Code type, NodeId start, NodeId end, std::string_view properties);
 
   // All are there: they are numbered from `first` on by (type, start, end, order of coming).
@@ -47,6 +48,7 @@ class BulkEdges {
   class Lists;
   class Records;
   std::filesystem::path folder_;
+  EdgeSortKey key_;
   EdgeId first_ = 0;
   std::vector<std::uint64_t> of_type_;  // how many, by type
   Sorter edges_, outgoing_, incoming_;

@@ -25,24 +25,19 @@ class BulkImage::Source final : public image::Source {
     return type < of_.edges.of_type().size() ? of_.edges.of_type()[type] : 0;
   }
   void visit_nodes(const NodeVisit& visit) const override {
-    Properties properties;
     of_.nodes.walk([&](NodeId node, std::string_view bytes) {
       look(&image_.given_up_);
       Decoder in(bytes.substr(1));  // the flags
       const std::vector<Code> labels = in.codes();
-      in.properties(properties);
-      visit(node, labels, properties);
+      visit(node, labels, in.rest());
     });
   }
   void visit_edges(std::span<const Code> types, const EdgeVisit& visit) const override {
     wait();
-    Properties decoded;
     const auto take = [&](EdgeId edge, const EdgeEnds& ends, std::string_view properties) {
       look(&image_.given_up_);
       const bool wanted = types.empty() || std::find(types.begin(), types.end(), ends.type) != types.end();
-      if (!wanted) return;
-      Decoder(properties).properties(decoded);
-      visit(edge, ends, decoded);
+      if (wanted) visit(edge, ends, properties);
     };
     if (EdgeBatches* const batches = std::exchange(batches_, nullptr))
       take_from(*batches, take);

@@ -35,18 +35,17 @@ class Comparison {
     for (const auto vocabulary : {Vocabulary::label, Vocabulary::type, Vocabulary::key})
       if (imaged_.words(vocabulary) != source_.words(vocabulary)) find("has other words than the database");
     std::uint64_t nodes = 0, edges = 0;
-    source_.visit_nodes([&](NodeId node, std::span<const Code> labels, const Properties& properties) {
+    source_.visit_nodes([&](NodeId node, std::span<const Code> labels, std::string_view properties) {
       ++nodes;
       const std::vector<Code> drawn = imaged_.labels(node);
       const bool same = imaged_.has_node(node) &&
                         std::equal(labels.begin(), labels.end(), drawn.begin(), drawn.end()) &&
-                        bytes_of(imaged_.node_properties(node)) == bytes_of(properties);
+                        bytes_of(imaged_.node_properties(node)) == properties;
       if (!same) find(fmt::format("shows another node {}", node));
     });
-    source_.visit_edges({}, [&](EdgeId edge, const EdgeEnds& ends, const Properties& properties) {
+    source_.visit_edges({}, [&](EdgeId edge, const EdgeEnds& ends, std::string_view properties) {
       ++edges;
-      const bool same =
-          same_ends(imaged_.edge(edge), ends) && bytes_of(imaged_.edge_properties(edge)) == bytes_of(properties);
+      const bool same = same_ends(imaged_.edge(edge), ends) && bytes_of(imaged_.edge_properties(edge)) == properties;
       if (!same) find(fmt::format("shows another relationship {}", edge));
     });
     if (imaged_.count_nodes({}) != nodes || imaged_.count_edges({}) != edges)
@@ -84,8 +83,10 @@ void StoredSource::look() const {
 void StoredSource::visit_nodes(const NodeVisit& visit) const {
   reading_.view().scan(std::string(1, node_table), [&](std::string_view key, std::string_view value) {
     look();
-    const auto record = decode<NodeRecord>(value);
-    visit(key_u64(key, 1), record.labels, record.properties);
+    Decoder in(value);
+    (void)in.bytes(1);  // the flags
+    const std::vector<Code> labels = in.codes();
+    visit(key_u64(key, 1), labels, in.rest());
     return true;
   });
 }
@@ -98,10 +99,7 @@ void StoredSource::visit_edges(std::span<const Code> types, const EdgeVisit& vis
     if (!record.shown || !wanted) return true;
     const EdgeId edge = key_u64(key, 1);
     const EdgeEnds ends{record.type, record.start, record.end};
-    if (record.by_hand)
-      visit(edge, ends, record.properties);
-    else
-      visit(edge, ends, reading_.edge_properties(edge));
+    visit(edge, ends, bytes_of(record.by_hand ? record.properties : reading_.edge_properties(edge)));
     return true;
   });
 }

@@ -1,7 +1,9 @@
 #include "graph/store/keys.h"
 
+#include <array>
 #include <bit>
 #include <cmath>
+#include <cstring>
 
 #include "graph/model/codec.h"
 
@@ -16,24 +18,40 @@ std::uint64_t sortable(double number) {
   return (bits >> 63U) != 0 ? ~bits : bits | (std::uint64_t{1} << 63U);
 }
 
-std::uint64_t big_endian_at(std::string_view key, std::size_t offset, std::size_t width) {
-  if (key.size() < offset + width) damaged("a key is too short");
-  std::uint64_t number = 0;
-  for (std::size_t i = 0; i < width; ++i) number = number << 8U | static_cast<unsigned char>(key[offset + i]);
-  return number;
+template <typename Number>
+Number turned(Number number) {
+  if constexpr (std::endian::native == std::endian::big || sizeof number == 1)
+    return number;
+  else if constexpr (sizeof number == sizeof(std::uint32_t))
+    return __builtin_bswap32(number);
+  else
+    return __builtin_bswap64(number);
+}
+
+template <typename Number>
+Number big_endian_at(std::string_view key, std::size_t offset) {
+  if (key.size() < offset + sizeof(Number)) damaged("a key is too short");
+  Number number = 0;
+  std::memcpy(&number, key.data() + offset, sizeof number);
+  return turned(number);
 }
 
 }  // namespace
 
-Key& Key::big_endian(std::uint64_t number, unsigned width) {
-  for (unsigned i = width; i-- > 0;) bytes_ += static_cast<char>((number >> (8 * i)) & 0xFFU);
+template <typename Number>
+Key& Key::big_endian(Number number) {
+  const Number bytes = turned(number);
+  std::array<char, sizeof bytes> raw{};
+  std::memcpy(raw.data(), &bytes, sizeof bytes);
+  bytes_.append(raw.data(), raw.size());
   return *this;
 }
+Key& Key::u8(std::uint8_t number) { return big_endian(number); }
+Key& Key::u32(std::uint32_t number) { return big_endian(number); }
+Key& Key::u64(std::uint64_t number) { return big_endian(number); }
 
-std::uint64_t key_u64(std::string_view key, std::size_t offset) { return big_endian_at(key, offset, 8); }
-std::uint32_t key_u32(std::string_view key, std::size_t offset) {
-  return static_cast<std::uint32_t>(big_endian_at(key, offset, 4));
-}
+std::uint64_t key_u64(std::string_view key, std::size_t offset) { return big_endian_at<std::uint64_t>(key, offset); }
+std::uint32_t key_u32(std::string_view key, std::size_t offset) { return big_endian_at<std::uint32_t>(key, offset); }
 
 std::string node_key(NodeId node) { return Key(node_table).u64(node).take(); }
 std::string standing_key(NodeId node) { return Key(standing_table).u64(node).take(); }

@@ -48,9 +48,9 @@ inline constexpr unsigned chunk_bits = 12;        // nodes a list of label_table
 class Key {
  public:
   explicit Key(char table) : bytes_(1, table) {}
-  Key& u8(std::uint8_t number) { return big_endian(number, 1); }
-  Key& u32(std::uint32_t number) { return big_endian(number, 4); }
-  Key& u64(std::uint64_t number) { return big_endian(number, 8); }
+  Key& u8(std::uint8_t number);
+  Key& u32(std::uint32_t number);
+  Key& u64(std::uint64_t number);
   Key& raw(std::string_view bytes) {
     bytes_ += bytes;
     return *this;
@@ -58,7 +58,8 @@ class Key {
   [[nodiscard]] std::string take() { return std::move(bytes_); }
 
  private:
-  Key& big_endian(std::uint64_t number, unsigned width);
+  template <typename Number>
+  Key& big_endian(Number number);
   std::string bytes_;
 };
 

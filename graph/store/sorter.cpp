@@ -31,11 +31,10 @@ class Source {
   std::uint64_t word = 0;  // the first of the key
 };
 
+// What stands in a chunk, and behind the size of its key in a run.
 void put_entry(std::string& out, std::string_view key, std::string_view value) {
-  put_varint(out, key.size());
-  put_varint(out, value.size());
   out += key;
-  out += value;
+  put_text(out, value);
 }
 
 class RunWriter {
@@ -45,7 +44,13 @@ class RunWriter {
     if (!file_.open()) refused("cannot be created", path_, errno);
   }
   void put(std::string_view key, std::string_view value) {
+    put_varint(buffer_, key.size());
     put_entry(buffer_, key, value);
+    if (buffer_.size() >= file_buffer) flush();
+  }
+  void put(std::size_t key_size, std::string_view entry) {
+    put_varint(buffer_, key_size);
+    buffer_ += entry;
     if (buffer_.size() >= file_buffer) flush();
   }
   void flush() {
@@ -72,20 +77,28 @@ class RunReader final : public Source {
   }
   bool next() override {
     if (!need(1)) return false;
-    (void)need(2 * longest_varint);
-    Decoder sizes(rest());
-    const std::size_t key_size = sizes.varint(), value_size = sizes.varint();
-    const std::size_t head = rest().size() - sizes.rest().size();
-    if (!need(head + key_size + value_size)) refused("ends early", path_, EIO);
-    key = rest().substr(head, key_size);
-    value = rest().substr(head + key_size, value_size);
+    const std::size_t key_size = take_size();
+    (void)need(key_size + longest_varint);
+    Decoder in(rest().substr(std::min(key_size, rest().size())));
+    const std::size_t value_size = in.varint();
+    const std::size_t head = rest().size() - in.rest().size();
+    if (!need(head + value_size)) refused("ends early", path_, EIO);
+    key = rest().substr(0, key_size);
+    value = rest().substr(head, value_size);
     word = first_word(key);
-    at_ += head + key_size + value_size;
+    at_ += head + value_size;
     return true;
   }
 
  private:
   [[nodiscard]] std::string_view rest() const { return {buffer_.data() + at_, end_ - at_}; }
+  std::size_t take_size() {
+    (void)need(longest_varint);
+    Decoder in(rest());
+    const std::size_t size = in.varint();
+    at_ = end_ - in.rest().size();
+    return size;
+  }
   // False where the file has fewer bytes left.
   bool need(std::size_t bytes) {
     if (end_ - at_ >= bytes) return true;
@@ -150,9 +163,7 @@ struct Sorter::Chunk {
   void add(std::string_view key, std::string_view value) {
     items.push_back(
         {first_word(key), static_cast<std::uint32_t>(bytes.size()), static_cast<std::uint32_t>(key.size())});
-    bytes += key;
-    put_varint(bytes, value.size());
-    bytes += value;
+    put_entry(bytes, key, value);
   }
 
   void clear() {
@@ -161,12 +172,16 @@ struct Sorter::Chunk {
   }
 
   // Of items one after the other. They lie anywhere, so those that come next are already asked for.
-  [[nodiscard]] std::pair<std::string_view, std::string_view> entry(std::size_t i) const {
+  struct Entry {
+    std::string_view key, value, all;
+  };
+  [[nodiscard]] Entry entry(std::size_t i) const {
     if (i + ahead < items.size()) __builtin_prefetch(bytes.data() + items[i + ahead].offset);
     const Item& item = items[i];
-    Decoder in(std::string_view(bytes).substr(item.offset));
-    const std::string_view key = in.bytes(item.size);
-    return {key, in.text()};
+    const std::string_view from = std::string_view(bytes).substr(item.offset);
+    Decoder in(from.substr(item.size));
+    const std::string_view value = in.text();
+    return {from.substr(0, item.size), value, from.substr(0, from.size() - in.rest().size())};
   }
 
   void sort() {
@@ -182,7 +197,9 @@ class Sorter::Chunk::Reader final : public Source {
   explicit Reader(const Chunk& chunk) : chunk_(chunk) {}
   bool next() override {
     if (at_ == chunk_.items.size()) return false;
-    std::tie(key, value) = chunk_.entry(at_++);
+    const Entry entry = chunk_.entry(at_++);
+    key = entry.key;
+    value = entry.value;
     word = first_word(key);
     return true;
   }
@@ -229,10 +246,7 @@ void Sorter::write_run(Chunk& chunk) {
   chunk.sort();
   runs_.push_back({files_.string() + "." + std::to_string(next_run_++), 0});
   RunWriter out(runs_.back().file);
-  for (std::size_t i = 0; i < chunk.items.size(); ++i) {
-    const auto [key, value] = chunk.entry(i);
-    out.put(key, value);
-  }
+  for (std::size_t i = 0; i < chunk.items.size(); ++i) out.put(chunk.items[i].size, chunk.entry(i).all);
   out.flush();
 }
 
