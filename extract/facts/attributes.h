@@ -23,14 +23,14 @@ class Attributes {
 
   // The value of a key, made where there is none. Other references end where one is made.
   std::string& operator[](std::string_view key) {
-    const iterator place = place_of(key);
+    const auto place = place_of(key);
     if (place != values_.end() && place->first == key) return place->second;
     const auto at = place - values_.begin();
     if (values_.empty()) values_.reserve(usual_number);
     return values_.emplace(values_.begin() + at, key, std::string())->second;
   }
   [[nodiscard]] iterator find(std::string_view key) {
-    const iterator place = place_of(key);
+    const auto place = place_of(key);
     return place != values_.end() && place->first == key ? place : values_.end();
   }
   [[nodiscard]] const_iterator find(std::string_view key) const { return const_cast<Attributes*>(this)->find(key); }
