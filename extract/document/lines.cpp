@@ -186,9 +186,9 @@ std::uint32_t first_word_width(std::string_view text) {
   std::uint32_t width = 0;
   for (std::size_t at = 0; at < text.size();) {
     const Decoded next = decode(text, at);
-    const bool inner_mark = contains(U"，。、；：！？）》〉」』”’,.;:!?)", next.character);
     if (is_blank(next.character)) break;
-    if (width > 0 && !inner_mark && (is_cjk(next.character) || is_cjk(last_character(text.substr(0, at))))) break;
+    const bool parted = width > 0 && (is_cjk(next.character) || is_cjk(last_character(text.substr(0, at))));
+    if (parted && !contains(U"，。、；：！？）》〉」』”’,.;:!?)", next.character)) break;
     width += static_cast<std::uint32_t>(display_width(next.character));
     at += next.size;
   }

@@ -67,11 +67,9 @@ class Buffer {
     char* to = begin;
     *to++ = '"';
     for (std::size_t at = 0; at < text.size();) {
+      while (at < text.size() && plain_bytes[static_cast<unsigned char>(text[at])]) *to++ = text[at++];
+      if (at == text.size()) break;
       const auto byte = static_cast<unsigned char>(text[at]);
-      if (plain_bytes[byte]) {
-        *to++ = text[at++];
-        continue;
-      }
       const Decoded next = decode(text, at);
       if (next.size == 3) {  // nearly all that is not ASCII
         std::memcpy(to, text.data() + at, 3);

@@ -166,7 +166,8 @@ class Walker {
     const Cell* const cells = automata_[number].cells;
     const Code* const codes = codes_ + number * text_.size();
     std::uint32_t state = root_state;
-    if (const Code first = codes[begin] & code_mask; first > blank_code && cells[state + first].code != first) return;
+    if (const Code first = codes[begin] & code_mask; first > blank_code && !automata_[number].first_letters[first])
+      return;
     bool blank = false, word_before = false;
     std::size_t gap = 0;
     for (std::size_t at = begin; at < size_ && gap < longest_gap; ++at) {
@@ -279,9 +280,22 @@ bool Struck::holds(std::uint32_t item, std::string_view word) const {
   return some != words.end() && some->second.contains(fold_name(word));
 }
 
+namespace {
+
+FirstLetters first_letters_of(std::span<const Cell> cells) {
+  FirstLetters letters;
+  for (std::size_t letter = table::first_letter_code; letter < letters.size() && root_state + letter < cells.size();
+       ++letter)
+    letters[letter] = cells[root_state + letter].code == letter;
+  return letters;
+}
+
+}  // namespace
+
 Automaton Automaton::names(const table::View& view) {
   return {view.rows<Code>(table::codes).data(),
           view.rows<Cell>(table::name_cells).data(),
+          first_letters_of(view.rows<Cell>(table::name_cells)),
           view.rows<table::Extent>(table::name_outputs).data(),
           view.rows<table::OutputRow>(table::name_items).data(),
           view,
@@ -291,6 +305,7 @@ Automaton Automaton::names(const table::View& view) {
 Automaton Automaton::cues(const table::View& view) {
   return {view.rows<Code>(table::codes).data(),
           view.rows<Cell>(table::cue_cells).data(),
+          first_letters_of(view.rows<Cell>(table::cue_cells)),
           view.rows<table::Extent>(table::cue_outputs).data(),
           view.rows<table::OutputRow>(table::cue_items).data(),
           view,

@@ -1,6 +1,7 @@
 // Match: walks a text along the automata of one or more tables.
 #pragma once
 
+#include <bitset>
 #include <map>
 #include <set>
 #include <span>
@@ -26,10 +27,14 @@ struct Struck {
   [[nodiscard]] bool holds(std::uint32_t item, std::string_view word) const;
 };
 
+// The letters that a word may begin with.
+using FirstLetters = std::bitset<table::code_mask + 1>;
+
 // What one automaton needs, looked up once.
 struct Automaton {
   const Code* codes;
   const Cell* cells;
+  FirstLetters first_letters;
   const table::Extent* outputs;
   const table::OutputRow* items;
   table::View view;

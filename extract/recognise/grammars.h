@@ -74,8 +74,8 @@ struct NameHits {
   std::vector<std::vector<Found>> plain;
   std::vector<std::vector<Found>> generic;  // one for each entry that a bare word may mean
 };
-[[nodiscard]] NameHits find_names(const Layout& layout, const std::vector<Script>& scripts,
-                                  const std::vector<std::vector<CueHit>>& cues, const Lexicon& lexicon,
+// `read` has the scripts and cues.
+[[nodiscard]] NameHits find_names(const Layout& layout, const Recognised& read, const Lexicon& lexicon,
                                   std::string_view language);
 // A state's adjective in a paragraph.
 struct Adjective {

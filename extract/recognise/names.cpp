@@ -63,7 +63,7 @@ void add_reading(std::vector<Raw>& readings, Raw next) {
 }
 
 // "筹备委员会" is not "委员会", "اللجنة التحضيرية" not "اللجنة".
-bool in_other_body(const std::vector<CueHit>& cues, const NameHit& hit) {
+bool in_other_body(std::span<const CueHit> cues, const NameHit& hit) {
   const auto near = cues_between(cues, hit.begin > 60 ? hit.begin - 60 : 0, hit.end);
   return std::any_of(near.begin(), near.end(), [&](const CueHit& cue) {
     const bool longer = cue.end - cue.begin > hit.end - hit.begin;
@@ -72,7 +72,7 @@ bool in_other_body(const std::vector<CueHit>& cues, const NameHit& hit) {
 }
 
 // "网络犯罪公约" without marks is any convention on cybercrime.
-bool lacks_marks(const std::string& text, const std::vector<CueHit>& cues, const NameHit& hit) {
+bool lacks_marks(const std::string& text, std::span<const CueHit> cues, const NameHit& hit) {
   constexpr std::string_view open = "《";
   const bool marked = hit.begin >= open.size() && text.compare(hit.begin - open.size(), open.size(), open) == 0;
   const auto here = cues_between(cues, hit.begin, hit.begin + 1);
@@ -142,13 +142,15 @@ bool may_have_parts(const std::string& text, const Lexicon& lexicon, const NameH
          (hit.use != NameUse::block && is_series(lexicon.entry(hit.entry)));
 }
 
-std::vector<NameHit> hits_in(const std::string& text, const std::vector<CueHit>& cues, const Lexicon& lexicon) {
+std::vector<NameHit> hits_in(const std::string& text, std::uint32_t index, const Recognised& read,
+                             const Lexicon& lexicon) {
+  const auto bodies = read.cues_with(index, "other-body"), marked_only = read.cues_with(index, "marked-only");
   const std::vector<NameHit> hits = lexicon.find_names(text);
   std::vector<NameHit> out;
   out.reserve(hits.size());
   for (const NameHit& hit : hits) {
-    if (hit.use == NameUse::block || (hit.use == NameUse::generic && in_other_body(cues, hit))) continue;
-    if (lacks_marks(text, cues, hit)) continue;
+    if (hit.use == NameUse::block || (hit.use == NameUse::generic && in_other_body(bodies, hit))) continue;
+    if (lacks_marks(text, marked_only, hit)) continue;
     if (!may_have_parts(text, lexicon, hit)) {
       out.push_back(hit);
       continue;
@@ -158,11 +160,12 @@ std::vector<NameHit> hits_in(const std::string& text, const std::vector<CueHit>&
   return out;
 }
 
-std::vector<Raw> raw_names(const std::string& text, const Script& script, std::uint32_t index,
-                           const std::vector<CueHit>& cues, const Lexicon& lexicon) {
+std::vector<Raw> raw_names(const std::string& text, std::uint32_t index, const Recognised& read,
+                           const Lexicon& lexicon) {
+  const Script& script = read.scripts[index];
   const std::vector<Marked> titles = marked_titles(script);
   std::vector<Raw> out;
-  const std::vector<NameHit> hits = hits_in(text, cues, lexicon);
+  const std::vector<NameHit> hits = hits_in(text, index, read, lexicon);
   out.reserve(hits.size());
   for (const NameHit& hit : hits) {
     Found found = found_of(lexicon, index, hit);
@@ -241,14 +244,13 @@ bool is_only_reading(const std::vector<Raw>& names, const Raw& adjective, const 
 
 }  // namespace
 
-NameHits find_names(const Layout& layout, const std::vector<Script>& scripts,
-                    const std::vector<std::vector<CueHit>>& cues, const Lexicon& lexicon, std::string_view language) {
+NameHits find_names(const Layout& layout, const Recognised& read, const Lexicon& lexicon, std::string_view language) {
   std::vector<std::vector<Raw>> raw;
   Ids named;
   for (std::uint32_t i = 0; i < layout.paragraphs.size(); ++i) {
     const bool skip = is_bibliography(layout.paragraphs[i], language);
-    raw.push_back(skip ? std::vector<Raw>{} : raw_names(layout.paragraphs[i].text, scripts[i], i, cues[i], lexicon));
-    raw.back() = settle_adjectives(std::move(raw.back()), scripts[i], cues[i], language);
+    raw.push_back(skip ? std::vector<Raw>{} : raw_names(layout.paragraphs[i].text, i, read, lexicon));
+    raw.back() = settle_adjectives(std::move(raw.back()), read.scripts[i], read.cues[i], language);
     for (const Raw& name : raw.back()) {
       if (name.use == NameUse::plain) named.insert(name.found.id);
     }

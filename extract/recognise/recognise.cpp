@@ -113,7 +113,7 @@ std::vector<Found> without_nested(std::vector<Found> found) {
   return sort_big(std::move(kept), by_place);
 }
 
-std::span<const CueHit> cues_between(const std::vector<CueHit>& cues, std::uint32_t begin, std::uint32_t end) {
+std::span<const CueHit> cues_between(std::span<const CueHit> cues, std::uint32_t begin, std::uint32_t end) {
   const CueHit* first = cues.data();
   const CueHit* const past = first + cues.size();
   for (std::size_t left = cues.size(); left > 0;) {  // a binary search that has nothing to guess
@@ -289,7 +289,7 @@ Recognised recognise_all(const Layout& layout, std::string_view language, const 
     out.cue_groups.push_back(groups_of(out.cues.back()));
     out.sentences.push_back(sentences(paragraph.text));
   }
-  NameHits names = find_names(layout, out.scripts, out.cues, lexicon, language);
+  NameHits names = find_names(layout, out, lexicon, language);
   out.setting = setting(series, names, out);
   out.participants = participants_from(layout, out.cues);
   std::vector<std::vector<Found>> generics = settle_generics(layout, lexicon, names, out.setting);

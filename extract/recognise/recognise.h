@@ -68,7 +68,7 @@ struct Recognised {
 };
 
 // The cues that begin in [begin, end), of a paragraph's cues, which are by begin.
-[[nodiscard]] std::span<const CueHit> cues_between(const std::vector<CueHit>& cues, std::uint32_t begin,
+[[nodiscard]] std::span<const CueHit> cues_between(std::span<const CueHit> cues, std::uint32_t begin,
                                                    std::uint32_t end);
 
 // The sentence that holds byte `at`.

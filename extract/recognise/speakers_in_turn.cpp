@@ -95,6 +95,7 @@ void part(std::string_view text, std::span<const Found> names, const std::vector
 
 void part_by_speakers(const Layout& layout, Recognised& read) {
   for (std::uint32_t i = 0; i < layout.paragraphs.size(); ++i) {
+    if (!read.cue_groups[i].may_hold("says") && !read.cue_groups[i].may_hold("speech")) continue;
     const auto before = [](const Found& found, std::uint32_t paragraph) { return found.paragraph < paragraph; };
     const auto first = std::lower_bound(read.mentions.begin(), read.mentions.end(), i, before);
     const auto last = std::lower_bound(first, read.mentions.end(), i + 1, before);

@@ -3,6 +3,7 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extract/resolve/resolve.h"
@@ -18,7 +19,7 @@ struct Link {
   facts::Predicate predicate{};
   facts::Kind object_kind{};
   SharedText object;
-  std::string rule;
+  std::string_view rule;  // what found it: one of the program's own words
   double confidence = 1.0;
   facts::Attributes attributes;
 };

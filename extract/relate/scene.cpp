@@ -248,7 +248,7 @@ Link link_to(const Found& object, const Actor& subject, facts::Predicate predica
   link.predicate = predicate;
   link.object_kind = object.kind;
   link.object = object.id;
-  link.rule = std::string(rule);
+  link.rule = rule;
   if (!subject.on_behalf_of.empty()) link.attributes["on_behalf_of"] = subject.on_behalf_of;
   return link;
 }

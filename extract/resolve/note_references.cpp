@@ -28,6 +28,7 @@ std::optional<NoteNumber> number_behind(const Script& s, std::uint32_t end) {
 // A number in front of a paragraph as some papers print their notes between the others: ¹, [1]. "" where none stands.
 std::string printed_mark(std::string_view text) {
   static constexpr std::array<std::string_view, 10> raised = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+  if (text.empty() || std::string_view("[\xC2\xE2").find(text.front()) == std::string_view::npos) return "";
   const auto figure_of = [&] {
     return std::find_if(raised.begin(), raised.end(), [&](std::string_view sign) { return text.starts_with(sign); });
   };

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <map>
+#include <random>
 #include <sstream>
 
 #include "extract/base/error.h"
@@ -130,6 +133,27 @@ TEST(FactsSort, IsByPlaceThenKindThenId) {
   std::string order;
   for (const Mention& m : paper.mentions) order += std::to_string(m.start) + m.id + " ";
   EXPECT_EQ(order, "3Z 3A 9A 9B ");
+}
+
+TEST(FactsAttributes, AreWhatAMapWouldBe) {
+  std::mt19937 turn(7);
+  const auto letter = [&] { return std::string(1, static_cast<char>('a' + turn() % 9)); };
+  for (int round = 0; round < 200; ++round) {
+    Attributes values, others;
+    std::map<std::string, std::string> plain, plain_others;
+    for (unsigned i = turn() % 8; i > 0; --i) {
+      const std::string key = letter(), value = letter();
+      values[key] = plain[key] = value;
+      const std::string other = letter();
+      others[other] = plain_others[other] = value;
+    }
+    const Attributes& seen = values;
+    EXPECT_TRUE(std::equal(seen.begin(), seen.end(), plain.begin(), plain.end(),
+                           [](const auto& a, const auto& b) { return a.first == b.first && a.second == b.second; }));
+    EXPECT_EQ(values.contains("e"), plain.contains("e"));
+    EXPECT_EQ(values < others, plain < plain_others);
+    EXPECT_EQ(values == others, plain == plain_others);
+  }
 }
 
 }  // namespace

@@ -1,6 +1,10 @@
 // Sentences, and the ids that a careful reader finds in them.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
+
+#include "extract/recognise/recognise.h"
 #include "sentences.h"
 
 namespace treatygraph {
@@ -346,6 +350,28 @@ TEST(Titles, OfFourCharacters) {
   };
   EXPECT_EQ(titles("1. 会议通过了《基多宣言》。\n"), std::vector<std::string>{"title:基多宣言"});
   EXPECT_EQ(titles("1. 会议通过了《联合宣言》。\n"), std::vector<std::string>{});
+}
+
+TEST(Cues, BetweenTwoBytesAreThoseThatBeginThere) {
+  std::mt19937 turn(11);
+  for (unsigned size = 0; size < 20; ++size) {
+    std::vector<CueHit> cues;
+    for (unsigned i = 0, at = 0; i < size; ++i) {
+      at += turn() % 3;
+      cues.push_back({at, at + 1, "says", ""});
+    }
+    for (std::uint32_t begin = 0; begin < 45; ++begin) {
+      for (std::uint32_t end = begin; end < 45; ++end) {
+        const auto inside = [&](const CueHit& cue) { return cue.begin >= begin && cue.begin < end; };
+        const auto first = std::find_if(cues.begin(), cues.end(), inside);
+        const auto found = cues_between(cues, begin, end);
+        ASSERT_EQ(found.size(), static_cast<std::size_t>(std::count_if(cues.begin(), cues.end(), inside)));
+        if (!found.empty()) {
+          ASSERT_EQ(found.data(), &*first);
+        }
+      }
+    }
+  }
 }
 
 }  // namespace
