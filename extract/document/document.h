@@ -2,6 +2,7 @@
 // furniture set aside. Nothing here knows a name or a rule of law; everything after it works on Paragraph::text only.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -88,5 +89,21 @@ struct Range {
   std::uint32_t begin, end;
 };
 [[nodiscard]] std::vector<Range> sentences(std::string_view text);
+
+// The marks that end a clause, in the scripts that papers come in.
+inline constexpr std::array<std::string_view, 7> clause_marks = {"，", "；", "。", ", ", "; ", "، ", "؛ "};
+[[nodiscard]] bool has_clause_mark(std::string_view gap);
+// The bytes of the mark between clauses that a text begins with, or that stands at a place; 0 where none does.
+[[nodiscard]] std::size_t clause_mark_beginning(std::string_view text);
+[[nodiscard]] inline std::size_t clause_mark_at(std::string_view text, std::size_t at) {
+  static constexpr std::array<bool, 256> first_bytes = [] {
+    std::array<bool, 256> bytes{};
+    for (const std::string_view mark : clause_marks) bytes[static_cast<unsigned char>(mark.front())] = true;
+    return bytes;
+  }();
+  return first_bytes[static_cast<unsigned char>(text[at])] ? clause_mark_beginning(text.substr(at)) : 0;
+}
+// Of a mark: is it no more than a comma?
+[[nodiscard]] inline bool is_comma(std::string_view mark) { return mark == "，" || mark == ", " || mark == "، "; }
 
 }  // namespace treatygraph

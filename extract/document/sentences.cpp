@@ -3,6 +3,7 @@
 #include <iterator>
 
 #include "extract/base/text.h"
+#include "extract/document/document.h"
 #include "extract/document/lines.h"
 
 namespace treatygraph {
@@ -101,6 +102,20 @@ std::vector<Range> sentences(std::string_view text) {
   }
   if (begin < text.size()) out.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(text.size())});
   return out;
+}
+
+bool has_clause_mark(std::string_view gap) {
+  for (std::size_t at = 0; at < gap.size(); ++at) {
+    if (clause_mark_at(gap, at) != 0) return true;
+  }
+  return false;
+}
+
+std::size_t clause_mark_beginning(std::string_view text) {
+  for (const std::string_view mark : clause_marks) {
+    if (text.starts_with(mark)) return mark.size();
+  }
+  return 0;
 }
 
 }  // namespace treatygraph

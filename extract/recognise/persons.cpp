@@ -165,23 +165,18 @@ bool overlaps_a_name(const View& view, std::uint32_t paragraph, std::uint32_t be
   });
 }
 
-// 苏瓦大学教授: whom the form of address belongs to stands elsewhere.
-bool names_body(const Script& s, const Run& run) {
-  constexpr std::array<std::u32string_view, 6> bodies = {U"大学", U"学院", U"公司", U"法院", U"中心", U"基金会"};
-  return std::any_of(bodies.begin(), bodies.end(), [&](std::u32string_view body) { return s.ends(run.end, body); });
-}
-
 std::optional<Found> person(const View& view, std::uint32_t paragraph, const Run& run, bool addressed,
                             bool in_company) {
   if (run.words == 0 || (!addressed && !run.dotted && (!in_company || run.words < 2))) return std::nullopt;
   const Script& s = view.script(paragraph);
-  if (names_body(s, run)) return std::nullopt;
   Found found;
   found.paragraph = paragraph;
   found.begin = s.begin_byte(run.begin);
   found.end = s.end_byte(run.end);
   if (overlaps_a_name(view, paragraph, found.begin, found.end)) return std::nullopt;
-  if (!addressed && cue_at(view, paragraph, "not-a-person", found.begin, found.end)) return std::nullopt;
+  const CueHit* other = cue_at(view, paragraph, "not-a-person", found.begin, found.end);
+  if (other != nullptr && (!addressed || other->value == "body"))
+    return std::nullopt;  // 苏瓦大学教授: the university's
   found.kind = Kind::person;
   found.name = printed(s, run);
   found.id = "person:" + found.name;
@@ -341,17 +336,15 @@ void dotted_names(const View& view, std::uint32_t paragraph, std::vector<Found>&
 // 国务秘书克莱尔·韦伯；法官尼诺·贝里泽。 A name spelt in Chinese that a mark, or a bracket, ends; 罗伯特·博世基金会 is
 // a body.
 void dotted_entries(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
-  constexpr std::u32string_view ends = U",;。.、()", of_bodies = U"会社院所局部校团司处国省市州县岛湾山河湖奖";
+  constexpr std::u32string_view ends = U",;。.、()";
   const Script& s = view.script(paragraph);
   for (std::size_t i = 1; i + 1 < s.size(); ++i) {
     if (s[i] != U'·' || !is_han(s[i - 1]) || !is_han(s[i + 1])) continue;
     std::size_t end = i;
     while (end < s.size() && (is_han(s[end]) || s[end] == U'·')) ++end;
     const bool ended = end == s.size() || ends.find(s[end]) != std::u32string_view::npos;
-    if (ended && of_bodies.find(s[end - 1]) == std::u32string_view::npos) {
-      const Run run = han_run(view, paragraph, end);
-      if (run.dotted) add(person(view, paragraph, run, false, false), out);
-    }
+    const Run run = ended ? han_run(view, paragraph, end) : Run{end, end, 0};
+    if (run.dotted) add(person(view, paragraph, run, false, false), out);
     i = end;
   }
 }

@@ -55,9 +55,9 @@ struct Recognised {
   std::vector<Found> mentions;  // by (paragraph, begin, end, kind, id)
   std::vector<Found> generic;   // bare 大会, 委员会, 专家组: what they mean here, by place; never mentions
   std::vector<Script> scripts;  // by paragraph
-  std::vector<std::vector<CueHit>> cues;  // by paragraph
-  std::vector<CueGroups> cue_groups;      // by paragraph: of its cues
-  std::vector<std::vector<Range>> sentences;
+  std::vector<std::vector<CueHit>> cues;      // by paragraph
+  std::vector<CueGroups> cue_groups;          // by paragraph: of its cues
+  std::vector<std::vector<Range>> sentences;  // by paragraph; parted where one speaker follows another
   Setting setting;
   std::uint32_t participants = no_paragraph;  // from here on the paper is a list of participants
 

@@ -244,20 +244,6 @@ Organ organ_before(const View& view, std::uint32_t paragraph, std::size_t at, co
   return {};
 }
 
-// "In resolution 26/4, the Commission …", "by its resolution 26/4, the Commission …".
-Organ organ_speaking(const View& view, std::uint32_t paragraph, std::size_t noun, std::size_t end) {
-  const Script& s = view.script(paragraph);
-  constexpr std::u32string_view comma = U", the ";
-  static constexpr std::array<std::u32string_view, 4> leads = {U"In ", U"in ", U"By ", U"its "};
-  const bool led = std::any_of(leads.begin(), leads.end(), [&](std::u32string_view lead) {
-    return noun >= lead.size() && s.at(noun - lead.size(), lead);
-  });
-  if (!led || !s.at(end, comma)) return {};
-  const Found* body = body_starting_at(view, paragraph, s.begin_byte(end + comma.size()));
-  const bool organ = body != nullptr && (series_of(view, body->id) != nullptr || adopts(view, *body));
-  return organ ? Organ{body->id, Script::npos, true} : Organ{};
-}
-
 constexpr std::size_t longest_link = 9;  // "of the ", "del ", "de l'"
 
 Organ organ_after(const View& view, std::uint32_t paragraph, std::size_t at) {
@@ -374,7 +360,6 @@ void after_noun(const View& view, std::uint32_t paragraph, const CueHit& noun, s
   if (!listing || (!out.empty() && out.back().end > noun.begin)) return;
   listing->decision = noun.value == "decision";
   if (organ.body.empty()) organ = organ_after(view, paragraph, listing->end);
-  if (organ.body.empty()) organ = organ_speaking(view, paragraph, begin, listing->end);
   append(view, paragraph, *listing, organ, out);
 }
 

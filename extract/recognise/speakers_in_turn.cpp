@@ -1,9 +1,7 @@
 // A sentence in which one speaker follows another is a sentence of each: 甲国代表主张……；乙国代表反对……,
 // 甲国支持……，而乙国代表 反对……, "The representative of A supported …; the representative of B said that …".
 #include <algorithm>
-#include <array>
 #include <iterator>
-#include <optional>
 #include <span>
 
 #include "extract/recognise/grammars.h"
@@ -13,9 +11,6 @@ namespace {
 
 using facts::Kind;
 
-constexpr std::array<std::string_view, 3> semicolons = {"；", "; ", "؛ "};
-constexpr std::array<std::string_view, 3> commas = {"，", ", ",
-                                                    "، "};  // need a word that turns: "…, while Norway said"
 constexpr std::uint32_t longest_lead = 45;  // bytes from the mark to the speaker: "the observer for the "
 constexpr std::uint32_t longest_way = 60;   // bytes from the speaker to the verb: "（代表77国集团）则"
 
@@ -26,12 +21,18 @@ bool says_in(const std::vector<CueHit>& cues, std::uint32_t begin, std::uint32_t
   });
 }
 
-// Where the first clause ends that begins at `begin`.
-std::uint32_t end_of_clause(std::string_view text, std::uint32_t begin, std::uint32_t end) {
-  static constexpr std::array<std::string_view, 4> marks = {"，", ", ", "；", "; "};
-  std::size_t first = end;
-  for (const std::string_view mark : marks) first = std::min(first, text.find(mark, begin));
-  return static_cast<std::uint32_t>(std::min<std::size_t>(first, end));
+struct Mark {
+  std::uint32_t begin = 0, end = 0;
+  bool comma = false;
+};
+
+// The first mark between clauses in [from, to); at `to` where none stands.
+Mark next_mark(std::string_view text, std::uint32_t from, std::uint32_t to) {
+  for (std::uint32_t at = from; at < to; ++at) {
+    const std::size_t size = clause_mark_at(text, at);
+    if (size != 0) return {at, at + static_cast<std::uint32_t>(size), is_comma(text.substr(at, size))};
+  }
+  return {to, to, false};
 }
 
 bool turns_in(const std::vector<CueHit>& cues, std::uint32_t begin, std::uint32_t end) {
@@ -43,48 +44,30 @@ bool turns_in(const std::vector<CueHit>& cues, std::uint32_t begin, std::uint32_
 // the paragraph's.
 std::uint32_t speaker_behind(std::string_view text, std::span<const Found> names, const std::vector<CueHit>& cues,
                              std::uint32_t at, std::uint32_t end) {
-  for (const Found& name : names) {
-    if (name.begin < at || (name.kind != Kind::state && name.kind != Kind::organisation)) continue;
-    const std::uint32_t clause = end_of_clause(text, name.end, end);
-    const bool speaks = name.begin - at <= longest_lead && end_of_clause(text, at, end) >= name.begin &&
-                        says_in(cues, name.end, std::min(clause, name.end + longest_way));
-    return speaks ? name.begin : end;
-  }
-  return end;
-}
-
-struct Mark {
-  std::uint32_t begin = 0, end = 0;
-  bool comma = false;
-};
-
-std::optional<Mark> next_mark(std::string_view text, std::uint32_t from, std::uint32_t to) {
-  std::optional<Mark> next;
-  const auto seek = [&](std::span<const std::string_view> signs, bool comma) {
-    for (const std::string_view sign : signs) {
-      const std::size_t found = text.substr(0, next ? next->begin : to).find(sign, from);
-      if (found == std::string_view::npos) continue;
-      const auto begin = static_cast<std::uint32_t>(found);
-      next = {begin, begin + static_cast<std::uint32_t>(sign.size()), comma};
-    }
-  };
-  seek(semicolons, false);
-  seek(commas, true);
-  return next;
+  const auto behind = std::lower_bound(names.begin(), names.end(), at,
+                                       [](const Found& name, std::uint32_t byte) { return name.begin < byte; });
+  const auto name = std::find_if(behind, names.end(), [](const Found& found) {
+    return found.kind == Kind::state || found.kind == Kind::organisation;
+  });
+  if (name == names.end() || name->begin - at > longest_lead || next_mark(text, at, end).begin < name->begin)
+    return end;
+  const std::uint32_t said = std::min(next_mark(text, name->end, end).begin, name->end + longest_way);
+  return says_in(cues, name->end, said) ? name->begin : end;
 }
 
 void part(std::string_view text, std::span<const Found> names, const std::vector<CueHit>& cues, Range sentence,
           std::vector<Range>& out) {
-  std::uint32_t at = sentence.begin;
-  while (const std::optional<Mark> mark = next_mark(text, at, sentence.end)) {
-    at = mark->end;
+  for (std::uint32_t at = sentence.begin;;) {
+    const Mark mark = next_mark(text, at, sentence.end);
+    if (mark.end >= sentence.end) break;
+    at = mark.end;
     if (!says_in(cues, sentence.begin, at)) continue;
     std::uint32_t speaker = speaker_behind(text, names, cues, at, sentence.end);
-    if (speaker == sentence.end && !mark->comma) {  // "; after the vote, the representative of Kenya said"
-      const std::optional<Mark> lead = next_mark(text, at, std::min(sentence.end, at + longest_lead + longest_way));
-      if (lead && lead->comma) speaker = speaker_behind(text, names, cues, lead->end, sentence.end);
+    if (speaker == sentence.end && !mark.comma) {  // "; after the vote, the representative of Kenya said"
+      const Mark lead = next_mark(text, at, std::min(sentence.end, at + longest_lead + longest_way));
+      if (lead.comma) speaker = speaker_behind(text, names, cues, lead.end, sentence.end);
     }
-    if (speaker == sentence.end || (mark->comma && !turns_in(cues, mark->begin, speaker))) continue;
+    if (speaker == sentence.end || (mark.comma && !turns_in(cues, mark.begin, speaker))) continue;
     out.push_back({sentence.begin, at});
     sentence.begin = at;
   }

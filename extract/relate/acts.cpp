@@ -127,8 +127,6 @@ bool is_spoken_of(const Stage& stage, const CueHit& cue, const Found& text) {
 
 namespace {
 
-bool starts_with(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
-
 bool is_arabic_letter(std::string_view text) {
   const auto lead = text.empty() ? 0U : static_cast<unsigned char>(text.front());
   return lead >= 0xD8 && lead <= 0xDB;
@@ -162,9 +160,9 @@ bool welcomed_in_front(const Stage& stage, const CueHit& cue, std::vector<Link>&
   const Found* text = last_before(stage, cue.begin, is_adoptable);
   if (text == nullptr) return false;
   std::string_view way = stage.gap(text->end, cue.begin);
-  if (starts_with(way, closes)) way.remove_prefix(closes.size());
+  if (way.starts_with(closes)) way.remove_prefix(closes.size());
   const Found* by = last_before(stage, text->begin, endorses);
-  if (by == nullptr || !starts_with(way, shows) || way.size() > longest_join) return false;
+  if (by == nullptr || !way.starts_with(shows) || way.size() > longest_join) return false;
   const std::string_view front = stage.gap(by->end, text->begin);
   if (front.size() > near_object || front.find(towards) == std::string_view::npos || has_clause_mark(front))
     return false;
@@ -199,7 +197,7 @@ void endorsed(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
 }
 
 bool starts_with_one_of(std::string_view text, std::span<const std::string_view> starts) {
-  return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return starts_with(text, start); });
+  return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return text.starts_with(start); });
 }
 
 // "《…宣言》（大会第65/230号决议，附件）", 载于第65/230号决议附件的《…宣言》, "the Declaration, annexed to resolution

@@ -11,17 +11,15 @@ using facts::Predicate;
 
 constexpr std::uint32_t furthest_subject = 150;
 
-bool starts_with(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
-
 // The text that the verb acts on.
 const Found* adopted_text(const Stage& stage, const CueHit& cue) {
   const Found* text = first_after(
       stage, cue.end, [&](const Found& found) { return is_adoptable(found) && !is_spoken_of(stage, cue, found); });
   if (text == nullptr) return nullptr;
   const std::string_view gap = stage.gap(cue.end, text->begin);
-  const bool passive = starts_with(gap, "、") || starts_with(gap, "并");
-  const bool verb = gap.empty() || starts_with(gap, "了") || starts_with(gap, "的") || starts_with(gap, " ") ||
-                    starts_with(gap, "其") || passive;
+  const bool passive = gap.starts_with("、") || gap.starts_with("并");
+  const bool verb = gap.empty() || gap.starts_with("了") || gap.starts_with("的") || gap.starts_with(" ") ||
+                    gap.starts_with("其") || passive;
   if (passive) {  // the text stands behind the last verb, not between the two
     const CueHit* second = cue_in(stage.scene, stage.paragraph, "endorses", cue.end, stage.range.end);
     if (second != nullptr) text = first_after(stage, second->end, is_adoptable);
@@ -37,7 +35,7 @@ std::vector<const Found*> listed_texts(const Stage& stage, const Found& first) {
   for (const Found* thing : stage.things) {
     if (thing->begin < list.back()->end || thing->kind != first.kind) continue;
     std::string_view gap = stage.gap(list.back()->end, thing->begin);
-    if (starts_with(gap, "》")) gap.remove_prefix(std::string_view("》").size());
+    if (gap.starts_with("》")) gap.remove_prefix(std::string_view("》").size());
     const bool comma = gap == ", " || gap == "，";
     const CueHit* joins = cue_in(stage.scene, stage.paragraph, "joins", list.back()->end, thing->begin);
     if ((joins == nullptr && !comma) || gap.size() > longest_join) break;
@@ -45,15 +43,6 @@ std::vector<const Found*> listed_texts(const Stage& stage, const Found& first) {
   }
   return list;
 }
-
-}  // namespace
-
-void add_adopted(const Stage& stage, const CueHit& cue, const Found& by, const Found& text, std::vector<Link>& out) {
-  for (const Found* one : text.begin >= cue.end ? listed_texts(stage, text) : std::vector<const Found*>{&text})
-    out.push_back(act(by, Predicate::adopted, *one, "adopted", words(stage, cue)));
-}
-
-namespace {
 
 // "the Declaration adopted by the Congress", принятая Ассамблеей резолюция.
 void adopted_by(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
@@ -99,35 +88,34 @@ bool passed_by(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   const bool passive = way.find("由") != std::string_view::npos || way.find("经") != std::string_view::npos ||
                        way.ends_with("是") || way.find("获") != std::string_view::npos;
   const std::string_view behind = stage.gap(cue.end, stage.range.end);
-  if (!passive || way.find("，") != std::string_view::npos || starts_with(behind, "了")) return false;
+  if (!passive || way.find("，") != std::string_view::npos || behind.starts_with("了")) return false;
   if (const Found* next = first_after(stage, cue.end, is_adoptable); next != nullptr && next->begin - cue.end <= 6)
     return false;
   add_adopted(stage, cue, organ != nullptr ? *organ : *by, *text, out);
   return true;
 }
 
-// "adopted by", "adopted on 7 March 2021 by", "adopted by consensus by": no text of its own behind the verb.
+// "adopted by", "adopted on 7 March 2021 by", not "adopted by consensus the …": who did it, and no text of its own
+// behind the verb.
 bool has_agent_behind(const Stage& stage, const CueHit& cue) {
   constexpr std::uint32_t longest_way = 48;  // bytes of " unanimously on 14 December 2018 in Lyon "
-  const CueHit* vote = cue_in(stage.scene, stage.paragraph, "time-or-place", cue.end, cue.end + longest_way);
-  const bool by_vote = vote != nullptr && vote->begin - cue.end <= 1;  // "adopted by consensus the …"
-  if (!by_vote && starts_with(stage.gap(cue.end, stage.range.end), " by ")) return true;
+  const auto behind = cues_in(stage.scene, stage.paragraph, cue.end, cue.end + 2);
+  const auto opens = [&](CueGroup group) {
+    return std::any_of(behind.begin(), behind.end(), [&](const CueHit& word) { return word.group == group; });
+  };
+  const bool tells_how = opens("vote");
+  if (!tells_how && stage.gap(cue.end, stage.range.end).starts_with(" by ")) return true;
   const Found* agent = agent_of(stage, cue, acts);
   const Found* text = first_after(stage, cue.end, is_adoptable);
   if (agent == nullptr || (text != nullptr && text->begin < agent->begin)) return false;
-  const CueHit* link = cue_in(stage.scene, stage.paragraph, "time-or-place", cue.end, agent->begin);
-  return link != nullptr && link->begin - cue.end <= 1 && agent->begin - cue.end <= longest_way;
+  return (tells_how || opens("time-or-place")) && agent->begin - cue.end <= longest_way;
 }
-
-}  // namespace
-
-namespace {
 
 // 理事会根据委员会的建议通过了……: whose advice it was is not who acted.
 const Found* actor_in_front(const Stage& stage, const CueHit& cue) {
   constexpr std::string_view of = "的";
   return last_before(stage, cue.begin, [&](const Found& found) {
-    return acts(found) && !starts_with(stage.gap(found.end, cue.begin), of);
+    return acts(found) && !stage.gap(found.end, cue.begin).starts_with(of);
   });
 }
 
@@ -151,15 +139,12 @@ void adopted_here(const Stage& stage, const CueHit& cue, std::vector<Link>& out)
   out.push_back(std::move(link));
 }
 
-// 大会2024年12月24日第79/243号决议通过了……: the organ that stands in the resolution's name.
-const Found* organ_of(const Stage& stage, const Found& resolution) {
-  const auto& bare = stage.scene.recognised().generic;
-  const auto first = std::lower_bound(bare.begin(), bare.end(), resolution, by_place);
-  const bool inside = first != bare.end() && first->paragraph == stage.paragraph && resolution.holds(*first);
-  return inside && is_body(*first) ? &*first : nullptr;
-}
-
 }  // namespace
+
+void add_adopted(const Stage& stage, const CueHit& cue, const Found& by, const Found& text, std::vector<Link>& out) {
+  for (const Found* one : text.begin >= cue.end ? listed_texts(stage, text) : std::vector<const Found*>{&text})
+    out.push_back(act(by, Predicate::adopted, *one, "adopted", words(stage, cue)));
+}
 
 void adopted(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   if (cue.value == "passive" || has_agent_behind(stage, cue)) {
@@ -174,7 +159,6 @@ void adopted(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   if (const Found* resolution = resolution_speaking(stage, cue); resolution != nullptr && text->begin >= cue.end) {
     for (const Found* one : listed_texts(stage, *text))
       out.push_back(act(*resolution, Predicate::adopted, *one, "adopted", words(stage, cue)));
-    if (const Found* organ = organ_of(stage, *resolution)) add_adopted(stage, cue, *organ, *text, out);
   }
   if (by == nullptr || (by->end < cue.begin && cue.begin - by->end > furthest_subject)) return;
   const Found* body = by->kind == Kind::meeting ? last_before(stage, by->begin, is_body) : nullptr;

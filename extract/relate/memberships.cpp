@@ -42,9 +42,10 @@ void add(const ListedActor& member, const Found& organisation, std::string_view 
   out.push_back(std::move(link));
 }
 
-bool ends_in_colon(std::string_view text) {
+// "…: ", "… – ": what follows is a list.
+bool opens_list(std::string_view text) {
   while (text.ends_with(' ')) text.remove_suffix(1);
-  return text.ends_with("：") || text.ends_with(':') || text.ends_with("–") || text.ends_with("—");
+  return ends_in_colon(text) || text.ends_with("–") || text.ends_with("—");
 }
 
 // The list that follows "成员国（", "成员包括", "members are"; 选出……成员，任期三年：
@@ -55,7 +56,7 @@ std::vector<ListedActor> list_after(const Scene& scene, std::uint32_t paragraph,
   const std::uint32_t begin = list.front().found->begin;
   const std::string& text = scene.text(paragraph);
   const bool introduced = begin <= at + longest_introduction && clause_mark_at(text, at) != 0 &&
-                          ends_in_colon(std::string_view(text).substr(at, begin - at));
+                          opens_list(std::string_view(text).substr(at, begin - at));
   return begin <= at + longest_gap || introduced ? list : std::vector<ListedActor>{};
 }
 
@@ -133,8 +134,7 @@ struct Member {
     for (std::uint32_t at = end; at < std::min(sentence.end, end + longest_rest); ++at) {
       const std::size_t mark = clause_mark_at(text, at);
       if (mark == 0) continue;
-      const std::string_view sign = text.substr(at, mark);
-      return sign == "，" || sign == ", " || sign == "، " ? at + static_cast<std::uint32_t>(mark) : end;
+      return is_comma(text.substr(at, mark)) ? at + static_cast<std::uint32_t>(mark) : end;
     }
     return end;
   }
@@ -220,7 +220,7 @@ void membership(const Member& member, const CueHit& cue) {
     const std::vector<ListedActor> list = list_after(scene, member.paragraph, group.end, member.sentence.end);
     const std::uint32_t first = list.empty() ? group.end : list.front().found->begin;
     if (!list.empty() &&
-        (is_being(scene, member.paragraph, group.end, first) || ends_in_colon(member.gap(group.end, first))))
+        (is_being(scene, member.paragraph, group.end, first) || opens_list(member.gap(group.end, first))))
       return member.add_all(states_of(list), group, "members-listed");
     member.said(group, cue.begin, group.end);
   }

@@ -82,20 +82,6 @@ struct Scene {
 // with the word behind it.
 [[nodiscard]] bool is_list_glue(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end);
 
-// The marks that end a clause, in the scripts that papers come in.
-inline constexpr std::array<std::string_view, 7> clause_marks = {"，", "；", "。", ", ", "; ", "، ", "؛ "};
-[[nodiscard]] bool has_clause_mark(std::string_view gap);
-// The bytes of the mark between clauses that a text begins with, or that stands at a place; 0 where none does.
-[[nodiscard]] std::size_t clause_mark_beginning(std::string_view text);
-[[nodiscard]] inline std::size_t clause_mark_at(std::string_view text, std::size_t at) {
-  static constexpr std::array<bool, 256> first_bytes = [] {
-    std::array<bool, 256> bytes{};
-    for (const std::string_view mark : clause_marks) bytes[static_cast<unsigned char>(mark.front())] = true;
-    return bytes;
-  }();
-  return first_bytes[static_cast<unsigned char>(text[at])] ? clause_mark_beginning(text.substr(at)) : 0;
-}
-
 // Bytes of a letter: Cyrillic and Arabic ones take two. Chinese characters count as three letters.
 [[nodiscard]] std::uint32_t letter_size(const Scene& scene);
 

@@ -135,20 +135,6 @@ bool is_list_glue(const Scene& scene, std::uint32_t paragraph, std::uint32_t beg
   return gap.find_first_not_of(' ') == std::string::npos;
 }
 
-bool has_clause_mark(std::string_view gap) {
-  for (std::size_t at = 0; at < gap.size(); ++at) {
-    if (clause_mark_at(gap, at) != 0) return true;
-  }
-  return false;
-}
-
-std::size_t clause_mark_beginning(std::string_view text) {
-  for (const std::string_view mark : clause_marks) {
-    if (text.starts_with(mark)) return mark.size();
-  }
-  return 0;
-}
-
 std::uint32_t letter_size(const Scene& scene) {
   const std::string& language = scene.recognised().setting.language;
   return language == "ru" || language == "ar" ? 2 : 1;
