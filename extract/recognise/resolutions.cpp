@@ -275,7 +275,7 @@ Organ organ_beside_heading(const View& view, std::uint32_t paragraph, const List
   if (listing.items.size() != 1 || listing.items.front().begin != 0 || !alone) return {};
   const auto last = static_cast<std::uint32_t>(view.scripts.size());
   for (std::uint32_t below = paragraph + 1; below < last && below <= paragraph + longest_title; ++below) {
-    const Organ organ = organ_of_line(view, below);
+    Organ organ = organ_of_line(view, below);
     if (!organ.body.empty()) return organ;
   }
   return paragraph == 0 ? Organ{} : organ_of_line(view, paragraph - 1);

@@ -289,8 +289,8 @@ bool shares_subject(const Stage& stage, const CueHit& cue, const Course& course)
 
 void carry_on(const Stage& stage, const CueHit& cue, const Course& course, std::vector<Link>& out) {
   if (!shares_subject(stage, cue, course)) return;
-  std::vector<const Found*> by;
-  for (const Found& subject : course.subjects) by.push_back(&subject);
+  std::vector<const Found*> by(course.subjects.size());
+  std::transform(course.subjects.begin(), course.subjects.end(), by.begin(), [](const Found& one) { return &one; });
   if (cue.group == "requests") return request(stage, cue, by, "requested", out);
   const bool makes = cue.group == "establishes", adopts = cue.group == "adopts";
   const Found* object = first_after(stage, cue.end, [&](const Found& found) {
