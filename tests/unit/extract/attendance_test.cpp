@@ -128,11 +128,11 @@ TEST(Statements, AreListedInManyWays) {
                            "表决之前，巴西代表作了发言；表决之后，肯尼亚代表作了发言。", "发言者有巴西、肯尼亚。",
                            "巴西代表（同时代表智利和秘鲁）和肯尼亚代表发了言。"})
     EXPECT_EQ(spoke(chinese_cover + text + "\n"), two) << text;
-  for (const char* text : {"The following States spoke: Brazil, Kenya.", "Speakers included Brazil and Kenya.",
-                           "The meeting heard statements by the representatives of Brazil and Kenya.",
-                           "The floor was then taken by Brazil and Kenya.",
-                           "A statement was made by the representative of Brazil; after the vote, the representative "
-                           "of Kenya made a statement."})
+  for (const char* text :
+       {"The following States spoke: Brazil, Kenya.", "Speakers included Brazil and Kenya.",
+        "The meeting heard statements by the representatives of Brazil and Kenya.",
+        "The floor was then taken by Brazil and Kenya.",
+        "A statement was made by the observer for Brazil; later, the observer for Kenya spoke on the item."})
     EXPECT_EQ(spoke(english_cover + text + "\n"), two) << text;
   EXPECT_EQ(spoke(chinese_cover + "巴西代表以77国集团的名义发了言。\n"), Lines{"BRA meeting:ieg-9"});
 }
