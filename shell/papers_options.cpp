@@ -4,10 +4,9 @@
 
 namespace treatygraph::shell {
 
-void tell_encoding(const facts::Paper& paper, Console& console) {
-  const std::string& encoding = paper.document.encoding;
-  if (!encoding.empty() && encoding != "UTF-8")
-    console.say(fmt::format("{}: read as {}", paper.document.source, encoding));
+void tell_encoding(const facts::Document& paper, Console& console) {
+  const std::string& encoding = paper.encoding;
+  if (!encoding.empty() && encoding != "UTF-8") console.say(fmt::format("{}: read as {}", paper.source, encoding));
 }
 
 std::shared_ptr<const Lexicon> lexicon(const Arguments& arguments) {

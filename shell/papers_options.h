@@ -16,7 +16,7 @@ inline constexpr Option lexicon_option{
 inline constexpr Option max_file_option{"--max-file", "MB", "refuse bigger files (default 256)", ""};
 
 // Says in which encoding a paper was read, where that is not UTF-8.
-void tell_encoding(const facts::Paper& paper, Console& console);
+void tell_encoding(const facts::Document& paper, Console& console);
 
 // The lexicon that the arguments ask for.
 [[nodiscard]] std::shared_ptr<const Lexicon> lexicon(const Arguments& arguments);

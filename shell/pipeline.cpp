@@ -15,7 +15,7 @@ namespace {
 class Pipeline {
  public:
   Pipeline(const std::vector<Paper>& papers, const Extraction& extraction)
-      : papers_(papers), extraction_(extraction), slots_(std::size_t{4} * extraction.jobs) {}
+      : papers_(papers), extraction_(extraction), slots_(std::size_t{16} * extraction.jobs) {}
 
   void run() {
     std::vector<std::thread> threads;
@@ -47,7 +47,6 @@ class Pipeline {
       ++taken_;
       lock.unlock();
       changed_.notify_all();
-      const std::lock_guard store(store_);
       extraction_.take(papers_[index], std::move(extracted));
     }
     if (extraction_.progress) extraction_.progress({"", papers_.size(), papers_.size()});
@@ -84,7 +83,9 @@ class Pipeline {
       if (std::optional<Long> text = as_long(paper)) return std::move(*text);
       const Source source = load_source(paper, extraction_.max_file);
       if (extraction_.known && knows(source)) return Unchanged{};
-      return extract(source, *extraction_.lexicon);
+      facts::Paper found = extract(source, *extraction_.lexicon);
+      if (extraction_.to_store) return ReadyPaper(found);
+      return found;
     } catch (const Error& error) {
       return error;
     } catch (const std::bad_alloc&) {
@@ -96,10 +97,8 @@ class Pipeline {
     }
   }
 
-  bool knows(const Source& source) {
-    const std::string sha256 = sha256_hex(source.bytes), made_by = maker(source.name, *extraction_.lexicon);
-    const std::lock_guard store(store_);
-    return extraction_.known(source.name, sha256, made_by);
+  [[nodiscard]] bool knows(const Source& source) const {
+    return extraction_.known(source.name, sha256_hex(source.bytes), maker(source.name, *extraction_.lexicon));
   }
 
   const std::vector<Paper>& papers_;
@@ -110,8 +109,6 @@ class Pipeline {
   std::vector<std::optional<Extracted>> slots_;
   std::size_t next_ = 0, taken_ = 0;
   bool stopped_ = false;
-
-  std::mutex store_;
 };
 
 }  // namespace

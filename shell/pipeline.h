@@ -13,6 +13,7 @@
 #include "extract/base/progress.h"
 #include "extract/extract.h"
 #include "extract/long_text.h"
+#include "graph/store/store.h"
 #include "shell/papers.h"
 
 namespace treatygraph::shell {
@@ -23,16 +24,17 @@ struct Long {
   std::shared_ptr<const MappedFile> file;
   LongText text;
 };
-using Extracted = std::variant<facts::Paper, Unchanged, Long, Error>;
+using Extracted = std::variant<facts::Paper, ReadyPaper, Unchanged, Long, Error>;
 
 struct Extraction {
   const Lexicon* lexicon = nullptr;
   unsigned jobs = 1;
   std::uint64_t max_file = 256U << 20U;
-  // Asked with name, sha256 and maker before a paper is extracted, one call at a time; empty: nothing is known yet.
+  // Asked with name, sha256 and maker before a paper is extracted, by several threads at once; empty: nothing is known.
   std::function<bool(const std::string&, const std::string&, const std::string&)> known;
-  // Takes the papers, in order, one call at a time, never while `known` runs.
+  // Takes the papers, in order, one call at a time.
   std::function<void(const Paper&, Extracted)> take;
+  bool to_store = false;    // papers come as ReadyPaper
   bool takes_long = false;  // else long texts are extracted as a whole, in memory
   Progress progress;
 };

@@ -7,7 +7,9 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -86,6 +88,19 @@ class Lexicon {
   [[nodiscard]] virtual std::vector<NameHit> find_names(std::string_view text) const = 0;
   // Cue words, all of them, overlapping ones too, by begin then end.
   [[nodiscard]] virtual std::vector<CueHit> find_cues(std::string_view text) const = 0;
+
+  // What `make` makes of this lexicon: made once, by whoever asks first, and then the same object for everybody.
+  template <typename Made>
+  [[nodiscard]] const Made& made_by(Made (*make)(const Lexicon&)) const {
+    const std::lock_guard lock(mutex_);
+    std::shared_ptr<const void>& made = made_[reinterpret_cast<void (*)()>(make)];
+    if (!made) made = std::make_shared<const Made>(make(*this));
+    return *static_cast<const Made*>(made.get());
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  mutable std::map<void (*)(), std::shared_ptr<const void>> made_;
 };
 
 }  // namespace treatygraph

@@ -280,7 +280,7 @@ using FindSetting = std::function<Setting(const SeriesTable&, const NameHits&, c
 Recognised recognise_all(const Layout& layout, std::string_view language, const FindSetting& setting, bool opens,
                          const Lexicon& lexicon) {
   Recognised out;
-  const SeriesTable series = series_table(lexicon);
+  const SeriesTable& series = lexicon.made_by(series_table);
   out.scripts.reserve(layout.paragraphs.size());
   Reached reached;
   for (const Paragraph& paragraph : layout.paragraphs) {
@@ -293,7 +293,8 @@ Recognised recognise_all(const Layout& layout, std::string_view language, const 
   out.setting = setting(series, names, out);
   out.participants = participants_from(layout, out.cues);
   std::vector<std::vector<Found>> generics = settle_generics(layout, lexicon, names, out.setting);
-  const ConductTable conducts = is_about_cybercrime(names) ? conduct_table(lexicon) : ConductTable{};
+  static const ConductTable no_conducts;
+  const ConductTable& conducts = is_about_cybercrime(names) ? lexicon.made_by(conduct_table) : no_conducts;
   View view{layout,
             lexicon,
             series,

@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <iterator>
 #include <map>
-#include <set>
+#include <memory>
+#include <mutex>
 
 #include "extract/recognise/grammars.h"
 #include "extract/resolve/resolve.h"
@@ -25,19 +28,53 @@ std::string without_marks(std::string text) {
 
 struct Names {
   std::string zh, en;
-  std::set<std::string, std::less<>> others;
+  std::vector<std::string_view> others;  // sorted
 };
 
-Names lexicon_names(const Entry& entry) {
-  Names names{std::string(entry.name("zh")), std::string(entry.name("en")), {}};
-  for (const std::string_view language : languages) {
-    std::size_t count = 0;
-    for (const std::string_view name : entry.names(language)) {
-      if (count++ == most_names) break;
-      names.others.emplace(name);
-    }
+void sort_once(std::vector<std::string_view>& names) {
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+}
+
+// Of each entry of the lexicon the names that a paper's facts list, sorted: an entry's when it is asked for first.
+class ListedNames {
+ public:
+  explicit ListedNames(const Lexicon& lexicon) : state_(std::make_unique<State>()) {
+    state_->of.resize(lexicon.size());
   }
-  return names;
+
+  const std::vector<std::string_view>& of(const Lexicon& lexicon, EntryIndex index) const {
+    const std::lock_guard lock(state_->mutex);
+    std::unique_ptr<const std::vector<std::string_view>>& listed = state_->of[index];
+    if (!listed) listed = std::make_unique<const std::vector<std::string_view>>(list(lexicon.entry(index)));
+    return *listed;
+  }
+
+ private:
+  static std::vector<std::string_view> list(const Entry& entry) {
+    std::vector<std::string_view> listed;
+    for (const std::string_view language : languages) {
+      const std::vector<std::string_view> all = entry.names(language);
+      const std::size_t count = std::min(all.size(), most_names);
+      listed.insert(listed.end(), all.begin(), all.begin() + static_cast<std::ptrdiff_t>(count));
+    }
+    sort_once(listed);
+    return listed;
+  }
+
+  struct State {
+    std::mutex mutex;
+    std::vector<std::unique_ptr<const std::vector<std::string_view>>> of;  // by EntryIndex
+  };
+  std::unique_ptr<State> state_;
+};
+
+ListedNames listed_names(const Lexicon& lexicon) { return ListedNames(lexicon); }
+
+Names lexicon_names(const Lexicon& lexicon, EntryIndex index) {
+  const Entry entry = lexicon.entry(index);
+  return {std::string(entry.name("zh")), std::string(entry.name("en")),
+          lexicon.made_by(listed_names).of(lexicon, index)};
 }
 
 std::string english_ordinal_of(unsigned value) {
@@ -136,14 +173,18 @@ Names names_of(const Lexicon& lexicon, const SeriesTable& series, Kind kind, con
                const EntityNames& said) {
   Names names;
   if (const auto entry = lexicon.find(kind, id))
-    names = lexicon_names(lexicon.entry(*entry));
+    names = lexicon_names(lexicon, *entry);
   else if (kind == Kind::meeting)
     names = meeting_names(lexicon, series, id);
   else if (kind == Kind::provision)
     names = part_names(lexicon, id, said.about);
   if (names.zh.empty()) names.zh = said.zh;
   if (names.en.empty()) names.en = said.en;
-  names.others.insert(said.printed.begin(), said.printed.end());
+  std::vector<std::string_view> all;
+  all.reserve(names.others.size() + said.printed.size());
+  std::set_union(names.others.begin(), names.others.end(), said.printed.begin(), said.printed.end(),
+                 std::back_inserter(all), std::less<std::string_view>());
+  names.others = std::move(all);
   return names;
 }
 
@@ -156,9 +197,10 @@ void add_printed(EntityNames& names, const Layout& layout, const Found& found) {
 facts::Entity entity_of(const std::string& source, Kind kind, const std::string& id, const Names& names) {
   facts::Entity entity{source, kind, id, names.zh, names.en, {}};
   if (entity.name.empty())
-    entity.name = !names.en.empty() ? names.en : !names.others.empty() ? *names.others.begin() : id;
-  for (const std::string& other : names.others) {
-    if (other != entity.name && other != entity.name_en && !other.empty()) entity.aliases.push_back(other);
+    entity.name = !names.en.empty() ? names.en : !names.others.empty() ? std::string(names.others.front()) : id;
+  entity.aliases.reserve(names.others.size());
+  for (const std::string_view other : names.others) {
+    if (other != entity.name && other != entity.name_en && !other.empty()) entity.aliases.emplace_back(other);
   }
   return entity;
 }
@@ -203,7 +245,7 @@ void Entities::rename(Kind kind, const std::map<std::string, std::string, std::l
 }
 
 std::vector<facts::Entity> Entities::list(const Lexicon& lexicon, const std::string& source) const {
-  const SeriesTable series = series_table(lexicon);
+  const SeriesTable& series = lexicon.made_by(series_table);
   std::vector<facts::Entity> out;
   for (const auto& [kind, all] : names_) {
     for (const auto& [id, said] : all)

@@ -71,5 +71,9 @@ struct Shown {
 
 // What an extracted edge shows: count, documents, first_date, last_date, confidence and the attributes of its evidence.
 [[nodiscard]] std::map<std::string, Value> show_edge(std::span<const Testimony> testimonies);
+// What is shown of what is said of one key, sorted and each once: the value if there is one, else the list; dates only
+// where all are dates, as a list holds one type.
+[[nodiscard]] Value show_values(std::string_view key, std::span<const std::string_view> values);
+[[nodiscard]] Value show_date(std::string_view text);  // text where it is no full date
 
 }  // namespace treatygraph

@@ -27,11 +27,6 @@ std::optional<Date> full_date(std::string_view text) {
   return Date{days_from(CivilDate{*year, *month, *day})};
 }
 
-Value date_value(const std::string& text) {
-  const std::optional<Date> date = full_date(text);
-  return date ? Value(*date) : Value(text);
-}
-
 bool is_date_key(std::string_view key) { return key == "date" || key == "deadline" || key.ends_with("_date"); }
 
 List texts(const std::set<std::string>& values) {
@@ -40,14 +35,8 @@ List texts(const std::set<std::string>& values) {
   return list;
 }
 
-// The value if there is one, else the sorted list; dates only where all are dates, as a list holds one type.
-Value one_or_list(const std::string& key, const std::set<std::string>& values) {
-  const bool dates = is_date_key(key) && std::all_of(values.begin(), values.end(), [](const std::string& text) {
-                       return full_date(text).has_value();
-                     });
-  List list;
-  for (const std::string& value : values) list.push_back(dates ? date_value(value) : Value(value));
-  return list.size() == 1 ? list.front() : Value(std::move(list));
+Value one_or_list(std::string_view key, const std::set<std::string>& values) {
+  return show_values(key, std::vector<std::string_view>(values.begin(), values.end()));
 }
 
 void keep_smallest(std::string& smallest, const std::string& text) {
@@ -107,13 +96,28 @@ void show_facts(std::span<const Saying> sayings, std::string_view language, std:
     else if (key == "title")
       properties["title"] = title_of(sayings, language);
     else if (key == "date")
-      properties["date"] = date_value(*values.begin());
+      properties["date"] = show_date(*values.begin());
     else
       properties[key] = one_or_list(key, values);
   }
 }
 
 }  // namespace
+
+Value show_date(std::string_view text) {
+  const std::optional<Date> date = full_date(text);
+  return date ? Value(*date) : Value(text);
+}
+
+Value show_values(std::string_view key, std::span<const std::string_view> values) {
+  if (values.size() == 1) return is_date_key(key) ? show_date(values.front()) : Value(values.front());
+  const bool dates = is_date_key(key) && std::all_of(values.begin(), values.end(), [](std::string_view text) {
+                       return full_date(text).has_value();
+                     });
+  List list;
+  for (const std::string_view value : values) list.push_back(dates ? show_date(value) : Value(value));
+  return Value(std::move(list));
+}
 
 Value aliases_beside(std::span<const Saying> sayings, const std::set<std::string>& shown) {
   std::set<std::string> names;
@@ -172,8 +176,8 @@ std::map<std::string, Value> show_edge(std::span<const Testimony> testimonies) {
   properties["documents"] = static_cast<std::int64_t>(documents.size());
   properties["confidence"] = confidence;
   if (dates.empty()) return properties;
-  properties["first_date"] = date_value(*dates.begin());
-  properties["last_date"] = date_value(*dates.rbegin());
+  properties["first_date"] = show_date(*dates.begin());
+  properties["last_date"] = show_date(*dates.rbegin());
   return properties;
 }
 

@@ -17,13 +17,15 @@
 
 #include "graph/store/changes.h"
 #include "graph/store/overlay.h"
+#include "graph/store/readied.h"
 #include "graph/store/reading.h"
 
 namespace treatygraph::store {
 
 class Draft {
  public:
-  Draft(const View& base, State state) : overlay_(base), state_(std::move(state)), reading_(overlay_, state_) {}
+  Draft(const View& base, State state)
+      : overlay_(base), state_(std::move(state)), reading_(overlay_, state_), first_new_node_(state_.ledger.next_node) {}
   Draft(const Draft&) = delete;
   Draft& operator=(const Draft&) = delete;
 
@@ -53,7 +55,7 @@ class Draft {
   void delete_node(NodeId node);
 
   // By sources.
-  void put(const facts::Paper& paper);
+  void put(const Readied& paper);
   bool remove(const std::string& source_or_document);
 
  private:
@@ -65,7 +67,7 @@ class Draft {
 
   // Nodes (draft_nodes.cpp).
   NodeId node_with_id(const std::string& outer_id);  // made, without a saying, where there is none
-  std::vector<std::uint32_t> say(NodeId node, std::span<const NodeClaim* const> claims);  // the sayings' numbers
+  std::vector<std::uint32_t> say(NodeId node, std::span<const Readied::Saying> said);  // the sayings' numbers
   void unsay(NodeId node, std::uint32_t saying);
   std::vector<Saying> sayings_of(NodeId node, const Standing& standing) const;
   NodeRecord said_of(NodeId node, const Standing& standing);  // without the user's layer
@@ -84,18 +86,19 @@ class Draft {
   void count_sleeping(const EdgeRecord& record, std::int64_t by);
 
   // Papers (papers.cpp).
-  void activate(SourceId source, SourceRecord record, const facts::Paper& paper);
+  void activate(SourceId source, const Readied& paper);
   void deactivate(SourceId source);
   void withdraw(SourceId source, const SourceRecord& record);  // what it says; its name stays
   void forget(SourceId source);                                // all of it
   void settle_bytes(const std::string& sha256);                // the smallest name of equal bytes speaks
   void add_to(const std::string& key, SourceId source);
   void take_from(const std::string& key, SourceId source);
-  StoredTestimony stored(const Testimony& testimony, const std::map<std::string, NodeId>& nodes);
+  StoredTestimony stored(const Readied::Edge& edge, const std::vector<NodeId>& nodes);
 
   Overlay overlay_;
   State state_;
   Reading reading_;
+  const NodeId first_new_node_;  // the database knows of no node from it on
   std::vector<Mark> marks_;
 };
 

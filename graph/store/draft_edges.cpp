@@ -40,7 +40,11 @@ void Draft::vanish(EdgeId edge, const EdgeRecord& record) {
 
 EdgeId Draft::say(NodeId start, Code type, NodeId end, SourceId source, const StoredTestimony& testimony) {
   const std::string key = triple_key(start, type, end);
-  std::optional<Triple> triple = reading_.record<Triple>(key);
+  std::optional<Triple> triple;
+  if (start < first_new_node_ && end < first_new_node_)
+    triple = reading_.record<Triple>(key);
+  else if (const std::optional<std::string> own = overlay_.get_changed(key))
+    triple = decode<Triple>(*own);
   std::optional<EdgeRecord> record;
   if (triple) {
     record = reading_.edge_record(triple->edge);

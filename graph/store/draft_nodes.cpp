@@ -155,19 +155,17 @@ void Draft::replace_record(NodeId node, const std::optional<NodeRecord>& before,
     overlay_.erase(node_key(node));
 }
 
-std::vector<std::uint32_t> Draft::say(NodeId node, std::span<const NodeClaim* const> claims) {
+std::vector<std::uint32_t> Draft::say(NodeId node, std::span<const Readied::Saying> said) {
   Standing standing = standing_of(node);
   bool shows_the_same = !standing.sayings.empty() && !standing.hidden;
   std::vector<std::uint32_t> numbers;
-  for (const NodeClaim* claim : claims) {
-    const std::string bytes = encode(claim->saying);
-    const std::uint64_t hash = hash_of(bytes);
-    const auto said = std::find_if(standing.sayings.begin(), standing.sayings.end(), [&](const SayingCount& each) {
+  for (const auto& [bytes, hash, entity_line] : said) {
+    const auto known = std::find_if(standing.sayings.begin(), standing.sayings.end(), [&](const SayingCount& each) {
       return each.hash == hash && overlay_.get(saying_key(node, each.number)) == bytes;
     });
-    if (said != standing.sayings.end()) {
-      ++said->count;
-      numbers.push_back(said->number);
+    if (known != standing.sayings.end()) {
+      ++known->count;
+      numbers.push_back(known->number);
       continue;
     }
     std::uint32_t number = 0;  // the smallest that is free

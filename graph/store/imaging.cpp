@@ -8,12 +8,14 @@
 #include "graph/image/overlaid_graph.h"
 #include "graph/model/codec.h"
 #include "graph/store/changes.h"
+#include "graph/store/edge_sum.h"
 #include "graph/store/keys.h"
 
 namespace treatygraph::store {
 namespace {
 
 constexpr std::size_t most_findings = 20;
+constexpr std::size_t edges_a_stretch = 4096;
 constexpr const char* remedy = "delete the file, or run `treatygraph compact`: no data is lost";
 
 std::string bytes_of(const Properties& properties) {
@@ -91,17 +93,40 @@ void StoredSource::visit_nodes(const NodeVisit& visit) const {
   });
 }
 
+// Walks the edges and what is said of them side by side, a stretch at a time: both tables are sorted by edge.
 void StoredSource::visit_edges(std::span<const Code> types, const EdgeVisit& visit) const {
-  reading_.view().scan(std::string(1, edge_table), [&](std::string_view key, std::string_view value) {
-    look();
-    const auto record = decode<EdgeRecord>(value);
-    const bool wanted = types.empty() || std::find(types.begin(), types.end(), record.type) != types.end();
-    if (!record.shown || !wanted) return true;
-    const EdgeId edge = key_u64(key, 1);
+  const View& view = reading_.view();
+  EdgeSum sum(reading_.state().words);
+  std::vector<std::pair<EdgeId, EdgeRecord>> stretch;
+  const auto tell = [&](const std::pair<EdgeId, EdgeRecord>& each, std::string_view testimonies) {
+    const auto& [edge, record] = each;
     const EdgeEnds ends{record.type, record.start, record.end};
-    visit(edge, ends, bytes_of(record.by_hand ? record.properties : reading_.edge_properties(edge)));
-    return true;
-  });
+    visit(edge, ends, bytes_of(record.by_hand ? record.properties : laid_over(sum.show(testimonies), record)));
+  };
+  for (EdgeId from = 0; from < reading_.state().ledger.next_edge;) {
+    look();
+    stretch.clear();
+    view.scan(std::string(1, edge_table), edge_key(from), [&](std::string_view key, std::string_view value) {
+      auto record = decode<EdgeRecord>(value);
+      const bool wanted = types.empty() || std::find(types.begin(), types.end(), record.type) != types.end();
+      if (record.shown && wanted) stretch.emplace_back(key_u64(key, 1), std::move(record));
+      return stretch.size() < edges_a_stretch;
+    });
+    if (stretch.empty()) return;
+    from = stretch.back().first + 1;
+    auto next = stretch.begin();
+    const auto tell_before = [&](EdgeId edge) {
+      for (; next != stretch.end() && next->first < edge; ++next) tell(*next, {});
+    };
+    view.scan(std::string(1, testimony_table), testimony_key(stretch.front().first),
+              [&](std::string_view key, std::string_view testimonies) {
+                const EdgeId edge = key_u64(key, 1);
+                tell_before(edge);
+                if (next != stretch.end() && next->first == edge) tell(*next++, testimonies);
+                return next != stretch.end();
+              });
+    tell_before(from);
+  }
 }
 
 std::vector<std::string> image_contradictions(const Folder& folder, std::uint64_t generation, const Reading& reading) {

@@ -25,6 +25,11 @@ std::optional<std::string> Overlay::get(std::string_view key) const {
   return merged(key, found->second, needs_base ? base_.get(key) : std::nullopt);
 }
 
+std::optional<std::string> Overlay::get_changed(std::string_view key) const {
+  const auto found = changes_.find(key);
+  return found == changes_.end() ? std::nullopt : merged(key, found->second, std::nullopt);
+}
+
 // Two sorted sequences merged: the base's keys and the changed ones.
 void Overlay::scan(std::string_view prefix, std::string_view from, const Visit& visit) const {
   auto next = changes_.lower_bound(from < prefix ? prefix : from);

@@ -16,6 +16,8 @@ class Overlay final : public View {
 
   [[nodiscard]] std::optional<std::string> get(std::string_view key) const override;
   void scan(std::string_view prefix, std::string_view from, const Visit& visit) const override;
+  // As get() for a key that the database does not have.
+  [[nodiscard]] std::optional<std::string> get_changed(std::string_view key) const;
 
   void put(std::string key, std::string value);
   void erase(std::string key);

@@ -24,39 +24,12 @@ std::string as_lines(const facts::Paper& paper) {
   return out.str();
 }
 
-// The chunks of each kind: how many lines there are and how they are packed.
-struct Chunks {
-  LineKind kind;
-  std::uint64_t lines;
-  std::string (*pack)(const facts::Paper&, std::size_t);
-};
-std::vector<Chunks> chunks_of(const SourceRecord& record) {
-  return {{LineKind::mention, record.mentions, pack_mentions},
-          {LineKind::reference, record.references, pack_references},
-          {LineKind::relation, record.relations, pack_relations}};
-}
-
-SourceRecord record_of(const facts::Paper& paper) {
-  SourceRecord record;
-  record.document = paper.document;
-  record.mentions = paper.mentions.size();
-  record.references = paper.references.size();
-  record.relations = paper.relations.size();
-  record.unresolved = static_cast<std::uint64_t>(std::count_if(
-      paper.references.begin(), paper.references.end(), [](const facts::Reference& each) { return each.id.empty(); }));
-  return record;
-}
-
 }  // namespace
 
-void Draft::put(const facts::Paper& paper) {
-  const facts::Document& document = paper.document;
-  if (document.source.empty() || document.doc.empty())
-    throw Error(Trouble::bad_input, "a document line without source or doc", {document.source},
-                "make the facts again with treatygraph extract");
+void Draft::put(const Readied& paper) {
+  const facts::Document& document = paper.record.document;
   const std::optional<SourceId> former = reading_.source_named(document.source);
   const SourceId source = state_.ledger.next_source++;
-  SourceRecord record = record_of(paper);
   std::string former_sha;
   if (former) {
     const std::optional<SourceRecord> known = reading_.source(*former);
@@ -75,10 +48,10 @@ void Draft::put(const facts::Paper& paper) {
     add_to(digest_key(document.sha256), source);
   }
   if (speaks) {
-    activate(source, std::move(record), paper);
+    activate(source, paper);
   } else {
-    overlay_.put(source_key(source_table, source), encode(record));
-    overlay_.put(source_key(dormant_table, source), as_lines(paper));
+    overlay_.put(source_key(source_table, source), encode(paper.record));
+    overlay_.put(source_key(dormant_table, source), as_lines(paper_of(paper)));
   }
   settle_bytes(document.sha256);
   if (!former) return;
@@ -112,48 +85,41 @@ void Draft::settle_bytes(const std::string& sha256) {
   if (!record->active) {
     const facts::Paper paper = reading_.paper(speaker);
     overlay_.erase(source_key(dormant_table, speaker));
-    activate(speaker, *record, paper);
+    activate(speaker, make_ready(paper));
   }
   for (const auto& [name, source] : by_name)
     if (source != speaker && reading_.source(source)->active) deactivate(source);
 }
 
-void Draft::activate(SourceId source, SourceRecord record, const facts::Paper& paper) {
-  const Claims claimed = claims(paper);
-  record.active = true;
-  record.sections = claimed.sections;
+void Draft::activate(SourceId source, const Readied& paper) {
   for (const std::string_view key : shown_by_edges) (void)intern(Vocabulary::key, key);
-
-  std::map<std::string, std::vector<const NodeClaim*>> by_id;
-  for (const NodeClaim& claim : claimed.nodes) by_id[claim.id].push_back(&claim);
   Said said;
-  std::map<std::string, NodeId> nodes;
-  for (const auto& [id, node_claims] : by_id) {
-    const NodeId node = node_with_id(id);
-    nodes[id] = node;
-    const std::vector<std::uint32_t> numbers = say(node, node_claims);
+  std::vector<NodeId> nodes;
+  nodes.reserve(paper.nodes.size());
+  for (const Readied::Node& claimed : paper.nodes) {
+    const NodeId node = nodes.emplace_back(node_with_id(claimed.id));
+    const std::vector<std::uint32_t> numbers = say(node, claimed.sayings);
     for (std::size_t i = 0; i < numbers.size(); ++i)
-      said.nodes.push_back({node, numbers[i], node_claims[i]->entity_line});
+      said.nodes.push_back({node, numbers[i], claimed.sayings[i].entity_line});
   }
-  for (const EdgeClaim& claim : claimed.edges) {
-    const Code type = intern(Vocabulary::type, facts::name(claim.predicate));
-    said.edges.push_back(
-        say(nodes.at(claim.subject), type, nodes.at(claim.object), source, stored(claim.testimony, nodes)));
+  for (const Readied::Edge& edge : paper.edges) {
+    const Code type = intern(Vocabulary::type, facts::name(edge.predicate));
+    said.edges.push_back(say(nodes[edge.subject], type, nodes[edge.object], source, stored(edge, nodes)));
   }
   std::sort(said.edges.begin(), said.edges.end());
-  for (const Chunks& chunks : chunks_of(record))
-    for (std::uint64_t from = 0; from < chunks.lines; from += lines_per_chunk)
-      overlay_.put(
-          chunk_key(source, static_cast<std::uint8_t>(chunks.kind), static_cast<std::uint32_t>(from / lines_per_chunk)),
-          chunks.pack(paper, from));
+  for (const Readied::Chunk& chunk : paper.chunks)
+    overlay_.put(chunk_key(source, static_cast<std::uint8_t>(chunk.kind), chunk.number), chunk.bytes);
+  SourceRecord record = paper.record;
+  record.active = true;
   overlay_.put(source_key(said_table, source), encode(said));
   overlay_.put(source_key(source_table, source), encode(record));
 }
 
-StoredTestimony Draft::stored(const Testimony& testimony, const std::map<std::string, NodeId>& nodes) {
+StoredTestimony Draft::stored(const Readied::Edge& edge, const std::vector<NodeId>& nodes) {
+  const Testimony& testimony = edge.testimony;
   StoredTestimony result{testimony.proof, {}, testimony.confidence, {}};
-  for (const Passage& passage : testimony.passages)
-    result.passages.push_back({nodes.at(passage.document), passage.date, passage.lines});
+  for (std::size_t i = 0; i < testimony.passages.size(); ++i)
+    result.passages.push_back({nodes[edge.documents[i]], testimony.passages[i].date, testimony.passages[i].lines});
   for (const auto& [key, values] : testimony.attributes)
     result.attributes.emplace_back(intern(Vocabulary::key, key),
                                    std::vector<std::string>(values.begin(), values.end()));
@@ -174,10 +140,9 @@ void Draft::withdraw(SourceId source, const SourceRecord& record) {
   if (!said) damaged("what " + record.document.source + " says is not there");
   for (const EdgeId edge : said->edges) unsay(edge, source);
   for (const Said::Node& node : said->nodes) unsay(node.node, node.saying);
-  for (const Chunks& chunks : chunks_of(record))
-    for (std::uint64_t from = 0; from < chunks.lines; from += lines_per_chunk)
-      overlay_.erase(chunk_key(source, static_cast<std::uint8_t>(chunks.kind),
-                               static_cast<std::uint32_t>(from / lines_per_chunk)));
+  for (const auto& [kind, count] : chunks_of(record))
+    for (std::uint32_t number = 0; number < count; ++number)
+      overlay_.erase(chunk_key(source, static_cast<std::uint8_t>(kind), number));
   overlay_.erase(source_key(said_table, source));
 }
 

@@ -7,6 +7,7 @@
 #include "extract/base/text.h"
 #include "graph/model/codec.h"
 #include "graph/model/value_operations.h"
+#include "graph/store/edge_sum.h"
 #include "graph/store/keys.h"
 #include "graph/store/lists.h"
 
@@ -100,19 +101,15 @@ std::vector<Code> sorted_once(std::span<const Code> types) {
   return sorted;
 }
 
-// As show_edge wants it: that documents are told apart is enough there, so their numbers stand for their ids.
-Testimony as_claimed(const StoredTestimony& stored, const std::vector<std::string>& keys) {
-  Testimony testimony{stored.proof, {}, stored.confidence, {}};
-  for (const StoredPassage& passage : stored.passages)
-    testimony.passages.push_back({std::to_string(passage.document), passage.date, passage.lines});
-  for (const auto& [key, values] : stored.attributes) {
-    if (key >= keys.size()) damaged("an edge has an attribute of an unknown key");
-    testimony.attributes[keys[key]].insert(values.begin(), values.end());
-  }
-  return testimony;
-}
-
 }  // namespace
+
+Properties laid_over(Properties said, const EdgeRecord& record) {
+  if (record.properties.empty()) return said;
+  std::map<Code, Value> laid(said.begin(), said.end());
+  for (const auto& [key, value] : record.properties) laid[key] = value;
+  std::erase_if(laid, [](const auto& property) { return property.second.is_null(); });
+  return {laid.begin(), laid.end()};
+}
 
 std::optional<NodeRecord> Reading::node_record(NodeId node) const { return record<NodeRecord>(node_key(node)); }
 
@@ -168,30 +165,13 @@ std::vector<std::pair<SourceId, StoredTestimony>> Reading::testimonies(EdgeId ed
   return result;
 }
 
-Properties Reading::said_of_edge(EdgeId edge) const {
-  const auto& keys = state_.words.words(Vocabulary::key);
-  std::vector<Testimony> said;
-  for (const auto& [source, testimony] : testimonies(edge)) said.push_back(as_claimed(testimony, keys));
-  Properties properties;
-  for (auto& [word, value] : show_edge(said)) {
-    const std::optional<Code> key = code(Vocabulary::key, word);
-    if (!key) damaged("an edge shows a property of an unknown key");
-    properties.emplace_back(*key, std::move(value));
-  }
-  std::sort(properties.begin(), properties.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  return properties;
-}
-
 Properties Reading::edge_properties(EdgeId edge) const {
-  std::optional<EdgeRecord> record = edge_record(edge);
+  const std::optional<EdgeRecord> record = edge_record(edge);
   if (!record || !record->shown) return {};
-  if (record->by_hand) return std::move(record->properties);
-  Properties said = said_of_edge(edge);
-  if (record->properties.empty()) return said;
-  std::map<Code, Value> laid(said.begin(), said.end());
-  for (auto& [key, value] : record->properties) laid[key] = std::move(value);
-  std::erase_if(laid, [](const auto& property) { return property.second.is_null(); });
-  return {laid.begin(), laid.end()};
+  if (record->by_hand) return record->properties;
+  const std::optional<std::string> testimonies = view_.get(testimony_key(edge));
+  EdgeSum sum(state_.words);
+  return laid_over(sum.show(testimonies ? std::string_view(*testimonies) : std::string_view()), *record);
 }
 Value Reading::edge_property(EdgeId edge, Code key) const { return value_of(edge_properties(edge), key); }
 

@@ -83,10 +83,12 @@ class Reading {
   }
 
  private:
-  [[nodiscard]] Properties said_of_edge(EdgeId edge) const;
   const View& view_;
   const State& state_;
 };
+
+// What an extracted edge shows: what the sources say of it, and the user's layer over that.
+[[nodiscard]] Properties laid_over(Properties said, const EdgeRecord& record);
 
 // The properties that hold a node's names, one or a list of them.
 struct NameKey {

@@ -15,6 +15,7 @@
 #include "graph/store/folder.h"
 #include "graph/store/imaging.h"
 #include "graph/store/keys.h"
+#include "graph/store/recent.h"
 
 namespace treatygraph {
 namespace {
@@ -139,18 +140,14 @@ class WritingTransaction final : public ReadsFrom<Transaction> {
   std::uint64_t mark() override { return draft_->mark(); }
   void undo(std::uint64_t mark) override { draft_->undo(mark); }
 
-  void put(const facts::Paper& paper) override {
-    whole([&] { draft_->put(paper); });
+  using Transaction::put;
+  void put(const ReadyPaper& paper) override {
+    whole([&] { draft_->put(paper.readied()); });
   }
   bool remove(const std::string& source_or_document) override {
     bool removed = false;
     whole([&] { removed = draft_->remove(source_or_document); });
     return removed;
-  }
-  bool holds(const std::string& source, const std::string& sha256, const std::string& maker) const override {
-    const std::optional<SourceId> number = draft_->reading().source_named(source);
-    const std::optional<SourceRecord> record = number ? draft_->reading().source(*number) : std::nullopt;
-    return record && record->document.sha256 == sha256 && record->document.maker == maker;
   }
   bool knows(const std::string& source) const override { return draft_->reading().source_named(source).has_value(); }
   void commit() override;
@@ -209,6 +206,13 @@ class FolderWriter final : public Writer {
 
   std::unique_ptr<Transaction> begin() override { return std::make_unique<WritingTransaction>(*this); }
 
+  bool holds(const std::string& source, const std::string& sha256, const std::string& maker) const override {
+    const Reading reading(*database_, state_);  // of these keys it looks at the database alone
+    const std::optional<SourceId> number = reading.source_named(source);
+    const std::optional<SourceRecord> record = number ? reading.source(*number) : std::nullopt;
+    return record && record->document.sha256 == sha256 && record->document.maker == maker;
+  }
+
   std::unique_ptr<Bulk> bulk() override {
     const Ledger& ledger = state_.ledger;
     if (ledger.next_node > 1 || ledger.next_edge > 1 || ledger.next_source > 1)
@@ -249,14 +253,14 @@ class FolderWriter final : public Writer {
   }
 
   [[nodiscard]] std::uint64_t elements() const { return state_.ledger.nodes + state_.ledger.edges; }
-  [[nodiscard]] std::unique_ptr<Draft> draft() const { return std::make_unique<Draft>(*database_, state_); }
+  [[nodiscard]] std::unique_ptr<Draft> draft() const { return std::make_unique<Draft>(recent_, state_); }
 
   void commit(Draft& draft) {
-    const std::unique_ptr<Database::Batch> batch = database_->batch();
-    draft.write_to(*batch);
+    Recent::Changes changes(recent_);
+    draft.write_to(changes);
     draft.tell(touched_);
     in_doubt_ = true;
-    database_->write(*batch);
+    changes.write();
     in_doubt_ = false;
     state_ = draft.state();
     if (Clock::now() - last_publication_ < publish_every) return;
@@ -307,6 +311,7 @@ class FolderWriter final : public Writer {
   void take_in(const Loaded& loaded) {
     in_doubt_ = true;
     database_->take_in(loaded.files);
+    recent_.forget();
     in_doubt_ = false;
     state_ = load(*database_);
     tracked_ = false;
@@ -327,6 +332,7 @@ class FolderWriter final : public Writer {
   File lock_;
   bool with_image_, found_image_ = false;
   std::unique_ptr<Database> database_;
+  Recent recent_{*database_};
   State state_;
   bool in_doubt_ = false;  // a commit failed: whether it reached the disk is seen when the database is opened anew
   std::optional<std::uint64_t> published_;
@@ -350,6 +356,16 @@ void WritingTransaction::roll_back() { draft_ = writer_.draft(); }
 }
 
 }  // namespace
+
+ReadyPaper::ReadyPaper(const facts::Paper& paper) : readied_(std::make_unique<const Readied>(make_ready(paper))) {}
+ReadyPaper::ReadyPaper(ReadyPaper&&) noexcept = default;
+ReadyPaper& ReadyPaper::operator=(ReadyPaper&&) noexcept = default;
+ReadyPaper::~ReadyPaper() = default;
+const facts::Document& ReadyPaper::document() const { return readied_->record.document; }
+std::uint64_t ReadyPaper::mentions() const { return readied_->record.mentions; }
+std::uint64_t ReadyPaper::relations() const { return readied_->record.relations; }
+std::uint64_t ReadyPaper::references() const { return readied_->record.references; }
+std::uint64_t ReadyPaper::unresolved() const { return readied_->record.unresolved; }
 
 struct Store::Shared {
   std::weak_ptr<const Snapshot> snapshot;

@@ -23,7 +23,8 @@
 namespace treatygraph {
 namespace store {
 struct Published;
-}
+struct Readied;
+}  // namespace store
 
 struct StoreOptions {
   std::string language = "zh";            // of `name`, fixed when the store is created
@@ -48,19 +49,39 @@ class Snapshot : public Graph {
   [[nodiscard]] virtual facts::Paper paper(const std::string& source) const = 0;
 };
 
+// A paper with all worked out that putting it needs and that depends on it alone: any thread can do that.
+class ReadyPaper {
+ public:
+  explicit ReadyPaper(const facts::Paper& paper);  // throws Error(bad_input) for one without source or document
+  ReadyPaper(ReadyPaper&&) noexcept;
+  ReadyPaper& operator=(ReadyPaper&&) noexcept;
+  ~ReadyPaper();
+
+  [[nodiscard]] const facts::Document& document() const;
+  // How many lines of each kind it has; `unresolved` of the references.
+  [[nodiscard]] std::uint64_t mentions() const;
+  [[nodiscard]] std::uint64_t relations() const;
+  [[nodiscard]] std::uint64_t references() const;
+  [[nodiscard]] std::uint64_t unresolved() const;
+
+  [[nodiscard]] const store::Readied& readied() const { return *readied_; }
+
+ private:
+  std::unique_ptr<const store::Readied> readied_;
+};
+
 // The writer's view: its own changes included. Everything since the last commit is lost when it is destroyed.
 class Transaction : public GraphWriter {
  public:
   // The knowledge layer: what a source says replaces what it said before. Costs by the paper, not by the graph.
-  virtual void put(const facts::Paper& paper) = 0;
+  virtual void put(const ReadyPaper& paper) = 0;
+  void put(const facts::Paper& paper) { put(ReadyPaper(paper)); }
   // Takes back what a source (or every source of a document) said; false if nobody of that name said anything.
   virtual bool remove(const std::string& source_or_document) = 0;
-  // True if the source is there with these bytes and this maker.
-  [[nodiscard]] virtual bool holds(const std::string& source, const std::string& sha256,
-                                   const std::string& maker) const = 0;
-  // Atomic, synced. After an Error the Writer takes no more commits; the graph then holds this one wholly or not at
-  // all. True if a source of this name is there, whatever it said.
+  // True if a source of this name is there, whatever it said.
   [[nodiscard]] virtual bool knows(const std::string& source) const = 0;
+  // Atomic, synced. After an Error the Writer takes no more commits; the graph then holds this one wholly or not at
+  // all.
   virtual void commit() = 0;
   virtual void roll_back() = 0;
 };
@@ -85,6 +106,10 @@ class Writer {
  public:
   virtual ~Writer() = default;
   [[nodiscard]] virtual std::unique_ptr<Transaction> begin() = 0;  // one at a time
+  // True if the source is there with these bytes and this maker. What is not committed does not count; any thread may
+  // ask, while others write.
+  [[nodiscard]] virtual bool holds(const std::string& source, const std::string& sha256,
+                                   const std::string& maker) const = 0;
   // Throws Error(bad_usage) where the database holds, or ever held, anything. Until it is gone, no transaction.
   [[nodiscard]] virtual std::unique_ptr<Bulk> bulk() = 0;
   // Makes what was committed visible to readers. Called by the destructor too; a commit publishes by itself when the

@@ -94,7 +94,7 @@ int extract_papers(const Arguments& arguments, Console& console) {
       ++failed;
       console.say(error->what());
     } else if (const auto* facts = std::get_if<facts::Paper>(&extracted)) {
-      tell_encoding(*facts, console);
+      tell_encoding(facts->document, console);
       write(paper, *facts, work.max_file, console);
     } else if (const Long* text = std::get_if<Long>(&extracted)) {
       write_facts(text->text, *names, {work.jobs}, console.out());

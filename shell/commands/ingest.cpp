@@ -1,4 +1,4 @@
-// ingest and load: facts into the graph, a paper a commit.
+// ingest and load: facts into the graph. Several papers share a commit, and so a sync.
 #include <fmt/format.h>
 
 #include <fstream>
@@ -15,12 +15,18 @@ struct Tally {
   std::uint64_t stored = 0, replaced = 0, unchanged = 0, failed = 0, mentions = 0, relations = 0, references = 0,
                 unresolved = 0;
 
-  void add(const facts::Paper& paper) {
+  void add(const ReadyPaper& paper) {
     ++stored;
-    mentions += paper.mentions.size();
-    relations += paper.relations.size();
-    references += paper.references.size();
-    for (const facts::Reference& reference : paper.references) unresolved += reference.id.empty() ? 1 : 0;
+    mentions += paper.mentions();
+    relations += paper.relations();
+    references += paper.references();
+    unresolved += paper.unresolved();
+  }
+  Tally& operator+=(const Tally& more) {
+    for (const auto member : {&Tally::stored, &Tally::replaced, &Tally::unchanged, &Tally::failed, &Tally::mentions,
+                              &Tally::relations, &Tally::references, &Tally::unresolved})
+      this->*member += more.*member;
+    return *this;
   }
 };
 
@@ -33,21 +39,38 @@ std::string summary(const Tally& tally) {
                      counted(tally.references, "back reference"));
 }
 
-// Stores one paper. What is wrong with the paper is its failure alone; what is wrong with the database ends the batch.
-void store(Transaction& transaction, const facts::Paper& paper, Tally& tally, Console& console) {
-  try {
-    const bool known = transaction.knows(paper.document.source);
-    transaction.put(paper);
-    transaction.commit();
-    tally.add(paper);
-    if (known) ++tally.replaced;
-  } catch (const Error& error) {
-    transaction.roll_back();
-    if (error.trouble() != Trouble::bad_input) throw;
-    ++tally.failed;
-    console.say(error.what());
+// Puts papers into a database. What is wrong with a paper is its failure alone, what is wrong with the database the end.
+class Deposit {
+ public:
+  Deposit(std::unique_ptr<Transaction> transaction, const Tally& before, Console& console)
+      : transaction_(std::move(transaction)), console_(console), kept_(before) {}
+
+  void put(const ReadyPaper& paper) {
+    const bool known = transaction_->knows(paper.document().source);
+    transaction_->put(paper);
+    pending_.add(paper);
+    if (known) ++pending_.replaced;
+    if (pending_.mentions + pending_.relations >= lines_a_commit || pending_.stored >= papers_a_commit) commit();
   }
-}
+  void pass_over() { ++kept_.unchanged; }
+  void fail(const Error& error) {
+    ++kept_.failed;
+    console_.say(error.what());
+  }
+  void commit() {
+    transaction_->commit();
+    kept_ += pending_;
+    pending_ = {};
+  }
+  [[nodiscard]] const Tally& kept() const { return kept_; }
+
+ private:
+  static constexpr std::uint64_t lines_a_commit = 20'000, papers_a_commit = 100;  // about a second's work
+
+  std::unique_ptr<Transaction> transaction_;
+  Console& console_;
+  Tally kept_, pending_;  // committed, and not yet
+};
 
 int finish(const Tally& tally, Console& console) {
   console.out() << summary(tally) << '\n';
@@ -60,66 +83,72 @@ int ingest(const Arguments& arguments, Console& console) {
   const Papers papers = find_papers(arguments.values("PATH"), console.in());
   const std::shared_ptr<const Lexicon> names = lexicon(arguments);
   Extraction work = extraction(arguments, *names);
-  Tally tally;
-  tally.failed = papers.troubles.size();
   for (const Error& trouble : papers.troubles) console.say(trouble.what());
   if (papers.others > 0) console.say(counted(papers.others, "file") + " of other kinds left alone");
+  Tally before;
+  before.failed = papers.troubles.size();
+  if (papers.found.empty()) return finish(before, console);  // no database is made for nothing
 
-  if (papers.found.empty()) return finish(tally, console);  // no database is made for nothing
   Store database = open_store(arguments);
   const std::unique_ptr<Writer> writer = database.write();
-  const std::unique_ptr<Transaction> transaction = writer->begin();
+  Deposit deposit(writer->begin(), before, console);
   work.progress = console.bar("papers");
+  work.to_store = true;
   work.known = [&](const std::string& source, const std::string& sha256, const std::string& maker) {
-    return transaction->holds(source, sha256, maker);
+    return writer->holds(source, sha256, maker);
   };
   work.take = [&](const Paper&, Extracted extracted) {
     if (const Error* error = std::get_if<Error>(&extracted)) {
-      ++tally.failed;
-      console.say(error->what());
-    } else if (const auto* facts = std::get_if<facts::Paper>(&extracted)) {
-      tell_encoding(*facts, console);
-      store(*transaction, *facts, tally, console);
+      deposit.fail(*error);
+    } else if (const auto* paper = std::get_if<ReadyPaper>(&extracted)) {
+      tell_encoding(paper->document(), console);
+      deposit.put(*paper);
     } else {
-      ++tally.unchanged;
+      deposit.pass_over();
     }
   };
   try {
     run(papers.found, work);
+    deposit.commit();
   } catch (const Error&) {
-    console.say(summary(tally));  // before the reason why it ended early
+    console.say(summary(deposit.kept()));  // before the reason why it ended early
     throw;
   }
   if (!interrupted) draw_image(*writer, console);
-  return finish(tally, console);
+  return finish(deposit.kept(), console);
 }
 
-void load_stream(std::istream& in, const std::string& name, Transaction& transaction, Tally& tally, Console& console) {
+void load_stream(std::istream& in, const std::string& name, Deposit& deposit) {
   facts::Reader reader(in, name);
   facts::Paper paper;
-  while (!interrupted && reader.next(paper)) store(transaction, paper, tally, console);
+  while (!interrupted && reader.next(paper)) {
+    try {
+      deposit.put(ReadyPaper(paper));
+    } catch (const Error& error) {
+      if (error.trouble() != Trouble::bad_input) throw;
+      deposit.fail(error);
+    }
+  }
 }
 
 int load(const Arguments& arguments, Console& console) {
   Store database = open_store(arguments);
   const std::unique_ptr<Writer> writer = database.write();
-  const std::unique_ptr<Transaction> transaction = writer->begin();
-  Tally tally;
+  Deposit deposit(writer->begin(), {}, console);
   for (const std::string& name : arguments.values("FACTS")) {
     try {
       std::ifstream file;
       if (name != "-") file.open(name, std::ios::binary);
       if (!file) throw Error(Trouble::not_found, "cannot be opened", {name}, "check the path");
-      load_stream(name == "-" ? console.in() : file, name == "-" ? "standard input" : name, *transaction, tally,
-                  console);
+      load_stream(name == "-" ? console.in() : file, name == "-" ? "standard input" : name, deposit);
     } catch (const Error& error) {
       if (error.trouble() != Trouble::bad_input && error.trouble() != Trouble::not_found) throw;
-      ++tally.failed;
-      console.say(error.what());
+      deposit.fail(error);
     }
   }
+  deposit.commit();
   if (!interrupted) draw_image(*writer, console);
-  return finish(tally, console);
+  return finish(deposit.kept(), console);
 }
 
 constexpr Operand ingest_operands[] = {paper_operand};

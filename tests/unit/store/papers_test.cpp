@@ -81,8 +81,8 @@ TEST_F(PapersTest, ASubmissionBecomesNodesEdgesAndEvidence) {
   EXPECT_TRUE(edge("A/AC.1/4", "MENTIONS", "untoc"));
   ASSERT_EQ(graph->sources().size(), 1U);
   EXPECT_EQ(graph->sources()[0].unresolved, 1U);
-  EXPECT_TRUE(graph->holds("papers/a.txt", "sha of papers/a.txt", "test 1"));
-  EXPECT_FALSE(graph->holds("papers/a.txt", "sha of papers/a.txt", "test 2"));
+  EXPECT_TRUE(writer->holds("papers/a.txt", "sha of papers/a.txt", "test 1"));
+  EXPECT_FALSE(writer->holds("papers/a.txt", "sha of papers/a.txt", "test 2"));
   expect_sound();
 }
 
