@@ -28,7 +28,7 @@ rocksdb::Env* current_env = nullptr;
 constexpr std::size_t block_cache = 64U << 20U;
 constexpr int filter_bits = 10;
 constexpr double filter_part = 0.02;  // of the write buffer, for keys that are not in it
-constexpr int files_to_compact = 8;   // a publication leaves one
+constexpr int files_to_compact = 16;  // a publication leaves one
 constexpr int open_files = 512;
 constexpr std::size_t bulk_block = 64U << 10U;              // bytes: what is taken in at once is seldom read key by key
 constexpr int bulk_restarts = 256;                          // keys between two that stand whole
@@ -146,6 +146,8 @@ class Live final : public Database {
     options.memtable_whole_key_filtering = true;
     options.memtable_prefix_bloom_size_ratio = filter_part;
     options.level0_file_num_compaction_trigger = files_to_compact;
+    options.level0_slowdown_writes_trigger = 3 * files_to_compact;
+    options.level0_stop_writes_trigger = 4 * files_to_compact;
     rocksdb::DB* db = nullptr;
     require(rocksdb::DB::Open(options, folder_, &db), folder_);
     db_.reset(db);
