@@ -47,12 +47,22 @@ class Composed : public SentenceReader {
     }
     const Polarity own = said_in(head);
     if (is_told_of(head)) verdict.hear(own);
-    if (serves_others(head) || (own.act == 0 && !opens)) return verdict;
+    if (own.act == 0 && !opens) return verdict;
+    bool of_others = serves_others(head);
     for (const Range& part : clauses_of(scene_, paragraph_, {head.end, range_.end})) {
+      if (of_others && !turns_to_penal_law(part)) break;
+      of_others = false;
       if (serves_others(part) || tells_another(part) || (names_offence(part) && !goes_on(part))) break;
       if (is_told_of(part) && in("condition", part.begin, part.end) == nullptr) verdict.hear(said_in(part));
     }
     return verdict;
+  }
+
+  // 贩运军火的案件可以利用合作渠道，但不应重新定罪: the conduct is what is spoken of again.
+  [[nodiscard]] bool turns_to_penal_law(const Range& part) const {
+    const CueHit* turn = in("turns", part.begin, part.end);
+    const CueHit* criminal = in("criminal", part.begin, part.end);
+    return turn != nullptr && turn->begin == part.begin && criminal != nullptr && !names_offence(part);
   }
 
   // "apart from …", 而非……: what it is said of is not told by the words alone; 除 in 排除 sets nothing apart.
@@ -103,8 +113,18 @@ class Composed : public SentenceReader {
   [[nodiscard]] bool tells_another(const Range& part) const {
     const auto named = named_in(scene_, paragraph_, part.begin, part.end);
     return std::any_of(named.begin(), named.end(), [&](const Named& one) {
-      return is_actor(one.found->kind) && in("says", one.found->end, part.end) != nullptr;
+      return is_actor(one.found->kind) && !is_speaker(one.found->id) && in("says", one.found->end, part.end) != nullptr;
     });
+  }
+
+  // "……，荷兰无法支持": the speaker's own name.
+  [[nodiscard]] bool is_speaker(std::string_view id) const {
+    const std::vector<Range>& sentences = scene_.sentences(paragraph_);
+    const auto own = std::find_if(sentences.begin(), sentences.end(),
+                                  [&](const Range& each) { return range_.begin < each.end; });
+    if (own == sentences.end()) return false;
+    const auto& actors = scene_.speeches[paragraph_][static_cast<std::size_t>(own - sentences.begin())].actors;
+    return std::any_of(actors.begin(), actors.end(), [&](const Actor& actor) { return actor.id == id; });
   }
 
   [[nodiscard]] bool names_offence(const Range& part) const {

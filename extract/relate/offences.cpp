@@ -151,11 +151,23 @@ class Positions {
     const std::size_t last = scene_.sentences(paragraph).size() - 1;
     Frame frame = position_on_list(sentence(paragraph, last));
     if (frame.stance == Stance::none) frame = continued(paragraph, last);
+    if (frame.stance == Stance::none && asks_for_list(sentence(paragraph, last)))
+      frame = position_of_title(scene_, paragraph);
     const auto title = penal_title_of(paragraph);
     if (frame.stance != Stance::none || !title || has_other_ends(sentence(paragraph, last))) return frame;
     frame = position_of_title(scene_, *title);  // under 应予处理的罪行: an introduction that says neither yes nor no
     if (frame.stance == Stance::proposes) frame.force = "open";
     return frame;
+  }
+
+  // 关于应列入公约的罪行，一些代表团提出了下列建议：
+  [[nodiscard]] bool asks_for_list(const Sentence& own) const {
+    const auto holds = [&](CueGroup group) {
+      return cue_in(scene_, own.paragraph, group, own.range.begin, own.range.end) != nullptr;
+    };
+    const CueHit* word = cue_in(scene_, own.paragraph, "offence-heading", own.range.begin, own.range.end);
+    return word != nullptr && word->value == "law" && holds("lists-offences") && holds("force") &&
+           !has_other_ends(own) && !tells_of_practice(own);
   }
 
   // A list whose entries are no items. "将下列行为定为刑事犯罪：" before articles 第1条, 第2条 … holds for all of them,
@@ -218,8 +230,24 @@ class Positions {
     const bool numbered = !entry.number.empty() && entry.number.rfind("¶", 0) != 0;
     const bool covered = numbered && !tells_of_practice(own) &&
                          cue_in(scene_, own.paragraph, "covers", own.range.begin, own.range.end) != nullptr;
-    return covered || is_name_of_entry(offence) || is_in_list_of_entry(offence) ? position_of_title(scene_, *title)
-                                                                                : Frame{};
+    const bool named = is_name_of_entry(offence) || is_in_list_of_entry(offence) || is_bare_entry(own, *title);
+    return covered || named ? position_of_title(scene_, *title) : Frame{};
+  }
+
+  // "1. 利用信通技术贩运麻醉药品和武器。": under a title that says what is to be punished, an entry that is no more than a
+  // name of conduct.
+  [[nodiscard]] bool is_bare_entry(const Sentence& own, std::uint32_t title) const {
+    const Paragraph& entry = scene_.layout().paragraphs[own.paragraph];
+    const bool listed = entry.role == Role::item || !entry.number.empty();
+    if (!listed || entry.text.size() > longest_line || scene_.sentences(own.paragraph).size() != 1) return false;
+    const CueHit* word = cue_in(scene_, title, "offence-heading", 0, static_cast<std::uint32_t>(scene_.text(title).size()));
+    if (word == nullptr || word->value != "law" || has_other_ends(own)) return false;
+    const auto cues = cues_in(scene_, own.paragraph, own.range.begin, own.range.end);
+    return std::none_of(cues.begin(), cues.end(), [](const CueHit& cue) {
+      static constexpr CueGroup sayings[] = {"own-practice", "undecided", "open-question", "already",
+                                             "condition",    "negation",  "says",          "background"};
+      return std::find(std::begin(sayings), std::end(sayings), cue.group) != std::end(sayings);
+    });
   }
 
   // 根据我国《刑法》，……可处三年以下徒刑; 是否列入仍在协商: what is, or is not decided, though the section is about
