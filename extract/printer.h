@@ -48,8 +48,8 @@ class Printer {
     out.end = end(paragraph, link.begin, link.end);
     out.text = slice(out.start, out.end);
     const Range sentence = sentence_at(recognised_.sentences[link.paragraph], link.begin);
-    out.quote = trimmed(
-        std::string_view(paragraph.text).substr(sentence.begin, std::max(sentence.end, link.end) - sentence.begin));
+    const std::uint32_t quote_end = std::max({sentence.end, link.end, link.quote_end});
+    out.quote = trimmed(std::string_view(paragraph.text).substr(sentence.begin, quote_end - sentence.begin));
     out.section = section(link.paragraph);
     out.paragraph = paragraph.number;
     return out;

@@ -52,6 +52,7 @@ class Composed : public SentenceReader {
     for (const Range& part : clauses_of(scene_, paragraph_, {head.end, range_.end})) {
       if (of_others && !turns_to_penal_law(part)) break;
       of_others = false;
+      if (in("the-rest", part.begin, part.end) != nullptr) break;
       if (serves_others(part) || tells_another(part) || (names_offence(part) && !goes_on(part))) break;
       if (is_told_of(part) && in("condition", part.begin, part.end) == nullptr) verdict.hear(said_in(part));
     }
@@ -115,16 +116,6 @@ class Composed : public SentenceReader {
     return std::any_of(named.begin(), named.end(), [&](const Named& one) {
       return is_actor(one.found->kind) && !is_speaker(one.found->id) && in("says", one.found->end, part.end) != nullptr;
     });
-  }
-
-  // "……，荷兰无法支持": the speaker's own name.
-  [[nodiscard]] bool is_speaker(std::string_view id) const {
-    const std::vector<Range>& sentences = scene_.sentences(paragraph_);
-    const auto own = std::find_if(sentences.begin(), sentences.end(),
-                                  [&](const Range& each) { return range_.begin < each.end; });
-    if (own == sentences.end()) return false;
-    const auto& actors = scene_.speeches[paragraph_][static_cast<std::size_t>(own - sentences.begin())].actors;
-    return std::any_of(actors.begin(), actors.end(), [&](const Actor& actor) { return actor.id == id; });
   }
 
   [[nodiscard]] bool names_offence(const Range& part) const {

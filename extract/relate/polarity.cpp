@@ -185,6 +185,7 @@ Polarity polarity_on(const Scene& scene, std::uint32_t paragraph, const Range& c
 }
 
 void Verdict::introduce(const Polarity& clause) {
+  if (clause.act == 0 && clause.view == 0 && clause.opens_negated) turned_ = -turned_;
   view_ = clause.act != 0 || clause.view < 0 ? 0 : clause.view > 0 || clause.urged ? 1 : view_;
 }
 

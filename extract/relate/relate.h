@@ -22,6 +22,7 @@ struct Link {
   std::string_view rule;  // what found it: one of the program's own words
   double confidence = 1.0;
   facts::Attributes attributes;
+  std::uint32_t quote_end = 0;  // byte that the quote goes on to where that is more than the sentence
 };
 
 struct Related {

@@ -103,7 +103,29 @@ bool SentenceReader::opens_list(std::uint32_t at) const {
   return rest.starts_with("：") || rest.starts_with(": ");
 }
 
+bool SentenceReader::is_speaker(std::string_view id) const {
+  const std::vector<Range>& sentences = scene_.sentences(paragraph_);
+  const auto own = std::find_if(sentences.begin(), sentences.end(),
+                                [&](const Range& each) { return range_.begin < each.end; });
+  if (own == sentences.end()) return false;
+  const auto& actors = scene_.speeches[paragraph_][static_cast<std::size_t>(own - sentences.begin())].actors;
+  return std::any_of(actors.begin(), actors.end(), [&](const Actor& actor) { return actor.id == id; });
+}
+
+// 秘鲁注意到中国建议……: another one's word for it stands in front, with no word of the speaker's own between.
+bool SentenceReader::told_of_another(std::uint32_t begin) const {
+  const CueHit* noted = last_cue_in(scene_, paragraph_, "notes-others", range_.begin, begin);
+  if (noted == nullptr || turns(noted->end, begin)) return false;
+  const auto named = named_in(scene_, paragraph_, noted->end, begin);
+  return std::any_of(named.begin(), named.end(), [&](const Named& one) {
+    constexpr std::uint32_t near = 12;  // bytes from the name to its verb
+    const std::uint32_t stop = std::min(begin, one.found->end + near * letter_);
+    return is_actor(one.found->kind) && !is_speaker(one.found->id) && in("says", one.found->end, stop) != nullptr;
+  });
+}
+
 bool SentenceReader::told_of_others(std::uint32_t begin) const {
+  if (told_of_another(begin)) return true;
   if (by_others_) return false;
   const CueHit* others = last_cue_in(scene_, paragraph_, "others", range_.begin, begin);
   if (others == nullptr || in("oneself", others->end, begin) != nullptr || turns(others->end, begin)) return false;
@@ -117,8 +139,8 @@ bool SentenceReader::compared(std::uint32_t begin) const {
 }
 
 bool SentenceReader::is_asked(std::uint32_t begin, std::uint32_t end) const {
-  const Range own = clause(begin, end);
-  const CueHit* asks = in("open-question", own.begin, begin == range_.end ? own.end : begin);
+  const bool of_list = begin == range_.end;  // then the question may stand anywhere
+  const CueHit* asks = in("open-question", of_list ? range_.begin : clause(begin, end).begin, begin);
   return asks != nullptr && openness(range_.begin, range_.end) == nullptr;
 }
 

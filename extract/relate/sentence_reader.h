@@ -39,6 +39,9 @@ class SentenceReader {
   // "不应列入：", "should be included:": what follows is a list.
   [[nodiscard]] bool opens_list(std::uint32_t at) const;
   // "Some delegations propose that …", 一些国家主张……，肯尼亚不敢苟同: others' view, unless the speaker comes in again.
+  // The name of whoever says the sentence.
+  [[nodiscard]] bool is_speaker(std::string_view id) const;
+  [[nodiscard]] bool told_of_another(std::uint32_t begin) const;
   [[nodiscard]] bool told_of_others(std::uint32_t begin) const;
   // "just as other instruments did for …": told of something else.
   [[nodiscard]] bool compared(std::uint32_t begin) const;

@@ -243,8 +243,18 @@ Speech Report::said(std::uint32_t paragraph, const Range& sentence, const Speech
     return {{make_voice(paragraph, voice->value)}, "reported", sentence.begin};
   if (!last.actors.empty() && continues(scene_, paragraph, sentence)) return {last.actors, last.voice, 0};
   if (!speaker.actors.empty() && !is_impersonal(scene_, paragraph, sentence)) return {speaker.actors, speaker.voice, 0};
+  if (const Speech* opened = opening(paragraph)) return {opened->actors, opened->voice, 0};
   if (is_recommended(paragraph)) return {{make_voice(paragraph, "some")}, "reported", sentence.begin};
   return {};
+}
+
+// "Several delegations proposed the following: (a) …": the entries are the words of whoever opened the list.
+const Speech* Report::opening(std::uint32_t paragraph) const {
+  const Paragraph& entry = scene_.layout().paragraphs[paragraph];
+  if (entry.role != Role::item || entry.parent == paragraph) return nullptr;
+  const std::vector<Speech>& speeches = scene_.speeches[entry.parent];
+  if (speeches.empty() || speeches.back().actors.empty() || !ends_in_colon(scene_.text(entry.parent))) return nullptr;
+  return &speeches.back();
 }
 
 // Under "Recommendations" stands what participants recommend, not the body whose report it is.

@@ -18,6 +18,7 @@ class Report {
 
  private:
   Speech said(std::uint32_t paragraph, const Range& sentence, const Speech& last, const Speech& speaker);
+  [[nodiscard]] const Speech* opening(std::uint32_t paragraph) const;
   [[nodiscard]] bool is_recommended(std::uint32_t paragraph) const;
   Actor make_voice(std::uint32_t paragraph, std::string_view size);
   [[nodiscard]] bool tells(std::uint32_t paragraph, std::uint32_t colon) const;
