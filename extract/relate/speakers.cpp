@@ -10,7 +10,7 @@ namespace {
 using facts::Kind;
 
 constexpr std::uint32_t longest_lead = 30;  // bytes before the speaker's name: "随后，"
-constexpr std::uint32_t longest_clause = 150;  // "在同一次会议上审议该项目时，挪威代表指出": a clause of its own
+constexpr std::uint32_t longest_clause = 210;  // "在同一次会议上审议该项目时，挪威代表指出": a clause of its own
 constexpr std::uint32_t longest_gap = 90;  // bytes from the speaker's name to the verb of saying
 constexpr std::uint32_t near_verb = 12;    // bytes from an organisation's name to the verb
 
@@ -89,6 +89,19 @@ struct Subject {
     return cue_in(scene, paragraph, "statement-block", end, to);
   }
 
+  // ", the representative of Norway": where what stands in front of the name's own words ends.
+  [[nodiscard]] std::uint32_t lead_end(std::uint32_t first) const {
+    constexpr std::uint32_t longest_title = 50;  // bytes
+    const std::string_view text = scene.text(paragraph);
+    for (std::uint32_t at = first; at-- > sentence.begin && at + longest_title > first;) {
+      const std::size_t mark = clause_mark_at(text, at);
+      if (mark == 0) continue;
+      const auto behind = static_cast<std::uint32_t>(at + mark);
+      return is_list_glue(scene, paragraph, behind, first) ? behind : first;
+    }
+    return first;
+  }
+
   // "the representative of Norway", 挪威代表.
   [[nodiscard]] bool is_represented(std::uint32_t to) const {
     return cue_in(scene, paragraph, "capacity", end, to) != nullptr ||
@@ -105,7 +118,8 @@ struct Subject {
     const bool bracket = gap.ends_with('(') || gap.ends_with("（") ||
                          (opened && cue_in(scene, paragraph, "capacity", person.end, begin) != nullptr);
     const bool first = lead.size() <= near_verb || ends_clause(lead) || text.substr(0, person.begin).ends_with(". ");
-    return bracket && first &&
+    const CueHit* says = cue_in(scene, paragraph, "says", end, std::min(sentence.end, end + near_verb * letter_size(scene)));
+    return bracket && (first || says != nullptr) &&
            cue_in(scene, paragraph, "takes-office", end, std::min(sentence.end, end + longest_lead)) == nullptr;
   }
 
@@ -125,13 +139,44 @@ struct Subject {
   }
 };
 
+// "At the third meeting of the Expert Group, the representative of Panama said …": where the clause of the speaker begins,
+// behind one that only tells where a body met.
+std::uint32_t begin_of_speaker(const Scene& scene, std::uint32_t paragraph, const Range& sentence, const Found& first) {
+  constexpr std::uint32_t near = 12;  // bytes: ", the "
+  if (first.kind != Kind::organisation || first.begin < sentence.begin + near) return sentence.begin;
+  const std::string_view text = scene.text(paragraph);
+  for (const CueHit& cue : cues_in(scene, paragraph, first.end, sentence.end)) {
+    if (cue.group == "says") break;
+    if (cue.group != "capacity") continue;
+    for (std::uint32_t at = cue.begin > first.end + near ? cue.begin - near : first.end; at < cue.begin; ++at) {
+      if (clause_mark_at(text, at) == 0) continue;
+      const bool spoken_for = cue_in(scene, paragraph, "on-behalf-of", sentence.begin, at) != nullptr;
+      return spoken_for ? sentence.begin : at;
+    }
+  }
+  return sentence.begin;
+}
+
 std::optional<Subject> subject_of(const Scene& scene, std::uint32_t paragraph, const Range& sentence) {
   const Named* first = first_actor_in(scene, paragraph, sentence);
   if (first == nullptr) return std::nullopt;
-  std::vector<ListedActor> listed = actors_listed(scene, paragraph, sentence.begin, sentence.end);
+  const std::uint32_t begin = begin_of_speaker(scene, paragraph, sentence, *first->found);
+  if (begin != sentence.begin) first = first_actor_in(scene, paragraph, {begin, sentence.end});
+  if (first == nullptr) return std::nullopt;
+  std::vector<ListedActor> listed = actors_listed(scene, paragraph, begin, sentence.end);
   if (listed.empty()) return std::nullopt;
   const std::uint32_t end = listed.back().found->end;
   return Subject{scene, paragraph, sentence, std::move(listed), first->found->begin, end};
+}
+
+// "На седьмой сессии Комиссии представитель Мексики заявил": an opening that no mark parts from the speaker's title.
+bool sets_scene(const Scene& scene, std::uint32_t paragraph, const Range& sentence, std::uint32_t first) {
+  constexpr std::uint32_t longest_title = 40;  // bytes of a letter of one: "представительница "
+  if (cue_in(scene, paragraph, "sets-scene", sentence.begin, std::min(first, sentence.begin + longest_lead)) == nullptr)
+    return false;
+  const std::uint32_t reach = longest_title * letter_size(scene);
+  const CueHit* title = last_cue_in(scene, paragraph, "capacity", first > reach ? first - reach : 0, first);
+  return title != nullptr && is_list_glue(scene, paragraph, title->end, first);
 }
 
 // "挪威代表指出…", "Ms. Okafor (Nigeria) said that…": the actors that a sentence of a report attributes its words to.
@@ -150,8 +195,9 @@ std::optional<Speech> attributed(const Scene& scene, std::uint32_t paragraph, co
   const std::uint32_t first = std::min(subject->begin, verb->begin);
   if (is_object(scene, paragraph, sentence.begin, first)) return std::nullopt;
   const bool represented = subject->is_represented(std::max(verb->end, subject->end));
-  const std::string_view lead = subject->between(sentence.begin, first);
-  const bool clause = represented && lead.size() <= longest_clause && ends_clause(lead);
+  const std::string_view lead = subject->between(sentence.begin, subject->lead_end(first));
+  const bool opening = ends_clause(lead) || sets_scene(scene, paragraph, sentence, first);
+  const bool clause = represented && lead.size() <= longest_clause * letter_size(scene) && opening;
   if (lead.size() > longest_lead && person == nullptr && !clause) return std::nullopt;
   if (represented) return subject->speech();
   if (names_text(scene, paragraph, subject->end, verb->begin)) return std::nullopt;
@@ -184,6 +230,21 @@ bool continues(const Scene& scene, std::uint32_t paragraph, const Range& sentenc
 bool is_impersonal(const Scene& scene, std::uint32_t paragraph, const Range& sentence) {
   const std::uint32_t end = std::min(sentence.end, sentence.begin + longest_lead + longest_lead);
   return cue_in(scene, paragraph, "impersonal", sentence.begin, end) != nullptr;
+}
+
+// "The General Assembly then adopted resolution 74/247": a body does something, and nobody says so.
+bool is_act(const Scene& scene, std::uint32_t paragraph, const Range& sentence) {
+  if (cue_in(scene, paragraph, "says", sentence.begin, sentence.end) != nullptr) return false;
+  const std::uint32_t lead = sentence.begin + longest_lead;
+  const auto bare = [&](const Found& found) {
+    return found.paragraph == paragraph && found.kind == Kind::organisation && found.begin >= sentence.begin &&
+           found.begin <= lead;
+  };
+  const std::vector<Found>& generic = scene.recognised().generic;
+  const auto named = named_in(scene, paragraph, sentence.begin, lead);
+  const bool body = std::any_of(generic.begin(), generic.end(), bare) ||
+                    std::any_of(named.begin(), named.end(), [&](const Named& one) { return bare(*one.found); });
+  return body && cue_in(scene, paragraph, "adopts", sentence.begin, sentence.end) != nullptr;
 }
 
 bool is_heading(const Paragraph& paragraph) { return paragraph.role == Role::heading || paragraph.role == Role::title; }
@@ -242,7 +303,8 @@ Speech Report::said(std::uint32_t paragraph, const Range& sentence, const Speech
   if (const CueHit* voice = unnamed(scene_, paragraph, sentence))
     return {{make_voice(paragraph, voice->value)}, "reported", sentence.begin};
   if (!last.actors.empty() && continues(scene_, paragraph, sentence)) return {last.actors, last.voice, 0};
-  if (!speaker.actors.empty() && !is_impersonal(scene_, paragraph, sentence)) return {speaker.actors, speaker.voice, 0};
+  if (!speaker.actors.empty() && !is_impersonal(scene_, paragraph, sentence) && !is_act(scene_, paragraph, sentence))
+    return {speaker.actors, speaker.voice, 0};
   if (const Speech* opened = opening(paragraph)) return {opened->actors, opened->voice, 0};
   if (is_recommended(paragraph)) return {{make_voice(paragraph, "some")}, "reported", sentence.begin};
   return {};
