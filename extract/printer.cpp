@@ -23,6 +23,10 @@ bool names_actor(const Lexicon& lexicon, std::string_view heading) {
     blank_out(hit.begin, hit.end);
     ++actors;
   }
+  for (const std::string_view mark : {"/", "|", "—", "–", "-", "[", "]", "【", "】", "*", "：", ":"}) {
+    for (std::size_t at = rest.find(mark); at != std::string::npos; at = rest.find(mark, at))
+      blank_out(static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + mark.size()));
+  }
   return actors > 0 && rest.find_first_not_of(' ') == std::string::npos;
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "extract/base/text.h"
 #include "extract/document/blocks.h"
@@ -7,6 +8,7 @@ namespace treatygraph {
 namespace {
 
 constexpr std::size_t none = static_cast<std::size_t>(-1);
+constexpr std::size_t least_numbered = 3;  // numbered headings that are actors' names and nothing else
 
 class Roles {
  public:
@@ -19,6 +21,7 @@ class Roles {
 
   std::vector<Block> run() {
     for (std::size_t n = 0; n < text_.size(); ++n) at(n).role = role_of(n);
+    count_numbered_actors();
     for (std::size_t n = 0; n < text_.size(); ++n) mark_actor(n);
     mark_title();
     return std::move(blocks_);
@@ -99,11 +102,22 @@ class Roles {
     const bool above_marginal = n + 1 < text_.size() && at(n + 1).role == Role::marginal && follows_language(n + 1);
     const char32_t before = n == 0 ? U' ' : last_character(last_text(n - 1));
     const bool listed = before == U'：' || before == U':';  // 弃权：, "Against:"
-    const bool named = role == Role::heading && at(n).marker.kind == MarkerKind::none && !listed && names_actor_ &&
-                       names_actor_(heading_text(n));
+    const MarkerKind kind = at(n).marker.kind;
+    const bool in_turn = kind == MarkerKind::none || numbered_actors_[kind] >= least_numbered;
+    const bool named = role == Role::heading && in_turn && !listed && names_actor_ && names_actor_(heading_text(n));
     if (!above_marginal && !named) return;
     at(n).role = Role::heading;
     at(n).actor = true;
+  }
+
+  // 一、法国 … 二、中国: numbered headings are actors' where several of one manner are nothing but names.
+  void count_numbered_actors() {
+    if (!names_actor_) return;
+    for (std::size_t n = 0; n < text_.size(); ++n) {
+      const MarkerKind kind = at(n).marker.kind;
+      if (at(n).role == Role::heading && kind != MarkerKind::none && names_actor_(heading_text(n)))
+        ++numbered_actors_[kind];
+    }
   }
 
   [[nodiscard]] bool follows_language(std::size_t n) const {
@@ -151,6 +165,7 @@ class Roles {
   const Shape shape_;
   const NamesActor& names_actor_;
   std::vector<std::size_t> text_;  // the blocks that are not notes
+  std::map<MarkerKind, std::size_t> numbered_actors_;
 };
 
 }  // namespace
