@@ -239,7 +239,9 @@ class Positions {
   [[nodiscard]] bool is_bare_entry(const Sentence& own, std::uint32_t title) const {
     const Paragraph& entry = scene_.layout().paragraphs[own.paragraph];
     const bool listed = entry.role == Role::item || !entry.number.empty();
-    if (!listed || entry.text.size() > longest_line || scene_.sentences(own.paragraph).size() != 1) return false;
+    const bool explains = entry.text.find("：") != std::string::npos || entry.text.find(": ") != std::string::npos;
+    if (!listed || explains || entry.text.size() > longest_line || scene_.sentences(own.paragraph).size() != 1)
+      return false;
     const CueHit* word = cue_in(scene_, title, "offence-heading", 0, static_cast<std::uint32_t>(scene_.text(title).size()));
     if (word == nullptr || word->value != "law" || has_other_ends(own)) return false;
     const auto cues = cues_in(scene_, own.paragraph, own.range.begin, own.range.end);

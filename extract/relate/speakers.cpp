@@ -139,6 +139,11 @@ struct Subject {
   }
 };
 
+// "At …", "На …": what the sentence begins with tells where or when.
+bool tells_where(const Scene& scene, std::uint32_t paragraph, const Range& sentence) {
+  return cue_in(scene, paragraph, "sets-scene", sentence.begin, sentence.begin + longest_lead) != nullptr;
+}
+
 // "At the third meeting of the Expert Group, the representative of Panama said …": where the clause of the speaker begins,
 // behind one that only tells where a body met.
 std::uint32_t begin_of_speaker(const Scene& scene, std::uint32_t paragraph, const Range& sentence, const Found& first) {
@@ -153,6 +158,7 @@ std::uint32_t begin_of_speaker(const Scene& scene, std::uint32_t paragraph, cons
       const bool spoken_for = cue_in(scene, paragraph, "on-behalf-of", sentence.begin, at) != nullptr;
       return spoken_for ? sentence.begin : at;
     }
+    if (tells_where(scene, paragraph, sentence)) return cue.begin;
   }
   return sentence.begin;
 }
@@ -172,8 +178,7 @@ std::optional<Subject> subject_of(const Scene& scene, std::uint32_t paragraph, c
 // "На седьмой сессии Комиссии представитель Мексики заявил": an opening that no mark parts from the speaker's title.
 bool sets_scene(const Scene& scene, std::uint32_t paragraph, const Range& sentence, std::uint32_t first) {
   constexpr std::uint32_t longest_title = 40;  // bytes of a letter of one: "представительница "
-  if (cue_in(scene, paragraph, "sets-scene", sentence.begin, std::min(first, sentence.begin + longest_lead)) == nullptr)
-    return false;
+  if (!tells_where(scene, paragraph, sentence)) return false;
   const std::uint32_t reach = longest_title * letter_size(scene);
   const CueHit* title = last_cue_in(scene, paragraph, "capacity", first > reach ? first - reach : 0, first);
   return title != nullptr && is_list_glue(scene, paragraph, title->end, first);
