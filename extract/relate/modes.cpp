@@ -56,8 +56,8 @@ class Manners {
       if (best == nullptr || decides(cue, *best)) best = &cue;
     }
     if (best == nullptr) best = opening();
-    if (best == nullptr) return {};
-    return manner(*best);
+    if (best != nullptr) return manner(*best);
+    return of_list();
   }
 
  private:
@@ -276,9 +276,25 @@ class Manners {
     if (within(cue, best)) return false;
     if (within(best, cue)) return true;
     if (stands(cue, "right") != stands(best, "right")) return stands(best, "right");
-    const auto outweighs = [&](const CueHit& one) { return refuses(one.group) && one.end <= list_.begin; };
+    const auto outweighs = [&](const CueHit& one) {
+      return (refuses(one.group) && one.end <= list_.begin && !is_conceded(one)) || turns_to(one);
+    };
     if (outweighs(cue) != outweighs(best)) return outweighs(cue);
     return distance(cue) < distance(best);
+  }
+
+  // 虽未加入《…》，但……: said only to be set aside.
+  [[nodiscard]] bool is_conceded(const CueHit& cue) const {
+    const std::uint32_t from =
+        cue.begin > sentence_.begin + attribute_reach ? cue.begin - attribute_reach : sentence_.begin;
+    return cue_in(scene_, paragraph_, "concedes", from, cue.begin) != nullptr;
+  }
+
+  // 虽已签署《…》，却至今未予批准: what the sentence turns to, behind the name.
+  [[nodiscard]] bool turns_to(const CueHit& cue) const {
+    if (cue.begin < list_.end || cue.group == "recalls") return false;
+    const CueHit* turn = last_cue_in(scene_, paragraph_, "turns", list_.end, cue.begin);
+    return turn != nullptr && cue.begin - turn->end <= next_reach && !ends_clause(turn->end, cue.begin);
   }
 
   // "Recalling …": holds for every text of the sentence that nothing nearer governs.
@@ -288,6 +304,27 @@ class Manners {
       if (is_mode(cue.group) && stands(cue, "opens") && cue.end <= object_.begin && !in_name(cue)) return &cue;
     }
     return nullptr;
+  }
+
+  // "The negotiations should draw on the following: (a) …": what the sentence that opens the list says of its entries.
+  [[nodiscard]] Manner of_list() const {
+    const Paragraph& entry = scene_.layout().paragraphs[paragraph_];
+    const std::uint32_t opener = entry.parent;
+    const bool listed = entry.role == Role::item && opener != paragraph_ && !scene_.sentences(opener).empty() &&
+                        ends_in_colon(scene_.text(opener));
+    if (!listed) return {};
+    const Range& sentence = scene_.sentences(opener).back();
+    if (sentence.end - sentence.begin > longest_window) return {};
+    Found end;  // a name that would stand behind the colon
+    end.paragraph = opener;
+    end.begin = end.end = sentence.end;
+    const Manners manners(scene_, end, sentence);
+    const CueHit* verb = nullptr;
+    for (const CueHit& cue : cues_in(scene_, opener, sentence.begin, sentence.end)) {
+      const bool governs = is_mode(cue.group) && (is_verb(cue) || stands(cue, "next")) && cue.end <= sentence.end;
+      if (governs && !has_clause_mark(manners.between(cue.end, sentence.end))) verb = &cue;
+    }
+    return verb == nullptr ? Manner{} : manners.manner(*verb);
   }
 
   [[nodiscard]] const CueHit* negation_of(const CueHit& cue) const {
