@@ -308,6 +308,15 @@ void carry_on(const Stage& stage, const CueHit& cue, const Course& course, std::
   }
 }
 
+// 从未得到大会核可, 预计将通过, "has not yet been adopted": no act, or none as yet.
+bool is_unreal(const Stage& stage, const CueHit& cue) {
+  constexpr std::uint32_t near = 60;  // bytes
+  if (cue.group == "requests") return false;
+  const std::uint32_t from = cue.begin > stage.range.begin + near ? cue.begin - near : stage.range.begin;
+  const CueHit* word = last_cue_in(stage.scene, stage.paragraph, "unreal", from, cue.begin);
+  return word != nullptr && !has_clause_mark(stage.gap(word->end, cue.begin));
+}
+
 // Under a heading such as 指示性时间表 stands what is to be done, not what was done.
 bool is_planned(const Scene& scene, std::uint32_t paragraph) {
   const std::uint32_t section = scene.layout().paragraphs[paragraph].section;
@@ -355,7 +364,7 @@ std::vector<Link> find_acts(const Scene& scene) {
       for (const CueHit& cue : cues) {
         const auto rule =
             std::find_if(std::begin(rules), std::end(rules), [&](const Rule& one) { return one.group == cue.group; });
-        if (cue.end > range.end || rule == std::end(rules)) continue;
+        if (cue.end > range.end || rule == std::end(rules) || is_unreal(stage, cue)) continue;
         const std::size_t before = out.size();
         const bool adopts = cue.group == "adopts";  // 请秘书处印发报告，并通过了……: the one asked did not adopt it
         if (adopts) carry_on(stage, cue, course, out);

@@ -203,7 +203,9 @@ void membership(const Member& member, const CueHit& cue) {
     const Found& last = *groups.back().found;
     std::vector<ListedActor> list = list_after(scene, member.paragraph, cue.end, member.sentence.end);
     if (list.empty()) list = states_of(actors_listed(scene, member.paragraph, cue.end, cue.end + longest_gap));
-    const bool beside = !list.empty() && (list.size() > 1 || list.front().found->begin == cue.end);
+    const bool named_next = !list.empty() && list.front().found->begin <= cue.end + 1;  // 上合组织成员国俄罗斯联邦和白俄罗斯
+    if (named_next) list = states_of(actors_listed(scene, member.paragraph, cue.end, member.sentence.end));
+    const bool beside = named_next || list.size() > 1;
     if (beside) return member.add_all(list, last, "members-listed");
     if (cue.group != "member-of") return;
     for (const ListedActor& group : groups) member.said(*group.found, groups.front().found->begin, cue.end);
@@ -322,20 +324,29 @@ void host_meeting(const Scene& scene, std::uint32_t paragraph, const Range& sent
   if (meeting == nullptr) return;
   std::vector<ListedActor> list = passive ? actors_listed(scene, paragraph, hosts.end, after)
                                           : hosts_before(scene, paragraph, sentence.begin, hosts.begin);
+  if (hosts.value == "noun") {  // 东道国为卡塔尔
+    std::vector<ListedActor> named = actors_listed(scene, paragraph, hosts.end, hosts.end + longest_gap);
+    if (!named.empty()) list = std::move(named);
+  }
   std::erase_if(list, [](const ListedActor& host) { return !is_state(*host.found); });
   add_hosts(list, meeting->id, out.links);
 }
 
 void hosting(const Scene& scene, std::uint32_t paragraph, const Range& sentence, Related& out) {
-  const CueHit* hosts = cue_in(scene, paragraph, "hosts", sentence.begin, sentence.end);
-  if (hosts == nullptr) return;
-  const bool passive = scene.recognised().setting.language != "zh" && hosts->value != "active";
-  const std::uint32_t begin = passive ? hosts->end : sentence.begin, end = passive ? sentence.end : hosts->begin;
-  const std::vector<ListedActor> list = actors_listed(scene, paragraph, begin, end);
-  if (!list.empty() && names_side_event(scene, paragraph, sentence))
-    host_side_event(scene, paragraph, list, out);
-  else
-    host_meeting(scene, paragraph, sentence, *hosts, passive, out);
+  if (!scene.groups[paragraph].may_hold("hosts")) return;
+  for (const CueHit& hosts : cues_in(scene, paragraph, sentence.begin, sentence.end)) {
+    if (hosts.group != "hosts" || hosts.end > sentence.end) continue;
+    const CueHit* offer = last_cue_in(scene, paragraph, "offers", sentence.begin, hosts.begin);  // 愿意主办
+    if (offer != nullptr &&
+        !has_clause_mark(std::string_view(scene.text(paragraph)).substr(offer->end, hosts.begin - offer->end)))
+      continue;
+    const bool passive = scene.recognised().setting.language != "zh" && hosts.value != "active";
+    const std::uint32_t begin = passive ? hosts.end : sentence.begin, end = passive ? sentence.end : hosts.begin;
+    const std::vector<ListedActor> list = actors_listed(scene, paragraph, begin, end);
+    if (!list.empty() && names_side_event(scene, paragraph, sentence))
+      return host_side_event(scene, paragraph, list, out);
+    host_meeting(scene, paragraph, sentence, hosts, passive, out);
+  }
 }
 
 }  // namespace
