@@ -203,7 +203,8 @@ void membership(const Member& member, const CueHit& cue) {
     const Found& last = *groups.back().found;
     std::vector<ListedActor> list = list_after(scene, member.paragraph, cue.end, member.sentence.end);
     if (list.empty()) list = states_of(actors_listed(scene, member.paragraph, cue.end, cue.end + longest_gap));
-    const bool named_next = !list.empty() && list.front().found->begin <= cue.end + 1;  // 上合组织成员国俄罗斯联邦和白俄罗斯
+    const bool named_next =
+        !list.empty() && list.front().found->begin <= cue.end + 1;  // 上合组织成员国俄罗斯联邦和白俄罗斯
     if (named_next) list = states_of(actors_listed(scene, member.paragraph, cue.end, member.sentence.end));
     const bool beside = named_next || list.size() > 1;
     if (beside) return member.add_all(list, last, "members-listed");

@@ -234,15 +234,16 @@ class Positions {
     return covered || named ? position_of_title(scene_, *title) : Frame{};
   }
 
-  // "1. 利用信通技术贩运麻醉药品和武器。": under a title that says what is to be punished, an entry that is no more than a
-  // name of conduct.
+  // "1. 利用信通技术贩运麻醉药品和武器。": under a title that says what is to be punished, an entry that is no more
+  // than a name of conduct.
   [[nodiscard]] bool is_bare_entry(const Sentence& own, std::uint32_t title) const {
     const Paragraph& entry = scene_.layout().paragraphs[own.paragraph];
     const bool listed = entry.role == Role::item || !entry.number.empty();
     const bool explains = entry.text.find("：") != std::string::npos || entry.text.find(": ") != std::string::npos;
     if (!listed || explains || entry.text.size() > longest_line || scene_.sentences(own.paragraph).size() != 1)
       return false;
-    const CueHit* word = cue_in(scene_, title, "offence-heading", 0, static_cast<std::uint32_t>(scene_.text(title).size()));
+    const CueHit* word =
+        cue_in(scene_, title, "offence-heading", 0, static_cast<std::uint32_t>(scene_.text(title).size()));
     if (word == nullptr || word->value != "law" || has_other_ends(own)) return false;
     const auto cues = cues_in(scene_, own.paragraph, own.range.begin, own.range.end);
     return std::none_of(cues.begin(), cues.end(), [](const CueHit& cue) {

@@ -1,5 +1,5 @@
-// Positions that others second or dispute: "Mexico proposed that … be criminalized. Guatemala supported the proposal." They
-// take the position, or its opposite, with both sentences as the proof.
+// Positions that others second or dispute: "Mexico proposed that … be criminalized. Guatemala supported the proposal."
+// They take the position, or its opposite, with both sentences as the proof.
 #include <algorithm>
 
 #include "extract/relate/rules.h"
@@ -61,7 +61,8 @@ class Seconders {
   // 表示支持。: with no object behind.
   [[nodiscard]] bool ends_clause(std::uint32_t at, std::uint32_t end) const {
     const std::string_view rest = std::string_view(scene_.text(paragraph_)).substr(at, end - std::min(at, end));
-    return rest.empty() || rest == " " || clause_mark_at(rest, 0) != 0 || rest.starts_with("。") || rest.starts_with(".");
+    return rest.empty() || rest == " " || clause_mark_at(rest, 0) != 0 || rest.starts_with("。") ||
+           rest.starts_with(".");
   }
 
   // The positions of the nearest sentence before that takes any; between them stands nothing but seconding.

@@ -118,7 +118,8 @@ struct Subject {
     const bool bracket = gap.ends_with('(') || gap.ends_with("（") ||
                          (opened && cue_in(scene, paragraph, "capacity", person.end, begin) != nullptr);
     const bool first = lead.size() <= near_verb || ends_clause(lead) || text.substr(0, person.begin).ends_with(". ");
-    const CueHit* says = cue_in(scene, paragraph, "says", end, std::min(sentence.end, end + near_verb * letter_size(scene)));
+    const CueHit* says =
+        cue_in(scene, paragraph, "says", end, std::min(sentence.end, end + near_verb * letter_size(scene)));
     return bracket && (first || says != nullptr) &&
            cue_in(scene, paragraph, "takes-office", end, std::min(sentence.end, end + longest_lead)) == nullptr;
   }
@@ -144,8 +145,8 @@ bool tells_where(const Scene& scene, std::uint32_t paragraph, const Range& sente
   return cue_in(scene, paragraph, "sets-scene", sentence.begin, sentence.begin + longest_lead) != nullptr;
 }
 
-// "At the third meeting of the Expert Group, the representative of Panama said …": where the clause of the speaker begins,
-// behind one that only tells where a body met.
+// "At the third meeting of the Expert Group, the representative of Panama said …": where the clause of the speaker
+// begins, behind one that only tells where a body met.
 std::uint32_t begin_of_speaker(const Scene& scene, std::uint32_t paragraph, const Range& sentence, const Found& first) {
   constexpr std::uint32_t near = 12;  // bytes: ", the "
   if (first.kind != Kind::organisation || first.begin < sentence.begin + near) return sentence.begin;

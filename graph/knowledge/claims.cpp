@@ -112,9 +112,8 @@ class Collector {
     for (const auto& [key, value] : attributes)
       if (!value.empty()) testimony.attributes[key].insert(value);
     auto& passages = testimony.passages;
-    const auto at =
-        std::lower_bound(passages.begin(), passages.end(), where.document,
-                         [](const Passage& a, std::string_view document) { return a.document < document; });
+    const auto at = std::lower_bound(passages.begin(), passages.end(), where.document,
+                                     [](const Passage& a, std::string_view document) { return a.document < document; });
     if (at != passages.end() && at->document == where.document)
       at->lines.push_back(where.line);
     else

@@ -111,9 +111,8 @@ Value show_date(std::string_view text) {
 
 Value show_values(std::string_view key, std::span<const std::string_view> values) {
   if (values.size() == 1) return is_date_key(key) ? show_date(values.front()) : Value(values.front());
-  const bool dates = is_date_key(key) && std::all_of(values.begin(), values.end(), [](std::string_view text) {
-                       return full_date(text).has_value();
-                     });
+  const bool dates = is_date_key(key) && std::all_of(values.begin(), values.end(),
+                                                     [](std::string_view text) { return full_date(text).has_value(); });
   List list;
   for (const std::string_view value : values) list.push_back(dates ? show_date(value) : Value(value));
   return Value(std::move(list));

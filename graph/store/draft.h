@@ -25,7 +25,10 @@ namespace treatygraph::store {
 class Draft {
  public:
   Draft(const View& base, State state)
-      : overlay_(base), state_(std::move(state)), reading_(overlay_, state_), first_new_node_(state_.ledger.next_node) {}
+      : overlay_(base),
+        state_(std::move(state)),
+        reading_(overlay_, state_),
+        first_new_node_(state_.ledger.next_node) {}
   Draft(const Draft&) = delete;
   Draft& operator=(const Draft&) = delete;
 

@@ -77,7 +77,8 @@ Properties EdgeSum::show(std::string_view testimonies) {
   }
   // What is worked out of all goes before an attribute of the same name.
   std::stable_sort(shown_.begin(), shown_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  const auto twice = std::unique(shown_.begin(), shown_.end(), [](const auto& a, const auto& b) { return a.first == b.first; });
+  const auto twice =
+      std::unique(shown_.begin(), shown_.end(), [](const auto& a, const auto& b) { return a.first == b.first; });
   shown_.erase(twice, shown_.end());
   return shown_;
 }

@@ -35,8 +35,9 @@ std::vector<Readied::Node> nodes_of(std::vector<NodeClaim> claims) {
 }
 
 std::size_t place_of(const std::vector<Readied::Node>& nodes, const std::string& id) {
-  const auto at = std::lower_bound(nodes.begin(), nodes.end(), id,
-                                   [](const Readied::Node& node, const std::string& wanted) { return node.id < wanted; });
+  const auto at =
+      std::lower_bound(nodes.begin(), nodes.end(), id,
+                       [](const Readied::Node& node, const std::string& wanted) { return node.id < wanted; });
   assert(at != nodes.end() && at->id == id);
   return static_cast<std::size_t>(at - nodes.begin());
 }
@@ -60,9 +61,9 @@ void append(std::vector<Line>& lines, std::vector<Line> more) {
 
 std::vector<std::pair<LineKind, std::uint32_t>> chunks_of(const SourceRecord& record) {
   std::vector<std::pair<LineKind, std::uint32_t>> chunks;
-  for (const auto& [kind, lines] : {std::pair(LineKind::mention, record.mentions),
-                                    std::pair(LineKind::reference, record.references),
-                                    std::pair(LineKind::relation, record.relations)})
+  for (const auto& [kind, lines] :
+       {std::pair(LineKind::mention, record.mentions), std::pair(LineKind::reference, record.references),
+        std::pair(LineKind::relation, record.relations)})
     chunks.emplace_back(kind, static_cast<std::uint32_t>((lines + lines_per_chunk - 1) / lines_per_chunk));
   return chunks;
 }
@@ -74,8 +75,11 @@ Readied make_ready(const facts::Paper& paper) {
   Claims claimed = claims(paper);
   Readied readied{record_of(paper, claimed.sections), nodes_of(std::move(claimed.nodes)), {}, {}};
   for (EdgeClaim& claim : claimed.edges) {
-    Readied::Edge edge{place_of(readied.nodes, claim.subject), place_of(readied.nodes, claim.object), claim.predicate,
-                       std::move(claim.testimony), {}};
+    Readied::Edge edge{place_of(readied.nodes, claim.subject),
+                       place_of(readied.nodes, claim.object),
+                       claim.predicate,
+                       std::move(claim.testimony),
+                       {}};
     for (const Passage& passage : edge.testimony.passages)
       edge.documents.push_back(place_of(readied.nodes, passage.document));
     readied.edges.push_back(std::move(edge));
@@ -94,8 +98,8 @@ facts::Paper paper_of(const Readied& readied) {
     for (const Readied::Saying& said : node.sayings) {
       if (!said.entity_line) continue;
       auto saying = decode<Saying>(said.bytes);
-      paper.entities.push_back({source, saying.kind, node.id, std::move(saying.name), std::move(saying.name_en),
-                                std::move(saying.aliases)});
+      paper.entities.push_back(
+          {source, saying.kind, node.id, std::move(saying.name), std::move(saying.name_en), std::move(saying.aliases)});
     }
   }
   std::sort(paper.entities.begin(), paper.entities.end(), [](const facts::Entity& a, const facts::Entity& b) {

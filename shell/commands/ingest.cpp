@@ -39,7 +39,8 @@ std::string summary(const Tally& tally) {
                      counted(tally.references, "back reference"));
 }
 
-// Puts papers into a database. What is wrong with a paper is its failure alone, what is wrong with the database the end.
+// Puts papers into a database. What is wrong with a paper is its failure alone, what is wrong with the database the
+// end.
 class Deposit {
  public:
   Deposit(std::unique_ptr<Transaction> transaction, const Tally& before, Console& console)

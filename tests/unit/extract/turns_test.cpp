@@ -1,5 +1,5 @@
-// Whose words they are: lists that a speaker opens, openings that only tell where a body met, positions that others second,
-// and papers of several authors.
+// Whose words they are: lists that a speaker opens, openings that only tell where a body met, positions that others
+// second, and papers of several authors.
 #include <gtest/gtest.h>
 
 #include "sentences.h"
@@ -45,15 +45,17 @@ TEST(Turns, EntriesAreTheWordsOfWhoeverOpenedTheirList) {
                       "1. Several delegations said that the convention should criminalize the following:\n\n(a) "
                       "Phishing;\n\n(b) Misuse of devices.\n"),
             expected);
-  EXPECT_EQ(cites(std::string(zh_cover) + "1. 挪威代表提到下列文书：\n\n(a) 《布达佩斯公约》；\n\n(b) 《联合国反腐败公约》。\n"),
+  EXPECT_EQ(cites(std::string(zh_cover) +
+                  "1. 挪威代表提到下列文书：\n\n(a) 《布达佩斯公约》；\n\n(b) 《联合国反腐败公约》。\n"),
             (Lines{"NOR budapest-convention", "NOR uncac"}));
 }
 
 TEST(Turns, AnOpeningTellsWhereABodyMet) {
-  for (const char* text : {"1. At the third meeting of the Commission on Crime Prevention and Criminal Justice, in April, "
-                           "the expert from Kenya said that the Budapest Convention was open to all.\n",
-                           "1. На сорок третьей сессии Комиссии по предупреждению преступности и уголовному правосудию "
-                           "представитель Кении заявил, что Будапештская конвенция открыта для всех.\n"})
+  for (const char* text :
+       {"1. At the third meeting of the Commission on Crime Prevention and Criminal Justice, in April, "
+        "the expert from Kenya said that the Budapest Convention was open to all.\n",
+        "1. На сорок третьей сессии Комиссии по предупреждению преступности и уголовному правосудию "
+        "представитель Кении заявил, что Будапештская конвенция открыта для всех.\n"})
     EXPECT_EQ(cites(std::string(en_cover) + text), Lines{"KEN budapest-convention"}) << text;
 }
 
@@ -64,18 +66,22 @@ TEST(Turns, ABodyThatActsSaysNothingOfItsSpeakers) {
 }
 
 TEST(Turns, PositionsAreSecondedAndDisputed) {
-  EXPECT_EQ(positions(std::string(zh_cover) + "1. 肯尼亚代表建议公约将网络钓鱼定为犯罪。挪威代表支持这项提议。秘鲁代表则表示反对。\n"),
+  EXPECT_EQ(positions(std::string(zh_cover) +
+                      "1. 肯尼亚代表建议公约将网络钓鱼定为犯罪。挪威代表支持这项提议。秘鲁代表则表示反对。\n"),
             (Lines{"KEN + phishing", "NOR + phishing", "PER - phishing"}));
-  EXPECT_EQ(positions(std::string(en_cover) +
-                      "1. The representative of Kenya proposed that the convention should criminalize phishing. The "
-                      "representative of Norway supported that proposal. The representative of Peru opposed that proposal.\n"),
-            (Lines{"KEN + phishing", "NOR + phishing", "PER - phishing"}));
-  const facts::Paper paper = test::facts_of(
-      std::string(zh_cover) + "1. 肯尼亚代表建议公约将网络钓鱼定为犯罪。挪威代表支持这项提议。\n");
+  EXPECT_EQ(
+      positions(
+          std::string(en_cover) +
+          "1. The representative of Kenya proposed that the convention should criminalize phishing. The "
+          "representative of Norway supported that proposal. The representative of Peru opposed that proposal.\n"),
+      (Lines{"KEN + phishing", "NOR + phishing", "PER - phishing"}));
+  const facts::Paper paper =
+      test::facts_of(std::string(zh_cover) + "1. 肯尼亚代表建议公约将网络钓鱼定为犯罪。挪威代表支持这项提议。\n");
   for (const facts::Relation& relation : paper.relations) {
     if (relation.predicate != Predicate::proposes_offence || relation.subject != "NOR") continue;
     EXPECT_EQ(relation.rule, "seconded");
-    EXPECT_EQ(relation.quote, "肯尼亚代表建议公约将网络钓鱼定为犯罪。挪威代表支持这项提议。") << "both sentences prove it";
+    EXPECT_EQ(relation.quote, "肯尼亚代表建议公约将网络钓鱼定为犯罪。挪威代表支持这项提议。")
+        << "both sentences prove it";
   }
 }
 
@@ -95,30 +101,32 @@ TEST(Turns, HypothesesWithTheirConsequence) {
 }
 
 TEST(Turns, EntriesThatOnlyNameConductUnderATitleThatAsksForThem) {
-  EXPECT_EQ(positions("A/AC.291/4\n\n特设委员会\n\n意见汇编\n\n荷兰\n\n[原件：英文]\n[2031年4月3日]\n\n公约应予处理的行为\n\n"
-                      "1. 非法访问和网络钓鱼。\n\n2. 利用信通技术贩运军火。\n"),
-            (Lines{"NLD + arms-trafficking", "NLD + illegal-access", "NLD + phishing"}));
+  EXPECT_EQ(
+      positions("A/AC.291/4\n\n特设委员会\n\n意见汇编\n\n荷兰\n\n[原件：英文]\n[2031年4月3日]\n\n公约应予处理的行为\n\n"
+                "1. 非法访问和网络钓鱼。\n\n2. 利用信通技术贩运军火。\n"),
+      (Lines{"NLD + arms-trafficking", "NLD + illegal-access", "NLD + phishing"}));
 }
 
 Lines submitters(const std::string& cover) {
   Lines out = test::relations(
-      test::facts_of("A/AC.291/CRP.12\n\n3 May 2031\n\n" + cover + "\n\n1. 我们援引《布达佩斯公约》。\n"), Predicate::submitted);
+      test::facts_of("A/AC.291/CRP.12\n\n3 May 2031\n\n" + cover + "\n\n1. 我们援引《布达佩斯公约》。\n"),
+      Predicate::submitted);
   return out;
 }
 
 TEST(Turns, PapersOfSeveralAuthors) {
   const Lines both{"KEN A/AC.291/CRP.12", "PER A/AC.291/CRP.12"};
-  for (const char* cover : {"肯尼亚和秘鲁的非正式文件", "Non-paper by Kenya and Peru", "Proposition conjointe du Kenya et du Pérou",
-                            "Propuesta conjunta de Kenya y el Perú"})
+  for (const char* cover : {"肯尼亚和秘鲁的非正式文件", "Non-paper by Kenya and Peru",
+                            "Proposition conjointe du Kenya et du Pérou", "Propuesta conjunta de Kenya y el Perú"})
     EXPECT_EQ(submitters(cover), both) << cover;
 }
 
 TEST(Turns, HeadingsOfACompilationInTwoLanguagesOrNumbered) {
   const auto compiled = [](const std::string& first, const std::string& second, const std::string& third) {
-    return test::relations(test::facts_of("A/AC.291/4\n\n特设委员会\n\n意见汇编\n\n1. 本文件按收到时的语文转载各国的答复。\n\n" +
-                                          first + "\n\n公约应当有效。\n\n" + second + "\n\n应予协商。\n\n" + third +
-                                          "\n\n应予审议。\n"),
-                           Predicate::submitted);
+    return test::relations(
+        test::facts_of("A/AC.291/4\n\n特设委员会\n\n意见汇编\n\n1. 本文件按收到时的语文转载各国的答复。\n\n" + first +
+                       "\n\n公约应当有效。\n\n" + second + "\n\n应予协商。\n\n" + third + "\n\n应予审议。\n"),
+        Predicate::submitted);
   };
   const Lines all{"FRA A/AC.291/4", "KEN A/AC.291/4", "PER A/AC.291/4"};
   EXPECT_EQ(compiled("法国 / France", "肯尼亚 / Kenya", "秘鲁 / Perú"), all);

@@ -48,7 +48,8 @@ Testimony as_claimed(const StoredTestimony& stored) {
   Testimony testimony{stored.proof, {}, stored.confidence, {}};
   for (const StoredPassage& passage : stored.passages)
     testimony.passages.push_back({std::to_string(passage.document), passage.date, passage.lines});
-  for (const auto& [key, said] : stored.attributes) testimony.attributes[attributes[key]].insert(said.begin(), said.end());
+  for (const auto& [key, said] : stored.attributes)
+    testimony.attributes[attributes[key]].insert(said.begin(), said.end());
   return testimony;
 }
 
