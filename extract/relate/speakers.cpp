@@ -203,7 +203,7 @@ std::optional<Speech> attributed(const Scene& scene, std::uint32_t paragraph, co
   const bool represented = subject->is_represented(std::max(verb->end, subject->end));
   const std::string_view lead = subject->between(sentence.begin, subject->lead_end(first));
   const bool opening = ends_clause(lead) || sets_scene(scene, paragraph, sentence, first);
-  const bool clause = represented && lead.size() <= longest_clause * letter_size(scene) && opening;
+  const bool clause = represented && lead.size() <= std::size_t{longest_clause} * letter_size(scene) && opening;
   if (lead.size() > longest_lead && person == nullptr && !clause) return std::nullopt;
   if (represented) return subject->speech();
   if (names_text(scene, paragraph, subject->end, verb->begin)) return std::nullopt;

@@ -183,7 +183,7 @@ Names names_of(const Lexicon& lexicon, const SeriesTable& series, Kind kind, con
   std::vector<std::string_view> all;
   all.reserve(names.others.size() + said.printed.size());
   std::set_union(names.others.begin(), names.others.end(), said.printed.begin(), said.printed.end(),
-                 std::back_inserter(all), std::less<std::string_view>());
+                 std::back_inserter(all), std::less<>());
   names.others = std::move(all);
   return names;
 }
