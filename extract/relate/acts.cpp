@@ -59,23 +59,37 @@ bool is_list_gap(std::string_view gap) {
   return gap.size() <= longest_date && static_cast<std::size_t>(digits) > digits_of_year;
 }
 
+// "resolution 74/247, which was adopted by a recorded vote on 27 December 2019, the Assembly": behind the aside.
+std::uint32_t behind_relative(const Stage& stage, std::uint32_t begin, std::uint32_t end) {
+  constexpr std::uint32_t comma = 2;  // bytes
+  const auto next = cues_in(stage.scene, stage.paragraph, begin + comma, begin + comma + 1);
+  const bool aside = std::any_of(next.begin(), next.end(), [](const CueHit& cue) { return cue.group == "relative"; });
+  for (std::uint32_t at = begin + comma + 1; aside && at < end; ++at) {
+    if (clause_mark_at(stage.gap(at, end), 0) != 0) return at;
+  }
+  return begin;
+}
+
 }  // namespace
 
 const Found* resolution_speaking(const Stage& stage, const CueHit& cue) {
   const Found* resolution = last_before(stage, cue.begin, is_resolution);
-  if (resolution == nullptr || cue.begin - resolution->end > reach_of_relative) return nullptr;
+  if (resolution == nullptr || cue.begin - resolution->end > reach_of_relative + reach_of_resolution) return nullptr;
+  const std::uint32_t from = behind_relative(stage, resolution->end, cue.begin);
   const CueHit* inside = last_cue_in(stage.scene, stage.paragraph, "in-which", resolution->begin, cue.begin);
   if (inside != nullptr && inside->end <= resolution->end) inside = nullptr;
   const CueHit* before =
       last_cue_in(stage.scene, stage.paragraph, "in-resolution",
                   resolution->begin > near_object ? resolution->begin - near_object : 0, resolution->end);
-  const auto between = cues_in(stage.scene, stage.paragraph, resolution->end, cue.begin);
+  const auto between = cues_in(stage.scene, stage.paragraph, from, cue.begin);
   const bool by_another = std::any_of(between.begin(), between.end(), [](const CueHit& other) {
     return other.group == "requests" || other.group == "adopts" || other.group == "endorses";
   });
-  if (cue.group == "adopts" && cue.begin - resolution->end <= 2) return resolution;  // 以第58/4号决议通过了……
-  const bool near = cue.begin - resolution->end <= reach_of_resolution || inside != nullptr;
-  return near && (inside != nullptr || before != nullptr) && !by_another ? resolution : nullptr;
+  const bool beside = cue.begin - resolution->end <= 2 && !has_clause_mark(stage.gap(resolution->end, cue.begin));
+  if (cue.group == "adopts" && beside) return resolution;  // 以第58/4号决议通过了……
+  const bool near = cue.begin - from <= reach_of_resolution || inside != nullptr;
+  const bool reached = inside != nullptr ? cue.begin - resolution->end <= reach_of_relative : near;
+  return reached && (inside != nullptr || before != nullptr) && !by_another ? resolution : nullptr;
 }
 
 bool is_of_another(const Stage& stage, std::uint32_t begin, std::uint32_t end) {

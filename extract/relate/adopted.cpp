@@ -95,6 +95,20 @@ bool passed_by(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   return true;
 }
 
+// "the Convention, which the General Assembly adopted in November 2000": the text in front of the relative clause.
+bool adopted_in_relative(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
+  constexpr std::uint32_t longest_way = 16;  // bytes: " then ", ", which the "
+  const Found* by = last_before(stage, cue.begin, acts);
+  if (by == nullptr || cue.begin - by->end > longest_way) return false;
+  const Found* text = last_before(stage, by->begin, is_adoptable);
+  if (text == nullptr || by->begin - text->end > longest_way) return false;
+  const CueHit* which = cue_in(stage.scene, stage.paragraph, "relative", text->end, by->begin);
+  const Found* own = first_after(stage, cue.end, is_adoptable);
+  if (which == nullptr || (own != nullptr && own->begin - cue.end <= longest_join)) return false;
+  add_adopted(stage, cue, *by, *text, out);
+  return true;
+}
+
 // "adopted by", "adopted on 7 March 2021 by", not "adopted by consensus the …": who did it, and no text of its own
 // behind the verb.
 bool has_agent_behind(const Stage& stage, const CueHit& cue) {
@@ -147,6 +161,7 @@ void add_adopted(const Stage& stage, const CueHit& cue, const Found& by, const F
 }
 
 void adopted(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
+  if (adopted_in_relative(stage, cue, out)) return;
   if (cue.value == "passive" || has_agent_behind(stage, cue)) {
     adopted_by(stage, cue, out);
     return;

@@ -25,9 +25,10 @@ const Found* body_of_clause(const Scene& scene, std::uint32_t paragraph, std::ui
 }
 
 const Found* organisation_before(const Scene& scene, std::uint32_t paragraph, std::uint32_t at) {
+  constexpr std::uint32_t longest_way = 14;  // bytes: 及其, " and its ", " и его "
   const Found* nearest = nullptr;
   for (const Named& named : named_in(scene, paragraph, at > 400 ? at - 400 : 0, at)) {
-    if (named.found->kind == Kind::organisation && named.found->end <= at && at - named.found->end <= 6)
+    if (named.found->kind == Kind::organisation && named.found->end <= at && at - named.found->end <= longest_way)
       nearest = named.found;
   }
   return nearest;

@@ -1,6 +1,8 @@
 // Positions that others second or dispute: "Mexico proposed that … be criminalized. Guatemala supported the proposal."
 // They take the position, or its opposite, with both sentences as the proof.
 #include <algorithm>
+#include <iterator>
+#include <span>
 
 #include "extract/relate/rules.h"
 
@@ -33,7 +35,7 @@ Predicate opposite_of(Predicate predicate) {
 
 class Seconders {
  public:
-  Seconders(const Scene& scene, std::uint32_t paragraph, const std::vector<Link>& positions)
+  Seconders(const Scene& scene, std::uint32_t paragraph, std::span<const Link> positions)
       : scene_(scene), paragraph_(paragraph), positions_(positions) {}
 
   std::vector<Link> read() {
@@ -102,21 +104,25 @@ class Seconders {
 
   const Scene& scene_;
   const std::uint32_t paragraph_;
-  const std::vector<Link>& positions_;  // of the paragraph
+  const std::span<const Link> positions_;  // of the paragraph
   std::vector<Link> links_;
 };
 
 }  // namespace
 
 std::vector<Link> find_seconded(const Scene& scene, const std::vector<Link>& links) {
-  std::vector<Link> found, positions;
-  for (std::uint32_t i = 0; i < scene.layout().paragraphs.size(); ++i) {
-    if (!scene.groups[i].may_hold("seconds")) continue;
-    positions.clear();
-    std::copy_if(links.begin(), links.end(), std::back_inserter(positions),
-                 [i](const Link& link) { return link.paragraph == i && is_position(link.predicate); });
-    if (positions.empty()) continue;
-    for (Link& link : Seconders(scene, i, positions).read()) found.push_back(std::move(link));
+  std::vector<Link> positions, found;
+  std::copy_if(links.begin(), links.end(), std::back_inserter(positions),
+               [](const Link& link) { return is_position(link.predicate); });
+  std::stable_sort(positions.begin(), positions.end(),
+                   [](const Link& a, const Link& b) { return a.paragraph < b.paragraph; });
+  for (auto at = positions.begin(); at != positions.end();) {
+    const std::uint32_t paragraph = at->paragraph;
+    const auto end =
+        std::find_if(at, positions.end(), [paragraph](const Link& link) { return link.paragraph != paragraph; });
+    if (scene.groups[paragraph].may_hold("seconds"))
+      for (Link& link : Seconders(scene, paragraph, {at, end}).read()) found.push_back(std::move(link));
+    at = end;
   }
   return found;
 }

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "extract/relate/acts.h"
+
 namespace treatygraph {
 namespace {
 
@@ -241,16 +243,10 @@ bool is_impersonal(const Scene& scene, std::uint32_t paragraph, const Range& sen
 // "The General Assembly then adopted resolution 74/247": a body does something, and nobody says so.
 bool is_act(const Scene& scene, std::uint32_t paragraph, const Range& sentence) {
   if (cue_in(scene, paragraph, "says", sentence.begin, sentence.end) != nullptr) return false;
-  const std::uint32_t lead = sentence.begin + longest_lead;
-  const auto bare = [&](const Found& found) {
-    return found.paragraph == paragraph && found.kind == Kind::organisation && found.begin >= sentence.begin &&
-           found.begin <= lead;
-  };
-  const std::vector<Found>& generic = scene.recognised().generic;
-  const auto named = named_in(scene, paragraph, sentence.begin, lead);
-  const bool body = std::any_of(generic.begin(), generic.end(), bare) ||
-                    std::any_of(named.begin(), named.end(), [&](const Named& one) { return bare(*one.found); });
-  return body && cue_in(scene, paragraph, "adopts", sentence.begin, sentence.end) != nullptr;
+  if (cue_in(scene, paragraph, "adopts", sentence.begin, sentence.end) == nullptr) return false;
+  const Stage stage = stage_of(scene, paragraph, sentence);
+  const Found* body = first_after(stage, sentence.begin, is_body);
+  return body != nullptr && body->begin <= sentence.begin + longest_lead;
 }
 
 bool is_heading(const Paragraph& paragraph) { return paragraph.role == Role::heading || paragraph.role == Role::title; }

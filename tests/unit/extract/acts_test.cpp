@@ -49,6 +49,58 @@ TEST(Acts, ABodyInFrontOfTheResolutionThatMadeIt) {
            {"A/RES/46/152 ccpcj"}}});
 }
 
+TEST(Acts, InRelativeClauses) {
+  const auto adopted = [](const std::string& text) {
+    return test::relations(test::facts_of("Background note by the Secretariat\n\n1. " + text + "\n"),
+                           facts::Predicate::adopted);
+  };
+  EXPECT_EQ(
+      adopted("The oldest is the United Nations Convention against Transnational Organized Crime, which the General "
+              "Assembly adopted in November 2000."),
+      std::vector<std::string>{"unga untoc"});
+  EXPECT_EQ(adopted("Le texte de référence est la Convention des Nations Unies contre la corruption, que l'Assemblée "
+                    "générale a adoptée en 2003."),
+            std::vector<std::string>{"unga uncac"});
+  EXPECT_EQ(
+      test::relations(
+          test::facts_of("Background note by the Secretariat\n\n1. By its resolution 74/247, which was adopted by a "
+                         "recorded vote on 27 December 2019, the General Assembly decided to establish an "
+                         "open-ended ad hoc intergovernmental committee of experts to elaborate a comprehensive "
+                         "international convention on countering the use of information and communications "
+                         "technologies for criminal purposes.\n"),
+          facts::Predicate::established),
+      std::vector<std::string>{"A/RES/74/247 ahc-cybercrime"});
+}
+
+TEST(Acts, WhatIsPlannedOrDeniedIsNone) {
+  for (const char* text :
+       {"特设委员会预计将在最后一届会议上通过《联合国反腐败公约》。", "《萨尔瓦多宣言》从未得到大会核可。"}) {
+    const facts::Paper paper = test::facts_of(std::string("秘书处的说明\n\n1. ") + text + "\n");
+    EXPECT_EQ(test::relations(paper, facts::Predicate::adopted), std::vector<std::string>{}) << text;
+    EXPECT_EQ(test::relations(paper, facts::Predicate::endorsed), std::vector<std::string>{}) << text;
+  }
+}
+
+TEST(Memberships, NamedBesideTheBody) {
+  const auto members = [](const std::string& text) {
+    return test::relations(test::facts_of("Note\n\n1. " + text + "\n"), facts::Predicate::member_of);
+  };
+  const std::vector<std::string> both{"KEN au", "UGA au"};
+  EXPECT_EQ(members("肯尼亚和乌干达等非洲联盟成员国制定了法律。"), both);
+  EXPECT_EQ(members("非洲联盟成员国肯尼亚和乌干达制定了法律。"), both);
+  EXPECT_EQ(members("Kenya and Uganda have been full members of the African Union since 2001."), both);
+  EXPECT_EQ(members("Le Kenya et l'Ouganda sont membres de l'Union africaine."), both);
+}
+
+TEST(Hosts, OffersAreNone) {
+  const auto hosts = [](const std::string& text) {
+    return test::relations(test::facts_of("秘书处的说明\n\n1. " + text + "\n"), facts::Predicate::hosted);
+  };
+  EXPECT_EQ(hosts("肯尼亚表示愿意主办第十五届联合国预防犯罪和刑事司法大会。"), std::vector<std::string>{});
+  EXPECT_EQ(hosts("第十三届联合国预防犯罪和刑事司法大会在多哈举行，东道国为卡塔尔。"),
+            std::vector<std::string>{"QAT meeting:crime-congress-13"});
+}
+
 TEST(Acts, ATextThatFindsFavour) {
   expect({{"1. 《萨尔瓦多宣言》获得了大会第70/174号决议的赞同。\n",
            Predicate::endorsed,

@@ -29,6 +29,9 @@ const char* const english = "A/AC.777/5\n\nViews of Norway\n\nI. Introduction\n\
 TEST(Modes, ChineseWordsThatGovernTheName) {
   const Row rows[] = {
       {"根据大会第74/247号决议，挪威提出下列意见。", "A/RES/74/247", "recalls"},
+      {"谈判应当充分考虑到下列文书：\n\n(a) 《联合国反腐败公约》；\n\n(b) 《布达佩斯公约》。", "uncac", "builds-on"},
+      {"挪威虽已签署《布达佩斯公约》，却至今未予批准。", "budapest-convention", "doubts"},
+      {"挪威虽未加入《布达佩斯公约》，但参考了其中的定义。", "budapest-convention", "builds-on"},
       {"新公约应以《联合国反腐败公约》为基础。", "uncac", "builds-on"},
       {"挪威鼓励各国加入《布达佩斯公约》。", "budapest-convention", "promotes"},
       {"挪威不接受以《布达佩斯公约》为基础。", "budapest-convention", "declines"},
