@@ -2,7 +2,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <random>
+#include <thread>
 
 #include "extract/base/error.h"
 #include "graph/model/value_operations.h"
@@ -298,6 +300,27 @@ TEST_F(PapersTest, NodesMadeByHandAreNeverMergedWithExtractedOnes) {
   EXPECT_TRUE(graph->remove("a.txt"));
   EXPECT_EQ(graph->count_nodes(std::nullopt), 1U);
   graph->commit();
+  expect_sound();
+}
+
+// What ingest does: threads that read papers ask which ones are there, while the writer takes others in.
+TEST_F(PapersTest, WhatIsThereMayBeAskedWhileOthersWrite) {
+  constexpr int papers = 40;
+  const auto name = [](int number) { return "papers/" + std::to_string(number) + ".txt"; };
+  std::atomic<bool> over = false;
+  std::atomic<int> most = 0;
+  std::thread asking([&] {
+    while (!over) {
+      int there = 0;
+      for (int i = 0; i < papers; ++i) there += writer->holds(name(i), "sha of " + name(i), "test 1") ? 1 : 0;
+      most = std::max(most.load(), there);
+    }
+  });
+  for (int i = 0; i < papers; ++i) put(submission(name(i), "A/" + std::to_string(i), "AUS", "untoc"));
+  while (most < papers) std::this_thread::yield();
+  over = true;
+  asking.join();
+  EXPECT_EQ(most, papers);
   expect_sound();
 }
 
