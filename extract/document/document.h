@@ -80,6 +80,8 @@ using NamesActor = std::function<bool(std::string_view heading)>;
 // The paragraph that introduces the list which this one is an entry of: of an item its parent, of a short line the last
 // one above it that ends in a colon ("Vice-Chairs:"), with only short lines between.
 [[nodiscard]] std::optional<std::uint32_t> introduction_of(const Layout& layout, std::uint32_t paragraph);
+// Of an item, the paragraph above it whose sentence it carries on, as that ends in a colon.
+[[nodiscard]] std::optional<std::uint32_t> opener_of(const Layout& layout, std::uint32_t paragraph);
 
 // Sentences of a paragraph: half-open byte ranges of Paragraph::text that cover it. A Chinese sentence ends at 。！？
 // and closing marks after them, a Latin one at [.!?] before a blank and a capital, not after an abbreviation or a

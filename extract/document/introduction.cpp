@@ -25,4 +25,10 @@ std::optional<std::uint32_t> introduction_of(const Layout& layout, std::uint32_t
   return std::nullopt;
 }
 
+std::optional<std::uint32_t> opener_of(const Layout& layout, std::uint32_t paragraph) {
+  if (layout.paragraphs[paragraph].role != Role::item) return std::nullopt;
+  const std::optional<std::uint32_t> above = introduction_of(layout, paragraph);
+  return above && ends_in_colon(layout.paragraphs[*above].text) ? above : std::nullopt;
+}
+
 }  // namespace treatygraph

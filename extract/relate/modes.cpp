@@ -308,19 +308,16 @@ class Manners {
 
   // "The negotiations should draw on the following: (a) …": what the sentence that opens the list says of its entries.
   [[nodiscard]] Manner of_list() const {
-    const Paragraph& entry = scene_.layout().paragraphs[paragraph_];
-    const std::uint32_t opener = entry.parent;
-    const bool listed = entry.role == Role::item && opener != paragraph_ && !scene_.sentences(opener).empty() &&
-                        ends_in_colon(scene_.text(opener));
-    if (!listed) return {};
-    const Range& sentence = scene_.sentences(opener).back();
+    const std::optional<std::uint32_t> opener = opener_of(scene_.layout(), paragraph_);
+    if (!opener || scene_.sentences(*opener).empty()) return {};
+    const Range& sentence = scene_.sentences(*opener).back();
     if (sentence.end - sentence.begin > longest_window) return {};
     Found end;  // a name that would stand behind the colon
-    end.paragraph = opener;
+    end.paragraph = *opener;
     end.begin = end.end = sentence.end;
     const Manners manners(scene_, end, sentence);
     const CueHit* verb = nullptr;
-    for (const CueHit& cue : cues_in(scene_, opener, sentence.begin, sentence.end)) {
+    for (const CueHit& cue : cues_in(scene_, *opener, sentence.begin, sentence.end)) {
       const bool governs = is_mode(cue.group) && (is_verb(cue) || stands(cue, "next")) && cue.end <= sentence.end;
       if (governs && !has_clause_mark(manners.between(cue.end, sentence.end))) verb = &cue;
     }

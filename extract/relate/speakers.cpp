@@ -314,11 +314,10 @@ Speech Report::said(std::uint32_t paragraph, const Range& sentence, const Speech
 
 // "Several delegations proposed the following: (a) …": the entries are the words of whoever opened the list.
 const Speech* Report::opening(std::uint32_t paragraph) const {
-  const Paragraph& entry = scene_.layout().paragraphs[paragraph];
-  if (entry.role != Role::item || entry.parent == paragraph) return nullptr;
-  const std::vector<Speech>& speeches = scene_.speeches[entry.parent];
-  if (speeches.empty() || speeches.back().actors.empty() || !ends_in_colon(scene_.text(entry.parent))) return nullptr;
-  return &speeches.back();
+  const std::optional<std::uint32_t> opener = opener_of(scene_.layout(), paragraph);
+  if (!opener) return nullptr;
+  const std::vector<Speech>& speeches = scene_.speeches[*opener];
+  return speeches.empty() || speeches.back().actors.empty() ? nullptr : &speeches.back();
 }
 
 // Under "Recommendations" stands what participants recommend, not the body whose report it is.

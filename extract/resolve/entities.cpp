@@ -9,6 +9,7 @@
 #include <memory>
 #include <mutex>
 
+#include "extract/base/sort_once.h"
 #include "extract/recognise/grammars.h"
 #include "extract/resolve/resolve.h"
 
@@ -30,11 +31,6 @@ struct Names {
   std::string zh, en;
   std::vector<std::string_view> others;  // sorted
 };
-
-void sort_once(std::vector<std::string_view>& names) {
-  std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
-}
 
 // Of each entry of the lexicon the names that a paper's facts list, sorted: an entry's when it is asked for first.
 class ListedNames {

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "extract/base/error.h"
+#include "extract/base/sort_once.h"
 #include "graph/image/layout.h"
 #include "graph/model/codec.h"
 #include "graph/store/keys.h"
@@ -21,11 +22,6 @@ std::string checksum_of(std::string_view bytes) {
   std::string text;
   for (std::size_t i = 0; i < checksum_size; ++i, sum >>= 8U) text += static_cast<char>(sum & 0xFFU);
   return text;
-}
-
-void sort_once(std::vector<std::uint64_t>& ids) {
-  std::sort(ids.begin(), ids.end());
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
 }
 
 }  // namespace

@@ -2,21 +2,12 @@
 
 #include <algorithm>
 
+#include "extract/base/sort_once.h"
 #include "graph/knowledge/claims.h"
 #include "graph/model/codec.h"
 #include "graph/store/lists.h"
 
 namespace treatygraph::store {
-namespace {
-
-template <typename Item>
-void sort_once(std::vector<Item>& items) {
-  std::sort(items.begin(), items.end());
-  items.erase(std::unique(items.begin(), items.end()), items.end());
-}
-
-}  // namespace
-
 EdgeSum::EdgeSum(const Words& words)
     : words_(words),
       count_key_(words.code(Vocabulary::key, "count")),

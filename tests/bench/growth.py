@@ -15,20 +15,10 @@ import pathlib
 import subprocess
 import sys
 import tempfile
-import time
+
+import measure
 
 MAKE_TEXT = pathlib.Path(__file__).resolve().parent / "make_text.py"
-
-
-def extract(program, path, jobs):
-    start = time.perf_counter()
-    child = subprocess.Popen([program, "extract", "--jobs", str(jobs), path], stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(child.pid, 0)
-    wall = time.perf_counter() - start
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode != 0:
-        sys.exit(f"extract ended with {child.returncode}")
-    return wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
 def main():
@@ -47,7 +37,7 @@ def main():
             subprocess.run([sys.executable, MAKE_TEXT, str(size), "-o", path], check=True)
             megabytes, first = os.path.getsize(path) / 1e6, None
             for count in jobs:
-                wall, work, memory = extract(given.program, path, count)
+                wall, work, memory = measure.run([given.program, "extract", "--jobs", str(count), path])
                 first = first or wall
                 highest = max(highest, memory)
                 if count == jobs[0]:

@@ -10,12 +10,12 @@ times as many mentions as real ones do. `s` is the wall clock of `treatygraph in
 With --keep the papers stay there.
 """
 import argparse
-import os
 import pathlib
 import subprocess
 import sys
 import tempfile
-import time
+
+import measure
 
 MAKE_TEXT = pathlib.Path(__file__).resolve().parent / "make_text.py"
 PAPER = 33_000  # bytes
@@ -34,17 +34,6 @@ def make_papers(folder, megabytes, of):
         written += len(bytes_)
         at = end
     return written, number
-
-
-def run(command):
-    start = time.perf_counter()
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(child.pid, 0)
-    wall = time.perf_counter() - start
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode != 0:
-        sys.exit(f"{command[1]} ended with {child.returncode}")
-    return wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
 def size_of(folder):
@@ -68,8 +57,8 @@ def main():
             written, count = make_papers(papers, size, given.of)
             for jobs in given.jobs.split(","):
                 db = pathlib.Path(folder, f"{size:g}-{jobs}.db")
-                _, extraction, _ = run([given.program, "extract", "--jobs", jobs, papers])
-                wall, work, memory = run([given.program, "ingest", "--jobs", jobs, papers, "--db", db])
+                _, extraction, _ = measure.run([given.program, "extract", "--jobs", jobs, papers])
+                wall, work, memory = measure.run([given.program, "ingest", "--jobs", jobs, papers, "--db", db])
                 print(f"{written / 1e6:6.1f}{count:8}{jobs:>9}{wall:8.2f}{written / 1e6 / wall:7.1f}{work:8.2f}"
                       f"{extraction:9.2f}{size_of(db):7.0f}{memory:6.0f}", flush=True)
 
