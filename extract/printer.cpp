@@ -12,9 +12,7 @@ bool names_actor(const Lexicon& lexicon, std::string_view heading) {
   const auto blank_out = [&](std::uint32_t begin, std::uint32_t end) {
     std::fill(rest.begin() + begin, rest.begin() + end, ' ');
   };
-  for (const CueHit& cue : lexicon.find_cues(heading)) {
-    if (cue.group == "heading-glue") blank_out(cue.begin, cue.end);
-  }
+  blank_out_fillers(lexicon, "heading-glue", rest);
   for (const NameHit& hit : lexicon.find_names(heading)) {
     const Entry entry = lexicon.entry(hit.entry);
     const bool group =

@@ -31,6 +31,12 @@ class CueGroup {
   std::uint32_t size_, hash_;
 };
 
+// Groups of fillers: what may stand between two things that are found, and is looked for there alone (Lexicon::
+// find_fillers). Such words are everywhere in a text.
+[[nodiscard]] constexpr bool is_filler(CueGroup group) {
+  return group == CueGroup("list-glue") || group == CueGroup("heading-glue") || group == CueGroup("making");
+}
+
 // Groups, some of which it may hold though they were never added.
 class CueGroups {
  public:

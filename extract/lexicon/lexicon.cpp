@@ -85,15 +85,11 @@ class Tables final : public Lexicon {
   }
 
   [[nodiscard]] std::vector<CueHit> find_cues(std::string_view text) const override {
-    std::vector<CueHit> out;
-    const std::span<const WordHit> hits = find_all(text, cue_automata_);
-    out.reserve(hits.size());
-    for (const WordHit& hit : hits) {
-      const Layer& layer = layers_[hit.table];
-      const table::CueRow& row = layer.cues[hit.item];
-      out.push_back({hit.begin, hit.end, {layer.view.text(row.group), row.group_hash}, layer.view.text(row.value)});
-    }
-    return out;
+    return to_cues(find_all(text, cue_automata_));
+  }
+
+  [[nodiscard]] std::vector<CueHit> find_fillers(std::string_view text) const override {
+    return to_cues(find_all(text, filler_automata_));
   }
 
  private:
@@ -113,6 +109,7 @@ class Tables final : public Lexicon {
     layers_.push_back({view, first_entry, first_form, view.rows<table::CueRow>(table::cues)});
     name_automata_.push_back(Automaton::names(view));
     cue_automata_.push_back(Automaton::cues(view));
+    filler_automata_.push_back(Automaton::fillers(view));
     hash_ = hash_of(layers_.size() - 1);
   }
 
@@ -186,6 +183,17 @@ class Tables final : public Lexicon {
             layer.first_form + hit.item};
   }
 
+  [[nodiscard]] std::vector<CueHit> to_cues(std::span<const WordHit> hits) const {
+    std::vector<CueHit> out;
+    out.reserve(hits.size());
+    for (const WordHit& hit : hits) {
+      const Layer& layer = layers_[hit.table];
+      const table::CueRow& row = layer.cues[hit.item];
+      out.push_back({hit.begin, hit.end, {layer.view.text(row.group), row.group_hash}, layer.view.text(row.value)});
+    }
+    return out;
+  }
+
   // An entry is told once a place, by its strongest use.
   static void add_hit(std::vector<NameHit>& out, std::size_t group, const NameHit& hit) {
     static constexpr int strength[] = {4, 1, 3, 0, 2};  // plain, generic, block, context, adjective
@@ -202,7 +210,7 @@ class Tables final : public Lexicon {
   std::vector<std::byte> owned_;
   std::vector<Layer> layers_;
   std::vector<EntryIndex> visible_;  // what an index stands for: itself, or the entry laid over it
-  std::vector<Automaton> name_automata_, cue_automata_;
+  std::vector<Automaton> name_automata_, cue_automata_, filler_automata_;
   Struck struck_;
   std::string hash_;
 };
@@ -244,6 +252,12 @@ std::vector<std::pair<std::string_view, std::string_view>> Entry::attributes() c
        view.rows<table::AttributeRow>(table::attributes).subspan(extent.begin, extent.count))
     out.emplace_back(view.text(row.key), view.text(row.value));
   return out;
+}
+
+void blank_out_fillers(const Lexicon& lexicon, CueGroup group, std::string& text) {
+  for (const CueHit& filler : lexicon.find_fillers(text)) {
+    if (filler.group == group) std::fill(text.begin() + filler.begin, text.begin() + filler.end, ' ');
+  }
 }
 
 std::unique_ptr<const Lexicon> lexicon_of(std::span<const std::byte> table) { return std::make_unique<Tables>(table); }

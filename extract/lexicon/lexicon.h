@@ -88,6 +88,9 @@ class Lexicon {
   [[nodiscard]] virtual std::vector<NameHit> find_names(std::string_view text) const = 0;
   // Cue words, all of them, overlapping ones too, by begin then end.
   [[nodiscard]] virtual std::vector<CueHit> find_cues(std::string_view text) const = 0;
+  // The same for the groups of fillers (is_filler in cue_group.h), which find_cues leaves out: of what stands between
+  // two things, or of a heading.
+  [[nodiscard]] virtual std::vector<CueHit> find_fillers(std::string_view text) const = 0;
 
   // What `make` makes of this lexicon: made once, by whoever asks first, and then the same object for everybody.
   template <typename Made>
@@ -102,5 +105,8 @@ class Lexicon {
   mutable std::mutex mutex_;
   mutable std::map<void (*)(), std::shared_ptr<const void>> made_;
 };
+
+// Writes blanks over the fillers of a group.
+void blank_out_fillers(const Lexicon& lexicon, CueGroup group, std::string& text);
 
 }  // namespace treatygraph

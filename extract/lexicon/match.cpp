@@ -1,6 +1,7 @@
 #include "extract/lexicon/match.h"
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 #include "extract/base/text.h"
@@ -166,7 +167,8 @@ class Walker {
     const Cell* const cells = automata_[number].cells;
     const Code* const codes = codes_ + number * text_.size();
     std::uint32_t state = root_state;
-    if (const Code first = codes[begin] & code_mask; first > blank_code && !automata_[number].first_letters[first])
+    if (const Code first = codes[begin] & code_mask; first > blank_code && begin + 1 < size_ &&
+                                                     !automata_[number].may_begin(first, codes[begin + 1] & code_mask))
       return;
     bool blank = false, word_before = false;
     std::size_t gap = 0;
@@ -282,34 +284,46 @@ bool Struck::holds(std::uint32_t item, std::string_view word) const {
 
 namespace {
 
-FirstLetters first_letters_of(std::span<const Cell> cells) {
-  FirstLetters letters;
-  for (std::size_t letter = table::first_letter_code; letter < letters.size() && root_state + letter < cells.size();
-       ++letter)
-    letters[letter] = cells[root_state + letter].code == letter;
-  return letters;
+struct Sections {
+  table::Section cells, openings, outputs, items;
+};
+
+Automaton automaton_of(const table::View& view, const Sections& sections) {
+  const auto cells = view.rows<Cell>(sections.cells);
+  const auto openings = view.rows<std::uint32_t>(sections.openings);
+  constexpr int word_bits = 32;
+  Automaton out{view.rows<Code>(table::codes).data(),
+                cells.data(),
+                {},
+                {},
+                openings,
+                word_bits - std::countr_zero(openings.size() * word_bits),
+                view.rows<table::Extent>(sections.outputs).data(),
+                view.rows<table::OutputRow>(sections.items).data(),
+                view,
+                nullptr};
+  for (std::size_t letter = table::first_letter_code; letter < out.first.size() && root_state + letter < cells.size();
+       ++letter) {
+    const Cell& cell = cells[root_state + letter];
+    out.first[letter] = cell.code == letter;
+    out.alone[letter] = cell.code == letter && cell.output != 0;
+  }
+  return out;
 }
 
 }  // namespace
 
 Automaton Automaton::names(const table::View& view) {
-  return {view.rows<Code>(table::codes).data(),
-          view.rows<Cell>(table::name_cells).data(),
-          first_letters_of(view.rows<Cell>(table::name_cells)),
-          view.rows<table::Extent>(table::name_outputs).data(),
-          view.rows<table::OutputRow>(table::name_items).data(),
-          view,
-          nullptr};
+  return automaton_of(view, {table::name_cells, table::name_openings, table::name_outputs, table::name_items});
 }
 
 Automaton Automaton::cues(const table::View& view) {
-  return {view.rows<Code>(table::codes).data(),
-          view.rows<Cell>(table::cue_cells).data(),
-          first_letters_of(view.rows<Cell>(table::cue_cells)),
-          view.rows<table::Extent>(table::cue_outputs).data(),
-          view.rows<table::OutputRow>(table::cue_items).data(),
-          view,
-          nullptr};
+  return automaton_of(view, {table::cue_cells, table::cue_openings, table::cue_outputs, table::cue_items});
+}
+
+Automaton Automaton::fillers(const table::View& view) {
+  return automaton_of(view,
+                      {table::filler_cells, table::filler_openings, table::filler_outputs, table::filler_items});
 }
 
 std::span<const WordHit> find_longest(std::string_view text, const std::vector<Automaton>& automata) {

@@ -27,21 +27,30 @@ struct Struck {
   [[nodiscard]] bool holds(std::uint32_t item, std::string_view word) const;
 };
 
-// The letters that a word may begin with.
-using FirstLetters = std::bitset<table::code_mask + 1>;
+using Letters = std::bitset<table::code_mask + 1>;
 
 // What one automaton needs, looked up once.
 struct Automaton {
   const Code* codes;
   const Cell* cells;
-  FirstLetters first_letters;
+  Letters first, alone;  // that a word may begin with; that are one
+  std::span<const std::uint32_t> openings;
+  int openings_shift;
   const table::Extent* outputs;
   const table::OutputRow* items;
   table::View view;
   const Struck* struck = nullptr;  // null: all words count
 
+  // May a word begin with two letters, or with the first alone?
+  [[nodiscard]] bool may_begin(Code letter, Code next) const {
+    if (next <= table::blank_code) return first[letter];
+    const std::uint32_t bit = table::opening_of(letter, next) >> openings_shift;
+    return (openings[bit / 32] >> bit % 32 & 1U) != 0 || alone[letter];
+  }
+
   static Automaton names(const table::View& view);
   static Automaton cues(const table::View& view);
+  static Automaton fillers(const table::View& view);
 };
 
 // The hits of both functions stand until the thread searches again.

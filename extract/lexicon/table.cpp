@@ -7,6 +7,7 @@
 #include <cassert>
 #include <cstring>
 #include <map>
+#include <set>
 #include <unordered_map>
 
 #include "extract/base/sha256.h"
@@ -91,6 +92,7 @@ class Dictionary {
 
   struct Compiled {
     std::vector<Cell> cells;
+    std::vector<std::uint32_t> openings;
     std::vector<Extent> outputs;  // [0] unused
     std::vector<OutputRow> items;
   };
@@ -110,6 +112,7 @@ class Dictionary {
       words.push_back({word, found->second});
     }
     out.cells = build_automaton(words, codes);
+    out.openings = openings_of(words);
     return out;
   }
 
@@ -120,6 +123,22 @@ class Dictionary {
       key.insert(key.end(), {row.item, row.match_case, row.written.offset, row.written.size});
     return key;
   }
+  // A bit in sixteen is set at most.
+  static std::vector<std::uint32_t> openings_of(const std::vector<Word>& words) {
+    constexpr std::uint32_t word_bits = 32, sparse = 16;
+    std::set<std::uint32_t> openings;
+    for (const Word& word : words) {
+      if (word.codes.size() > 1) openings.insert(opening_of(word.codes[0], word.codes[1]));
+    }
+    std::vector<std::uint32_t> bits(std::bit_ceil(openings.size() * sparse / word_bits + 1));
+    const int shift = word_bits - std::countr_zero(bits.size() * word_bits);
+    for (const std::uint32_t opening : openings) {
+      const std::uint32_t bit = opening >> shift;
+      bits[bit / word_bits] |= 1U << bit % word_bits;
+    }
+    return bits;
+  }
+
   std::map<std::vector<Code>, std::vector<OutputRow>> words_;
 };
 
@@ -191,8 +210,8 @@ class Builder {
       const CueSource& cue = *source;
       const std::uint32_t number = size(cues_);
       cues_.push_back({pool_.add(cue.group), pool_.add(cue.value), hash_of(cue.group)});
-      for (const std::string& reading : cue.readings)
-        add_reading(cue_words_, reading, {number, cue.match_case, {}}, {});
+      Dictionary& words = is_filler(CueGroup(cue.group)) ? filler_words_ : cue_words_;
+      for (const std::string& reading : cue.readings) add_reading(words, reading, {number, cue.match_case, {}}, {});
     }
   }
 
@@ -246,7 +265,8 @@ class Builder {
     const auto letters = static_cast<std::uint32_t>(alphabet_.codes.size() + first_letter_code);
     if (letters > code_mask)
       throw Error(Trouble::limit, fmt::format("the lexicon uses {} different characters, over {}", letters, code_mask));
-    const Dictionary::Compiled names = names_words_.compile(letters), cues = cue_words_.compile(letters);
+    const Dictionary::Compiled names = names_words_.compile(letters), cues = cue_words_.compile(letters),
+                               fillers = filler_words_.compile(letters);
     bytes_.assign(sizeof(Header), std::byte{});
     put(codes, code_section());
     put(pool, pool_.bytes().data(), pool_.bytes().size());
@@ -257,11 +277,17 @@ class Builder {
     put(ids, ids_);
     put(Section::cues, cues_);
     put(name_cells, names.cells);
+    put(name_openings, names.openings);
     put(name_outputs, names.outputs);
     put(name_items, names.items);
     put(cue_cells, cues.cells);
+    put(cue_openings, cues.openings);
     put(cue_outputs, cues.outputs);
     put(cue_items, cues.items);
+    put(filler_cells, fillers.cells);
+    put(filler_openings, fillers.openings);
+    put(filler_outputs, fillers.outputs);
+    put(filler_items, fillers.items);
     write_header();
     return std::move(bytes_);
   }
@@ -283,7 +309,7 @@ class Builder {
   std::vector<std::uint32_t> order_, place_;
   Pool pool_;
   Alphabet alphabet_;
-  Dictionary names_words_, cue_words_;
+  Dictionary names_words_, cue_words_, filler_words_;
   std::vector<EntryRow> entries_;
   std::vector<NameRow> names_;
   std::vector<AttributeRow> attributes_;

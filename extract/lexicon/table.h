@@ -57,6 +57,12 @@ inline constexpr Code skip_code = 1;   // zero-width, 《》, quotes: never seen
 inline constexpr Code blank_code = 2;  // white space: one blank between two word characters, else not seen
 inline constexpr Code first_letter_code = 3;
 
+// Openings: a set of bits, as many as some power of two, that tells of two letters whether some word may begin with
+// them. Of others it says so rarely, of those always.
+[[nodiscard]] constexpr std::uint32_t opening_of(Code first, Code second) {
+  return (std::uint32_t{first} << 16U | second) * 0x9E3779B1U;  // its upper bits are the number of the bit
+}
+
 enum Section : std::uint32_t {
   codes,
   pool,
@@ -67,11 +73,17 @@ enum Section : std::uint32_t {
   ids,
   cues,
   name_cells,
+  name_openings,
   name_outputs,
   name_items,
   cue_cells,
+  cue_openings,
   cue_outputs,
   cue_items,
+  filler_cells,
+  filler_openings,
+  filler_outputs,
+  filler_items,
   section_count
 };
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <tuple>
-#include <unordered_map>
+#include <utility>
 
 #include "extract/base/sort_big.h"
 #include "extract/recognise/grammars.h"
@@ -36,24 +36,45 @@ bool may_stand_inside(const Found& outer, const Found& inner) {
          outer.end == inner.end;
 }
 
-// How far the cues of each group go in the text at hand.
+// How far the cues of each group go in the text at hand: a hash table, for it is asked of every cue.
 class Reached {
  public:
   void begin_text() { ++text_; }
   // Does the cue end behind all of its group before it?
   bool further(const CueHit& cue) {
-    End& end = ends_[cue.group.hash()];
+    End& end = end_of(cue.group.hash());
     if (end.text == text_ && cue.end <= end.byte) return false;
-    end = {text_, cue.end};
+    end.text = text_;
+    end.byte = cue.end;
     return true;
   }
 
  private:
   struct End {
-    std::uint32_t text = 0, byte = 0;
+    std::uint32_t group = 0, text = 0, byte = 0;  // text 0: free
   };
+
+  End& end_of(std::uint32_t group) {
+    std::size_t at = group % ends_.size();
+    while (ends_[at].text != 0 && ends_[at].group != group) at = (at + 1) % ends_.size();
+    if (ends_[at].text != 0) return ends_[at];
+    if (++groups_ > ends_.size() / 2) return grown_for(group);
+    ends_[at].group = group;
+    return ends_[at];
+  }
+
+  End& grown_for(std::uint32_t group) {
+    const std::vector<End> all = std::exchange(ends_, std::vector<End>(2 * ends_.size()));
+    groups_ = 0;
+    for (const End& one : all) {
+      if (one.text != 0) end_of(one.group) = one;
+    }
+    return end_of(group);
+  }
+
   std::uint32_t text_ = 0;
-  std::unordered_map<std::uint32_t, End> ends_;  // by the group's hash
+  std::size_t groups_ = 0;
+  std::vector<End> ends_ = std::vector<End>(1024);
 };
 
 // Of one group only the longest: in "副主席" there is no "主席". A value "-" makes a cue that only hides others (专家组

@@ -105,9 +105,8 @@ class Composed : public SentenceReader {
   [[nodiscard]] bool goes_on(const Range& part) const {
     constexpr std::uint32_t near = 2, bare = 5;  // bytes
     const auto cues = cues_in(scene_, paragraph_, part.begin, part.begin + near);
-    return std::any_of(cues.begin(), cues.end(), [](const CueHit& cue) {
-      return (cue.group == "joins" || cue.group == "list-glue") && cue.end - cue.begin > bare;
-    });
+    return std::any_of(cues.begin(), cues.end(),
+                       [](const CueHit& cue) { return cue.group == "joins" && cue.end - cue.begin > bare; });
   }
 
   // "；埃及代表则主张……": another speaks.

@@ -21,8 +21,9 @@ constexpr std::uint32_t longest_subject = 60;  // "The Commission decides to req
 bool is_glue(const Stage& stage, std::uint32_t begin, std::uint32_t end) {
   if (end - begin > longest_glue) return false;
   std::string gap(stage.gap(begin, end));
+  blank_out_fillers(stage.scene.lexicon(), "list-glue", gap);
   for (const CueHit& cue : cues_in(stage.scene, stage.paragraph, begin, end)) {
-    const bool glues = cue.group == "list-glue" || cue.group == "joins" || cue.group == "asked-along";
+    const bool glues = cue.group == "joins" || cue.group == "asked-along";
     if (!glues || cue.end > end) continue;
     std::fill(gap.begin() + (cue.begin - begin), gap.begin() + (cue.end - begin), ' ');
   }

@@ -42,6 +42,7 @@ struct Scene {
 
   [[nodiscard]] const Layout& layout() const { return reading.layout; }
   [[nodiscard]] const Recognised& recognised() const { return reading.recognised; }
+  [[nodiscard]] const Lexicon& lexicon() const { return reading.lexicon; }
   [[nodiscard]] const std::string& text(std::uint32_t paragraph) const {
     return reading.layout.paragraphs[paragraph].text;
   }

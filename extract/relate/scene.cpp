@@ -113,11 +113,11 @@ bool is_list_glue(const Scene& scene, std::uint32_t paragraph, std::uint32_t beg
   constexpr std::uint32_t longest_glue = 240;
   if (end - begin > longest_glue) return false;
   std::string gap = scene.text(paragraph).substr(begin, end - begin);
+  blank_out_fillers(scene.lexicon(), "list-glue", gap);
   for (const CueHit& cue : cues_in(scene, paragraph, begin, end)) {
-    if ((cue.group != "list-glue" && cue.group != "capacity" && cue.group != "on-behalf-of" &&
-         cue.group != "honorific" && cue.group != "office") ||
-        cue.end > end)
-      continue;
+    const bool titles = cue.group == "capacity" || cue.group == "on-behalf-of" || cue.group == "honorific" ||
+                        cue.group == "office";
+    if (!titles || cue.end > end) continue;
     std::fill(gap.begin() + (cue.begin - begin), gap.begin() + (cue.end - begin), ' ');
   }
   for (const Named& named : named_in(scene, paragraph, begin, end)) {  // "Mr. Haddad (…) and Ms. Rossi (…)"

@@ -124,10 +124,7 @@ class Stances {
 
   [[nodiscard]] bool is_filler(std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) const {
     std::string gap = scene_.text(paragraph).substr(begin, end - begin);
-    for (const CueHit& cue : cues_in(scene_, paragraph, begin, end)) {
-      if (cue.group != "making" || cue.end > end) continue;
-      std::fill(gap.begin() + (cue.begin - begin), gap.begin() + (cue.end - begin), ' ');
-    }
+    blank_out_fillers(scene_.lexicon(), "making", gap);
     blank_out_bound(paragraph, begin, gap);
     if (gap.ends_with("《")) gap.resize(gap.size() - std::string_view("《").size());
     return gap.find_first_not_of(' ') == std::string::npos;

@@ -13,7 +13,6 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "extract/base/memory.h"
 #include "extract/base/sha256.h"
 #include "graph/import/import.h"
 #include "graph/model/value_operations.h"
@@ -113,7 +112,6 @@ int run(const fs::path& database, const fs::path& file) {
 }  // namespace
 
 int main(int count, char** words) {
-  keep_freed_memory();  // as the program does
   const std::string_view task = count == 4 ? words[1] : "";
   try {
     if (task == "load") return load(words[2], words[3]);

@@ -11,7 +11,6 @@
 #include <iterator>
 #include <sstream>
 
-#include "extract/base/memory.h"
 #include "extract/base/sha256.h"
 #include "extract/base/text.h"
 #include "extract/document/document.h"
@@ -143,7 +142,6 @@ int main(int count, char** arguments) {
     fmt::print(stderr, "usage: extract_stages FILE [PART_BYTES [ROUNDS]]\n");
     return 2;
   }
-  keep_freed_memory();  // as the program does
   std::ifstream in(arguments[1], std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   const auto parts = cut(text, count > 2 ? std::stoull(arguments[2]) : std::size_t{1} << 18U);
