@@ -62,7 +62,7 @@ inline Decoded decode(std::string_view bytes, std::size_t offset) noexcept {
   const auto byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(bytes[offset + i])); };
   const char32_t lead = byte(0);
   if (lead < 0x80) return {lead, 1};
-  if (lead >= 0xE3 && lead <= 0xEC && bytes.size() - offset >= 3) {
+  if (lead >= 0xE1 && lead <= 0xEF && lead != 0xED && bytes.size() - offset >= 3) {
     const char32_t second = byte(1) ^ 0x80, third = byte(2) ^ 0x80;  // below 0x40 where they continue
     if ((second | third) < 0x40) return {(lead & 0x0F) << 12 | second << 6 | third, 3};
   }

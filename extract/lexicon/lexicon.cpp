@@ -73,19 +73,16 @@ class Tables final : public Lexicon {
   }
 
   [[nodiscard]] std::vector<NameHit> find_names(std::string_view text) const override {
-    std::vector<NameHit> out;
-    std::size_t group = 0;  // where the hits at the same place begin
-    const std::span<const WordHit> hits = find_longest(text, name_automata_);
-    out.reserve(hits.size());
-    for (const WordHit& hit : hits) {
-      if (!out.empty() && out.back().begin != hit.begin) group = out.size();
-      add_hit(out, group, to_name(hit));
-    }
-    return out;
+    return to_names(find_longest(text, name_automata_));
   }
 
   [[nodiscard]] std::vector<CueHit> find_cues(std::string_view text) const override {
     return to_cues(find_all(text, cue_automata_));
+  }
+
+  [[nodiscard]] NamesAndCues find_words(std::string_view text) const override {
+    const BothHits hits = find_both(text, name_automata_, cue_automata_);
+    return {to_names(hits.longest), to_cues(hits.all)};
   }
 
   [[nodiscard]] std::vector<CueHit> find_fillers(std::string_view text) const override {
@@ -97,7 +94,8 @@ class Tables final : public Lexicon {
     table::View view;
     EntryIndex first_entry;
     std::uint32_t first_form;
-    std::span<const table::CueRow> cues;
+    const table::CueRow* cues;
+    const char* pool;
   };
 
   void add(table::View view) {
@@ -106,7 +104,7 @@ class Tables final : public Lexicon {
         layers_.empty() ? 0 : static_cast<std::uint32_t>(layers_[0].view.rows<table::FormRow>(table::forms).size());
     const std::size_t count = view.rows<table::EntryRow>(table::entries).size();
     for (std::size_t i = 0; i < count; ++i) visible_.push_back(first_entry + static_cast<EntryIndex>(i));
-    layers_.push_back({view, first_entry, first_form, view.rows<table::CueRow>(table::cues)});
+    layers_.push_back({view, first_entry, first_form, view.rows<table::CueRow>(table::cues).data(), view.pool_begin()});
     name_automata_.push_back(Automaton::names(view));
     cue_automata_.push_back(Automaton::cues(view));
     filler_automata_.push_back(Automaton::fillers(view));
@@ -183,13 +181,25 @@ class Tables final : public Lexicon {
             layer.first_form + hit.item};
   }
 
+  [[nodiscard]] std::vector<NameHit> to_names(std::span<const WordHit> hits) const {
+    std::vector<NameHit> out;
+    std::size_t group = 0;  // where the hits at the same place begin
+    out.reserve(hits.size());
+    for (const WordHit& hit : hits) {
+      if (!out.empty() && out.back().begin != hit.begin) group = out.size();
+      add_hit(out, group, to_name(hit));
+    }
+    return out;
+  }
+
   [[nodiscard]] std::vector<CueHit> to_cues(std::span<const WordHit> hits) const {
     std::vector<CueHit> out;
     out.reserve(hits.size());
     for (const WordHit& hit : hits) {
       const Layer& layer = layers_[hit.table];
       const table::CueRow& row = layer.cues[hit.item];
-      out.push_back({hit.begin, hit.end, {layer.view.text(row.group), row.group_hash}, layer.view.text(row.value)});
+      const auto text = [&](const table::Text& at) { return std::string_view(layer.pool + at.offset, at.size); };
+      out.push_back({hit.begin, hit.end, {text(row.group), row.group_hash}, text(row.value)});
     }
     return out;
   }

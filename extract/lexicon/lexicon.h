@@ -61,6 +61,11 @@ struct CueHit {
   std::string_view value;  // what the cue says beyond its group ("must", "observer"), or ""
 };
 
+struct NamesAndCues {
+  std::vector<NameHit> names;
+  std::vector<CueHit> cues;
+};
+
 class Lexicon {
  public:
   // The lexicon inside the program.
@@ -86,8 +91,9 @@ class Lexicon {
   // Cyrillic and Arabic names only at word borders (an Arabic one also behind "and", "in", "to", "as" written together
   // with it), not inside addresses. A hit begins at the name's first character, not at a mark around it.
   [[nodiscard]] virtual std::vector<NameHit> find_names(std::string_view text) const = 0;
-  // Cue words, all of them, overlapping ones too, by begin then end.
+  // Cue words, all of them, overlapping ones too: by begin, and from one begin the longest first.
   [[nodiscard]] virtual std::vector<CueHit> find_cues(std::string_view text) const = 0;
+  [[nodiscard]] virtual NamesAndCues find_words(std::string_view text) const = 0;  // both, in less time
   // The same for the groups of fillers (is_filler in cue_group.h), which find_cues leaves out: of what stands between
   // two things, or of a heading.
   [[nodiscard]] virtual std::vector<CueHit> find_fillers(std::string_view text) const = 0;

@@ -28,77 +28,86 @@ Code code_of(const Code* codes, char32_t character) {
 // Full-width letters as plain ones, all else as it is.
 char32_t plain(char32_t c) { return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFF01 + 0x21 : c; }
 
-// A text as the automata see it, and what was found in it: kept by a thread from one search to the next.
+// A text as the automata of some tables see it, and what was found in it: kept by a thread from one search to the next.
 struct Sight {
+  std::string_view text;
+  std::size_t size = 0;              // characters
   std::vector<std::uint32_t> bytes;  // where each character begins, and where the last ends
-  std::vector<Code> codes;           // by automaton: those of the text's characters
-  std::vector<WordHit> hits;
+  std::vector<Code> codes;           // by table: those of the text's characters, and one no_code
+  std::vector<WordHit> longest, all;
+
+  [[nodiscard]] const Code* codes_of(std::size_t table) const { return codes.data() + table * (text.size() + 1); }
 };
 
-Sight& sight_for(std::size_t bytes, std::size_t automata) {
+// Writes the codes of the text's characters, and where they begin.
+void see_with(const Code* codes, Code* out, Sight& sight) {
+  const std::string_view text = sight.text;
+  std::uint32_t* const bytes = sight.bytes.data();
+  std::size_t size = 0;
+  for (std::size_t at = 0; at < text.size(); ++size) {
+    const Decoded next = decode(text, at);
+    bytes[size] = static_cast<std::uint32_t>(at);
+    out[size] = code_of(codes, next.character);
+    at += next.size;
+  }
+  bytes[size] = static_cast<std::uint32_t>(text.size());
+  out[size] = table::no_code;
+  sight.size = size;
+}
+
+Sight& see(std::string_view text, const std::vector<Automaton>& automata) {
   constexpr std::size_t longest_kept = std::size_t{1} << 16U;
   thread_local Sight sight;
-  if (sight.bytes.size() > longest_kept && bytes < longest_kept) sight = {};
-  sight.bytes.resize(std::max(sight.bytes.size(), bytes + 1));
-  sight.codes.resize(std::max(sight.codes.size(), bytes * automata));
-  sight.hits.clear();
+  if (sight.bytes.size() > longest_kept && text.size() < longest_kept) sight = {};
+  sight.text = text;
+  sight.bytes.resize(std::max(sight.bytes.size(), text.size() + 1));
+  sight.codes.resize(std::max(sight.codes.size(), (text.size() + 1) * automata.size()));
+  for (std::size_t table = 0; table < automata.size(); ++table)
+    see_with(automata[table].codes, sight.codes.data() + table * (text.size() + 1), sight);
   return sight;
 }
 
-// Sees a text as codes; its places are numbers of characters, bytes where it says so.
+// Goes through a text; its places are numbers of characters, bytes where it says so.
 class Walker {
  public:
-  Walker(std::string_view text, const std::vector<Automaton>& automata)
-      : text_(text),
+  Walker(const Sight& sight, const std::vector<Automaton>& automata, std::vector<WordHit>& hits)
+      : text_(sight.text),
         automata_(automata),
-        sight_(sight_for(text.size(), automata.size())),
-        bytes_(sight_.bytes.data()),
-        codes_(sight_.codes.data()),
-        hits_(sight_.hits) {
-    for (std::size_t number = 0; number < automata.size(); ++number)
-      see(automata[number].codes, sight_.codes.data() + number * text.size());
+        sight_(sight),
+        bytes_(sight.bytes.data()),
+        codes_(sight.codes_of(0)),
+        size_(sight.size),
+        hits_(hits) {
+    hits_.clear();
   }
 
-  std::span<const WordHit> longest() {
+  void take_longest() {
     for (std::size_t at = 0; at < size_;) {
       const std::size_t end = may_begin(at) ? take_longest(at) : 0;
       if (end != 0) before_word_ = is_word(end - 1);
       at = end != 0 ? end : at + 1;
     }
-    return hits_;
   }
 
-  std::span<const WordHit> all() {
+  void take_all() {
     for (std::size_t at = 0; at < size_; ++at) {
       if (may_begin(at)) take_all(at);
     }
-    return hits_;
   }
 
  private:
-  // Writes the codes of the text's characters, and where they begin.
-  void see(const Code* codes, Code* out) {
-    std::uint32_t* const bytes = sight_.bytes.data();
-    std::size_t size = 0;
-    for (std::size_t at = 0; at < text_.size(); ++size) {
-      const Decoded next = decode(text_, at);
-      bytes[size] = static_cast<std::uint32_t>(at);
-      out[size] = code_of(codes, next.character);
-      at += next.size;
-    }
-    bytes[size] = static_cast<std::uint32_t>(text_.size());
-    size_ = size;
-  }
-
   // May a word begin here, as far as can be said before any automaton is asked? Asked place by place.
   bool may_begin(std::size_t at) {
     const Code code = codes_[at];
-    if (code >= table::first_letter_code && code < word_flag) {  // nearly all of a Chinese text
+    if (parts_no_words(code)) {  // nearly all of a Chinese text
       before_word_ = false;
       return true;
     }
     return may_begin_word(at);
   }
+  // A letter of a script without blanks between words.
+  static bool parts_no_words(Code code) { return code >= table::first_letter_code && code < word_flag; }
+
   bool may_begin_word(std::size_t at) {
     const Code letter = codes_[at] & code_mask;
     if (letter == skip_code && fold(character(at)) == 0) return false;  // zero-width
@@ -164,15 +173,28 @@ class Walker {
   // Walks one automaton from `begin`; `found` is told each end and output.
   template <typename Found>
   void walk(std::size_t number, std::size_t begin, Found found) const {
-    const Cell* const cells = automata_[number].cells;
-    const Code* const codes = codes_ + number * text_.size();
-    std::uint32_t state = root_state;
-    if (const Code first = codes[begin] & code_mask; first > blank_code && begin + 1 < size_ &&
-                                                     !automata_[number].may_begin(first, codes[begin + 1] & code_mask))
+    const Automaton& automaton = automata_[number];
+    const Code* const codes = sight_.codes_of(number);
+    if (const Code first = codes[begin] & code_mask;
+        first > blank_code && !automaton.may_begin(first, codes[begin + 1] & code_mask))
       return;
+    const Cell* const cells = automaton.cells;
+    std::uint32_t state = root_state;
+    std::size_t at = begin;
+    for (; parts_no_words(codes[at]); ++at) {  // then there are no blanks and no borders to think of
+      const Cell& cell = cells[state + codes[at]];
+      if (cell.code != codes[at]) return;
+      if (cell.output != 0) found(at + 1, cell.output);
+      if (cell.next == 0) return;
+      state = cell.next;
+    }
+    walk_on(cells, codes, state, at, found);
+  }
+
+  template <typename Found>
+  void walk_on(const Cell* cells, const Code* codes, std::uint32_t state, std::size_t at, Found& found) const {
     bool blank = false, word_before = false;
-    std::size_t gap = 0;
-    for (std::size_t at = begin; at < size_ && gap < longest_gap; ++at) {
+    for (std::size_t gap = 0; at < size_ && gap < longest_gap; ++at) {
       const Code code = codes[at];
       const Code letter = code & code_mask;
       if (letter <= blank_code) {
@@ -221,20 +243,22 @@ class Walker {
     return letter == skip_code || letter == blank_code;
   }
 
-  // The items of an output that agree with the text.
-  bool add_items(std::uint32_t number, std::uint32_t output, std::size_t begin, std::size_t end) {
+  // Does an item of an output count, for the word as it is written here?
+  [[nodiscard]] bool counts(const Automaton& automaton, const table::OutputRow& row, std::uint32_t from,
+                            std::uint32_t to) const {
+    return case_agrees(automaton, row, from, to) &&
+           (automaton.struck == nullptr || !automaton.struck->holds(row.item, text_.substr(from, to - from)));
+  }
+
+  // Adds the items of an output that count.
+  void add_items(std::uint32_t number, std::uint32_t output, std::size_t begin, std::size_t end) {
     const Automaton& automaton = automata_[number];
     const table::Extent extent = automaton.outputs[output];
-    const std::size_t size = hits_.size();
     const std::uint32_t from = bytes_[begin], to = bytes_[end];
-    for (std::uint32_t i = extent.begin; i < extent.begin + extent.count; ++i) {
-      if (!case_agrees(automaton, automaton.items[i], from, to)) continue;
-      if (automaton.struck != nullptr &&
-          automaton.struck->holds(automaton.items[i].item, text_.substr(from, to - from)))
-        continue;
-      hits_.push_back({from, to, number, automaton.items[i].item});
+    const table::OutputRow* const items = automaton.items + extent.begin;
+    for (const table::OutputRow* row = items; row != items + extent.count; ++row) {
+      if (counts(automaton, *row, from, to)) hits_.push_back({from, to, number, row->item});
     }
-    return hits_.size() > size;
   }
 
   // Adds the longest word that begins here and returns its end, or 0.
@@ -245,7 +269,8 @@ class Walker {
       walk(number, begin, [&](std::size_t end, std::uint32_t output) {
         if (end < best) return;
         const std::size_t kept = hits_.size();
-        if (!add_items(number, output, begin, end)) return;
+        add_items(number, output, begin, end);
+        if (hits_.size() == kept) return;
         hits_.erase(hits_.begin() + static_cast<std::ptrdiff_t>(base),
                     hits_.begin() + static_cast<std::ptrdiff_t>(kept));
         best = end;
@@ -255,21 +280,21 @@ class Walker {
   }
 
   void take_all(std::size_t begin) {
-    const std::size_t base = hits_.size();
+    const auto base = static_cast<std::ptrdiff_t>(hits_.size());
     for (std::uint32_t number = 0; number < automata_.size(); ++number) {
       walk(number, begin, [&](std::size_t end, std::uint32_t output) { add_items(number, output, begin, end); });
     }
-    if (automata_.size() == 1) return;
-    std::stable_sort(hits_.begin() + static_cast<std::ptrdiff_t>(base), hits_.end(),
-                     [](const WordHit& a, const WordHit& b) { return a.end < b.end; });
+    if (hits_.size() - static_cast<std::size_t>(base) < 2) return;
+    std::stable_sort(hits_.begin() + base, hits_.end(),
+                     [](const WordHit& a, const WordHit& b) { return a.end > b.end; });
   }
 
   std::string_view text_;
   const std::vector<Automaton>& automata_;
-  Sight& sight_;
+  const Sight& sight_;
   const std::uint32_t* bytes_;
-  const Code* codes_;         // those of the first automaton in front
-  std::size_t size_ = 0;      // characters
+  const Code* codes_;         // those of the first table
+  std::size_t size_;          // characters
   bool before_word_ = false;  // the character before the place is a letter or digit of a script that parts words
   std::vector<WordHit>& hits_;
 };
@@ -322,16 +347,27 @@ Automaton Automaton::cues(const table::View& view) {
 }
 
 Automaton Automaton::fillers(const table::View& view) {
-  return automaton_of(view,
-                      {table::filler_cells, table::filler_openings, table::filler_outputs, table::filler_items});
+  return automaton_of(view, {table::filler_cells, table::filler_openings, table::filler_outputs, table::filler_items});
 }
 
 std::span<const WordHit> find_longest(std::string_view text, const std::vector<Automaton>& automata) {
-  return Walker(text, automata).longest();
+  Sight& sight = see(text, automata);
+  Walker(sight, automata, sight.longest).take_longest();
+  return sight.longest;
 }
 
 std::span<const WordHit> find_all(std::string_view text, const std::vector<Automaton>& automata) {
-  return Walker(text, automata).all();
+  Sight& sight = see(text, automata);
+  Walker(sight, automata, sight.all).take_all();
+  return sight.all;
+}
+
+BothHits find_both(std::string_view text, const std::vector<Automaton>& of_longest,
+                   const std::vector<Automaton>& of_all) {
+  Sight& sight = see(text, of_longest);
+  Walker(sight, of_longest, sight.longest).take_longest();
+  Walker(sight, of_all, sight.all).take_all();
+  return {sight.longest, sight.all};
 }
 
 }  // namespace treatygraph

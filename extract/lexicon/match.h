@@ -53,13 +53,20 @@ struct Automaton {
   static Automaton fillers(const table::View& view);
 };
 
-// The hits of both functions stand until the thread searches again.
+// The hits of these functions stand until the thread searches again.
 //
 // Leftmost-longest words, not overlapping; every item of the longest is reported, of the last automaton that has one so
 // long (a later table is laid over the earlier ones).
 [[nodiscard]] std::span<const WordHit> find_longest(std::string_view text, const std::vector<Automaton>& automata);
 
-// All words, overlapping ones too, by begin then end.
+// All words, overlapping ones too: by begin, and from one begin the longest first.
 [[nodiscard]] std::span<const WordHit> find_all(std::string_view text, const std::vector<Automaton>& automata);
+
+struct BothHits {
+  std::span<const WordHit> longest, all;
+};
+// Both at once, of automata that are of the same tables.
+[[nodiscard]] BothHits find_both(std::string_view text, const std::vector<Automaton>& of_longest,
+                                 const std::vector<Automaton>& of_all);
 
 }  // namespace treatygraph

@@ -108,11 +108,11 @@ class View {
     return {reinterpret_cast<const Row*>(bytes_.data() + extent.begin), extent.count};
   }
   [[nodiscard]] std::string_view text(Text text) const { return {pool_begin() + text.offset, text.size}; }
-
- private:
   [[nodiscard]] const char* pool_begin() const {
     return reinterpret_cast<const char*>(bytes_.data()) + header().sections[pool].begin;
   }
+
+ private:
   std::span<const std::byte> bytes_;
 };
 

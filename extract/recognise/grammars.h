@@ -74,9 +74,9 @@ struct NameHits {
   std::vector<std::vector<Found>> plain;
   std::vector<std::vector<Found>> generic;  // one for each entry that a bare word may mean
 };
-// `read` has the scripts and cues.
+// `read` has the scripts and cues; `hits` are the lexicon's, by paragraph.
 [[nodiscard]] NameHits find_names(const Layout& layout, const Recognised& read, const Lexicon& lexicon,
-                                  std::string_view language);
+                                  std::string_view language, const std::vector<std::vector<NameHit>>& hits);
 // A state's adjective in a paragraph.
 struct Adjective {
   std::uint32_t begin, end;

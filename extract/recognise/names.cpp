@@ -142,10 +142,9 @@ bool may_have_parts(const std::string& text, const Lexicon& lexicon, const NameH
          (hit.use != NameUse::block && is_series(lexicon.entry(hit.entry)));
 }
 
-std::vector<NameHit> hits_in(const std::string& text, std::uint32_t index, const Recognised& read,
-                             const Lexicon& lexicon) {
+std::vector<NameHit> hits_that_count(const std::string& text, std::uint32_t index, const Recognised& read,
+                                     const Lexicon& lexicon, const std::vector<NameHit>& hits) {
   const auto bodies = read.cues_with(index, "other-body"), marked_only = read.cues_with(index, "marked-only");
-  const std::vector<NameHit> hits = lexicon.find_names(text);
   std::vector<NameHit> out;
   out.reserve(hits.size());
   for (const NameHit& hit : hits) {
@@ -160,12 +159,12 @@ std::vector<NameHit> hits_in(const std::string& text, std::uint32_t index, const
   return out;
 }
 
-std::vector<Raw> raw_names(const std::string& text, std::uint32_t index, const Recognised& read,
-                           const Lexicon& lexicon) {
+std::vector<Raw> raw_names(const std::string& text, std::uint32_t index, const Recognised& read, const Lexicon& lexicon,
+                           const std::vector<NameHit>& all) {
   const Script& script = read.scripts[index];
   const std::vector<Marked> titles = marked_titles(script);
   std::vector<Raw> out;
-  const std::vector<NameHit> hits = hits_in(text, index, read, lexicon);
+  const std::vector<NameHit> hits = hits_that_count(text, index, read, lexicon, all);
   out.reserve(hits.size());
   for (const NameHit& hit : hits) {
     Found found = found_of(lexicon, index, hit);
@@ -244,12 +243,13 @@ bool is_only_reading(const std::vector<Raw>& names, const Raw& adjective, const 
 
 }  // namespace
 
-NameHits find_names(const Layout& layout, const Recognised& read, const Lexicon& lexicon, std::string_view language) {
+NameHits find_names(const Layout& layout, const Recognised& read, const Lexicon& lexicon, std::string_view language,
+                    const std::vector<std::vector<NameHit>>& hits) {
   std::vector<std::vector<Raw>> raw;
   Ids named;
   for (std::uint32_t i = 0; i < layout.paragraphs.size(); ++i) {
     const bool skip = is_bibliography(layout.paragraphs[i], language);
-    raw.push_back(skip ? std::vector<Raw>{} : raw_names(layout.paragraphs[i].text, i, read, lexicon));
+    raw.push_back(skip ? std::vector<Raw>{} : raw_names(layout.paragraphs[i].text, i, read, lexicon, hits[i]));
     raw.back() = settle_adjectives(std::move(raw.back()), read.scripts[i], read.cues[i], language);
     for (const Raw& name : raw.back()) {
       if (name.use == NameUse::plain) named.insert(name.found.id);

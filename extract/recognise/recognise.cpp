@@ -80,20 +80,6 @@ class Reached {
 // Of one group only the longest: in "副主席" there is no "主席". A value "-" makes a cue that only hides others (专家组
 // hides 专家).
 std::vector<CueHit> longest_cues(std::vector<CueHit> cues, Reached& reached) {
-  const auto where_changes = [&](auto from, auto key) {
-    auto to = std::next(from);
-    while (to != cues.end() && (*to).*key == (*from).*key) ++to;
-    return to;
-  };
-  for (auto first = cues.begin(); first != cues.end();) {  // they come by begin, then end: the longest is to be first
-    const auto last = where_changes(first, &CueHit::begin);
-    if (std::next(first) != last) std::reverse(first, last);
-    while (first != last) {
-      const auto longer = std::min(where_changes(first, &CueHit::end), last);
-      if (std::next(first) != longer) std::reverse(first, longer);
-      first = longer;
-    }
-  }
   reached.begin_text();
   std::erase_if(cues, [&](const CueHit& cue) { return !reached.further(cue) || cue.value == "-"; });
   return cues;
@@ -304,13 +290,16 @@ Recognised recognise_all(const Layout& layout, std::string_view language, const 
   const SeriesTable& series = lexicon.made_by(series_table);
   out.scripts.reserve(layout.paragraphs.size());
   Reached reached;
+  std::vector<std::vector<NameHit>> names_hit;  // by paragraph
   for (const Paragraph& paragraph : layout.paragraphs) {
     out.scripts.emplace_back(paragraph.text);
-    out.cues.push_back(longest_cues(lexicon.find_cues(paragraph.text), reached));
+    NamesAndCues words = lexicon.find_words(paragraph.text);
+    names_hit.push_back(std::move(words.names));
+    out.cues.push_back(longest_cues(std::move(words.cues), reached));
     out.cue_groups.push_back(groups_of(out.cues.back()));
     out.sentences.push_back(sentences(paragraph.text));
   }
-  NameHits names = find_names(layout, out, lexicon, language);
+  NameHits names = find_names(layout, out, lexicon, language, names_hit);
   out.setting = setting(series, names, out);
   out.participants = participants_from(layout, out.cues);
   std::vector<std::vector<Found>> generics = settle_generics(layout, lexicon, names, out.setting);

@@ -115,8 +115,8 @@ bool is_list_glue(const Scene& scene, std::uint32_t paragraph, std::uint32_t beg
   std::string gap = scene.text(paragraph).substr(begin, end - begin);
   blank_out_fillers(scene.lexicon(), "list-glue", gap);
   for (const CueHit& cue : cues_in(scene, paragraph, begin, end)) {
-    const bool titles = cue.group == "capacity" || cue.group == "on-behalf-of" || cue.group == "honorific" ||
-                        cue.group == "office";
+    const bool titles =
+        cue.group == "capacity" || cue.group == "on-behalf-of" || cue.group == "honorific" || cue.group == "office";
     if (!titles || cue.end > end) continue;
     std::fill(gap.begin() + (cue.begin - begin), gap.begin() + (cue.end - begin), ' ');
   }
