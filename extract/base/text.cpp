@@ -125,7 +125,12 @@ std::optional<std::size_t> first_bad_utf8(std::string_view bytes) noexcept {
   return std::nullopt;
 }
 
-Decoded decode_rest(std::string_view bytes, std::size_t offset) noexcept { return decode_long(bytes, offset); }
+Decoded decode_rest(std::string_view bytes, std::size_t offset) noexcept {
+  const auto lead = static_cast<unsigned char>(bytes[offset]);
+  if (lead >= 0xC2 && lead < 0xE0 && offset + 1 < bytes.size() && continues(bytes[offset + 1]))  // Cyrillic, Arabic
+    return {static_cast<char32_t>(lead & 0x1F) << 6 | (static_cast<unsigned char>(bytes[offset + 1]) & 0x3F), 2};
+  return decode_long(bytes, offset);
+}
 
 void append_utf8(std::string& out, char32_t character) {
   if (character < 0x80) return out.push_back(static_cast<char>(character));
@@ -224,6 +229,16 @@ std::string without_blanks(std::string_view utf8) {
     at += next.size;
   }
   return out;
+}
+
+std::size_t find_last(std::string_view text, std::string_view mark) noexcept {
+  if (mark.empty()) return text.size();
+  while (text.size() >= mark.size()) {
+    const std::size_t at = text.substr(0, text.size() - mark.size() + 1).rfind(mark.front());  // one byte: memrchr
+    if (at == std::string_view::npos || text.substr(at, mark.size()) == mark) return at;
+    text = text.substr(0, at + mark.size() - 1);
+  }
+  return std::string_view::npos;
 }
 
 char32_t last_character(std::string_view utf8) noexcept {

@@ -280,14 +280,21 @@ class Walker {
   }
 
   void take_all(std::size_t begin) {
-    const auto base = static_cast<std::ptrdiff_t>(hits_.size());
+    endings_.clear();
     for (std::uint32_t number = 0; number < automata_.size(); ++number) {
-      walk(number, begin, [&](std::size_t end, std::uint32_t output) { add_items(number, output, begin, end); });
+      walk(number, begin, [&](std::size_t end, std::uint32_t output) { endings_.push_back({end, number, output}); });
     }
-    if (hits_.size() - static_cast<std::size_t>(base) < 2) return;
-    std::stable_sort(hits_.begin() + base, hits_.end(),
-                     [](const WordHit& a, const WordHit& b) { return a.end > b.end; });
+    if (automata_.size() > 1)
+      std::stable_sort(endings_.begin(), endings_.end(),
+                       [](const Ending& a, const Ending& b) { return a.end < b.end; });
+    for (auto ending = endings_.rbegin(); ending != endings_.rend(); ++ending)
+      add_items(ending->number, ending->output, begin, ending->end);
   }
+
+  struct Ending {  // of a word
+    std::size_t end;
+    std::uint32_t number, output;
+  };
 
   std::string_view text_;
   const std::vector<Automaton>& automata_;
@@ -297,6 +304,7 @@ class Walker {
   std::size_t size_;          // characters
   bool before_word_ = false;  // the character before the place is a letter or digit of a script that parts words
   std::vector<WordHit>& hits_;
+  std::vector<Ending> endings_;
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "extract/base/text.h"
 #include "extract/relate/acts.h"
 
 namespace treatygraph {
@@ -170,7 +171,7 @@ bool in_bracket(const Member& member, const CueHit& cue) {
   for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"（", "）"}, {"(", ")"}}) {
     const std::string_view front = member.gap(member.sentence.begin, cue.begin);
     if (!front.ends_with(close)) continue;
-    const std::size_t opened = front.rfind(open);
+    const std::size_t opened = find_last(front, open);
     if (opened == std::string_view::npos) return false;
     const auto at = static_cast<std::uint32_t>(member.sentence.begin + opened);
     const Found* group = organisation_before(member.scene, member.paragraph, at);

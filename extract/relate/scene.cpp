@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/base/text.h"
 #include "extract/relate/rules.h"
 #include "extract/relate/speakers.h"
 
@@ -87,7 +88,7 @@ Bracket bracket_around(std::string_view paragraph, std::uint32_t at, std::uint32
   Bracket bracket;
   for (const std::string_view open : {std::string_view("（"), std::string_view("(")}) {
     const std::string_view close = open == "(" ? ")" : "）";
-    const std::size_t opened = text.substr(from, at - from).rfind(open);
+    const std::size_t opened = find_last(text.substr(from, at - from), open);
     if (opened == std::string_view::npos) continue;
     const std::size_t closed = text.find(close, from + opened);
     if (closed != std::string_view::npos && closed > at)

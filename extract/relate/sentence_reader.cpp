@@ -4,6 +4,8 @@
 #include <array>
 #include <ranges>
 
+#include "extract/base/text.h"
+
 namespace treatygraph {
 namespace {
 
@@ -48,7 +50,7 @@ Range SentenceReader::clause(std::uint32_t begin, std::uint32_t end) const {
 Range SentenceReader::entry(std::uint32_t begin, std::uint32_t end) const {
   Range own = range_;
   for (const std::string_view mark : {"；", "; "}) {
-    const std::size_t before = between(range_.begin, begin).rfind(mark);
+    const std::size_t before = find_last(between(range_.begin, begin), mark);
     if (before != std::string_view::npos)
       own.begin = std::max(own.begin, range_.begin + static_cast<std::uint32_t>(before));
     const std::size_t behind = between(end, range_.end).find(mark);
