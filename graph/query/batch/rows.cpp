@@ -1,6 +1,5 @@
 // What happens to rows between patterns: filtering, projecting, telling apart, keeping those that find nothing.
 #include <algorithm>
-#include <numeric>
 
 #include "graph/query/batch/numbering.h"
 #include "graph/query/batch/steps.h"
@@ -49,18 +48,38 @@ class Filter final : public Selection {
  private:
   void select(const Batch& batch, std::vector<std::uint32_t>& rows) override {
     rows.resize(batch.size);
-    std::iota(rows.begin(), rows.end(), 0U);
+    std::size_t count = batch.size;
+    const auto all = [](std::size_t i) { return static_cast<std::uint32_t>(i); };
+    const auto kept = [&](std::size_t i) { return rows[i]; };
     for (const KernelPtr& condition : conditions_) {
-      const Vector& truth = condition->of(batch);
       const bool unknown = condition->type().kind != Kind::boolean;  // null for every row
-      std::size_t kept = 0;  // without branches: which rows stay cannot be foretold
-      for (const std::uint32_t row : rows) {
-        rows[kept] = row;
-        kept += !unknown && truth.cells[row] != 0 && !truth.is_null(row) ? 1 : 0;
-      }
-      rows.resize(kept);
-      if (rows.empty()) return;
+      const Vector& truth = condition->of(batch);
+      count = unknown                              ? 0
+              : &condition == &conditions_.front() ? keep_true(truth, all, count, rows.data())
+                                                   : keep_true(truth, kept, count, rows.data());
+      if (count == 0) break;
     }
+    rows.resize(count);
+  }
+
+  // Of the first `count` rows those where the truth is told: how many, and which. Without branches: which rows stay
+  // cannot be foretold.
+  template <typename RowAt>
+  static std::size_t keep_true(const Vector& truth, const RowAt& row_at, std::size_t count, std::uint32_t* rows) {
+    const Cell* const cells = truth.cells.data();
+    const std::uint8_t* const nulls = truth.nulls.empty() ? nullptr : truth.nulls.data();
+    std::size_t kept = 0;
+    for (std::size_t i = 0; nulls == nullptr && i < count; ++i) {
+      const std::uint32_t row = row_at(i);
+      rows[kept] = row;
+      kept += cells[row] != 0 ? 1 : 0;
+    }
+    for (std::size_t i = 0; nulls != nullptr && i < count; ++i) {
+      const std::uint32_t row = row_at(i);
+      rows[kept] = row;
+      kept += cells[row] != 0 && nulls[row] == 0 ? 1 : 0;
+    }
+    return kept;
   }
 
   std::vector<KernelPtr> conditions_;
