@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <unordered_map>
 
+#include "extract/base/error.h"
+
 namespace treatygraph {
 namespace {
 
@@ -133,8 +135,10 @@ class Placer {
     for (std::uint32_t node = 1; node < nodes_.size(); ++node) {
       for (const Edge& edge : nodes_[node]) {
         Cell& cell = cells_[bases_[node] + edge.code];
-        cell.next = bases_[edge.target];
-        cell.output = edge.output;
+        if (bases_[edge.target] >= most_states || edge.output >= most_outputs)
+          throw Error(Trouble::limit, "the lexicon has more words than its cells can number");
+        cell.next = bases_[edge.target] % most_states;
+        cell.output = edge.output % most_outputs;
       }
     }
   }

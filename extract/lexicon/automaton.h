@@ -14,10 +14,11 @@ namespace treatygraph {
 using Code = std::uint16_t;
 
 struct Cell {
-  std::uint32_t code = 0;    // 0: the cell is free
-  std::uint32_t next = 0;    // state
-  std::uint32_t output = 0;  // 0: no word ends here
+  std::uint64_t code : 16 = 0;    // 0: the cell is free
+  std::uint64_t output : 20 = 0;  // 0: no word ends here
+  std::uint64_t next : 28 = 0;    // state
 };
+inline constexpr std::uint32_t most_outputs = 1U << 20U, most_states = 1U << 28U;
 
 inline constexpr std::uint32_t root_state = 1;
 
@@ -26,7 +27,8 @@ struct Word {
   std::uint32_t output;     // not 0
 };
 
-// Words must be sorted by codes, without two that have equal codes; `codes` is one more than the greatest code.
+// Words must be sorted by codes, without two that have equal codes; `codes` is one more than the greatest code. Throws
+// Error where the cells have no room for so many.
 [[nodiscard]] std::vector<Cell> build_automaton(const std::vector<Word>& words, std::uint32_t codes);
 
 }  // namespace treatygraph

@@ -33,10 +33,11 @@ struct Sight {
   std::string_view text;
   std::size_t size = 0;              // characters
   std::vector<std::uint32_t> bytes;  // where each character begins, and where the last ends
-  std::vector<Code> codes;           // by table: those of the text's characters, and one no_code
+  std::vector<Code> codes;           // by table: those of the text's characters, and two no_code
   std::vector<WordHit> longest, all;
 
-  [[nodiscard]] const Code* codes_of(std::size_t table) const { return codes.data() + table * (text.size() + 1); }
+  [[nodiscard]] std::size_t room() const { return text.size() + 2; }  // codes a table
+  [[nodiscard]] const Code* codes_of(std::size_t table) const { return codes.data() + table * room(); }
 };
 
 // Writes the codes of the text's characters, and where they begin.
@@ -51,7 +52,7 @@ void see_with(const Code* codes, Code* out, Sight& sight) {
     at += next.size;
   }
   bytes[size] = static_cast<std::uint32_t>(text.size());
-  out[size] = table::no_code;
+  out[size] = out[size + 1] = table::no_code;
   sight.size = size;
 }
 
@@ -61,9 +62,9 @@ Sight& see(std::string_view text, const std::vector<Automaton>& automata) {
   if (sight.bytes.size() > longest_kept && text.size() < longest_kept) sight = {};
   sight.text = text;
   sight.bytes.resize(std::max(sight.bytes.size(), text.size() + 1));
-  sight.codes.resize(std::max(sight.codes.size(), (text.size() + 1) * automata.size()));
+  sight.codes.resize(std::max(sight.codes.size(), sight.room() * automata.size()));
   for (std::size_t table = 0; table < automata.size(); ++table)
-    see_with(automata[table].codes, sight.codes.data() + table * (text.size() + 1), sight);
+    see_with(automata[table].codes, sight.codes.data() + table * sight.room(), sight);
   return sight;
 }
 
@@ -176,7 +177,7 @@ class Walker {
     const Automaton& automaton = automata_[number];
     const Code* const codes = sight_.codes_of(number);
     if (const Code first = codes[begin] & code_mask;
-        first > blank_code && !automaton.may_begin(first, codes[begin + 1] & code_mask))
+        first > blank_code && !automaton.may_begin(first, codes[begin + 1] & code_mask, codes[begin + 2] & code_mask))
       return;
     const Cell* const cells = automaton.cells;
     std::uint32_t state = root_state;

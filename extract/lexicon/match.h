@@ -41,11 +41,15 @@ struct Automaton {
   table::View view;
   const Struck* struck = nullptr;  // null: all words count
 
-  // May a word begin with two letters, or with the first alone?
-  [[nodiscard]] bool may_begin(Code letter, Code next) const {
-    if (next <= table::blank_code) return first[letter];
-    const std::uint32_t bit = table::opening_of(letter, next) >> openings_shift;
-    return (openings[bit / 32] >> bit % 32 & 1U) != 0 || alone[letter];
+  // May a word begin with the letter, which the others follow?
+  [[nodiscard]] bool may_begin(Code letter, Code second, Code third) const {
+    if (second <= table::blank_code) return first[letter];
+    return opens(letter, second, third > table::blank_code ? third : table::goes_on) ||
+           opens(letter, second, table::ends) || alone[letter];
+  }
+  [[nodiscard]] bool opens(Code letter, Code second, Code third) const {
+    const std::uint32_t bit = table::opening_of(letter, second, third) >> openings_shift;
+    return (openings[bit / 32] >> bit % 32 & 1U) != 0;
   }
 
   static Automaton names(const table::View& view);

@@ -17,7 +17,7 @@
 namespace treatygraph::table {
 namespace {
 
-static_assert(sizeof(Cell) == 12 && sizeof(EntryRow) == 28 && sizeof(FormRow) == 32 && sizeof(OutputRow) == 16);
+static_assert(sizeof(Cell) == 8 && sizeof(EntryRow) == 28 && sizeof(FormRow) == 32 && sizeof(OutputRow) == 16);
 
 bool is_white(char32_t c) {
   return (c >= 0x09 && c <= 0x0D) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 ||
@@ -128,7 +128,10 @@ class Dictionary {
     constexpr std::uint32_t word_bits = 32, sparse = 16;
     std::set<std::uint32_t> openings;
     for (const Word& word : words) {
-      if (word.codes.size() > 1) openings.insert(opening_of(word.codes[0], word.codes[1]));
+      if (word.codes.size() < 2) continue;
+      const bool longer = word.codes.size() > 2;
+      openings.insert(opening_of(word.codes[0], word.codes[1], longer ? goes_on : ends));
+      if (longer) openings.insert(opening_of(word.codes[0], word.codes[1], word.codes[2]));
     }
     std::vector<std::uint32_t> bits(std::bit_ceil(openings.size() * sparse / word_bits + 1));
     const int shift = word_bits - std::countr_zero(bits.size() * word_bits);
@@ -251,7 +254,7 @@ class Builder {
 
   template <typename Row>
   void put(Section section, const Row* rows, std::size_t count) {
-    bytes_.resize((bytes_.size() + 3) / 4 * 4);
+    bytes_.resize((bytes_.size() + 7) / 8 * 8);
     sections_[section] = {size(bytes_), static_cast<std::uint32_t>(count)};
     const auto* begin = reinterpret_cast<const std::byte*>(rows);
     bytes_.insert(bytes_.end(), begin, begin + count * sizeof(Row));

@@ -1,7 +1,7 @@
 // Table: the compiled lexicon, one block of bytes that is used where it lies (linked into the program, or built at run
 // time).
 //
-// The header names the sections by offset and count; every section is an array of the structs below, 4-byte aligned, in
+// The header names the sections by offset and count; every section is an array of the structs below, 8-byte aligned, in
 // the byte order of the machine. Texts are ranges of the pool.
 #pragma once
 
@@ -57,10 +57,13 @@ inline constexpr Code skip_code = 1;   // zero-width, 《》, quotes: never seen
 inline constexpr Code blank_code = 2;  // white space: one blank between two word characters, else not seen
 inline constexpr Code first_letter_code = 3;
 
-// Openings: a set of bits, as many as some power of two, that tells of two letters whether some word may begin with
-// them. Of others it says so rarely, of those always.
-[[nodiscard]] constexpr std::uint32_t opening_of(Code first, Code second) {
-  return (std::uint32_t{first} << 16U | second) * 0x9E3779B1U;  // its upper bits are the number of the bit
+// Openings: a set of bits, as many as some power of two, that tells of the first letters of a text whether some word
+// may begin with them: of others it says so rarely, of those always. There is a bit for the first three letters of each
+// word, and, in place of the third, one of these:
+inline constexpr Code ends = no_code;       // the word has two
+inline constexpr Code goes_on = skip_code;  // it has more
+[[nodiscard]] constexpr std::uint32_t opening_of(Code first, Code second, Code third) {
+  return ((std::uint32_t{first} << 16U | second) * 0x9E3779B1U + third) * 0x85EBCA77U;  // upper bits: which bit
 }
 
 enum Section : std::uint32_t {
