@@ -36,6 +36,23 @@ TEST(Utf8, EncodesWhatItDecodes) {
   EXPECT_EQ(decode("\xFFz", 0).size, 1u);
 }
 
+TEST(Utf8, DecodesWhatIsMalformedByteByByte) {
+  for (const std::string_view bad :
+       {"\xC3", "\xC3(", "\xE4\xB8", "\xED\xA0\x80", "\xE0\x80\x80", "\xEF\xBC", "\xC0\x80", "\xD0\xD0"}) {
+    const Decoded first = decode(bad, 0);
+    EXPECT_EQ(first.character, U'\xFFFD') << bad;
+    EXPECT_EQ(first.size, 1u) << bad;
+  }
+}
+
+TEST(FindLast, SaysWhatRfindSays) {
+  const std::string_view texts[] = {"", "（", "甲（乙（丙", "甲，乙；丙", "aba", "ababa", "\xBC\x88（\xEF\xBC"};
+  for (const std::string_view text : texts) {
+    for (const std::string_view mark : {"（", "(", "；", "aba", "a", "", "乙（丙丁"})
+      EXPECT_EQ(find_last(text, mark), text.rfind(mark)) << text << " / " << mark;
+  }
+}
+
 TEST(Width, CountsColumns) {
   struct Case {
     std::string_view text;

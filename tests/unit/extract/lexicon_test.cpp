@@ -96,6 +96,58 @@ TEST_F(SeaLexicon, FindsAllCues) {
   EXPECT_EQ(found, "recalls:[根据]acts:adopts[通过了]acts:[通过]recalls:builds[符合]");
 }
 
+std::string cues_of(std::string_view text, const std::vector<CueHit>& cues) {
+  std::string out;
+  for (const CueHit& cue : cues)
+    out += std::string(cue.group.name()) + "[" + std::string(text.substr(cue.begin, cue.end - cue.begin)) + "]";
+  return out;
+}
+
+TEST_F(SeaLexicon, FindsNamesAndCuesAtOnce) {
+  const std::string_view text = "冰岛根据《海洋公约》通过了，冰\n岛符合";
+  const NamesAndCues both = lexicon_->find_words(text);
+  EXPECT_EQ(both.names.size(), 3u);
+  EXPECT_EQ(both.names.size(), lexicon_->find_names(text).size());
+  EXPECT_EQ(cues_of(text, both.cues), cues_of(text, lexicon_->find_cues(text)));
+  EXPECT_EQ(cues_of(text, both.cues), "recalls[根据]acts[通过了]acts[通过]recalls[符合]");
+}
+
+TEST(Fillers, AreFoundWhenAskedForAlone) {
+  const std::vector<std::byte> table = table_of({"fillers.json", R"json({"entries": [], "groups":
+    {"list-glue": ["和", "以及", "、", "and the", "and"], "heading-glue": ["代表"], "recalls": ["根据", "和平"]}})json"});
+  const auto lexicon = lexicon_of(table);
+  const std::string_view text = "根据、和平以及代表 and the";
+  EXPECT_EQ(cues_of(text, lexicon->find_cues(text)), "recalls[根据]recalls[和平]");
+  EXPECT_EQ(cues_of(text, lexicon->find_fillers(text)),
+            "list-glue[、]list-glue[和]list-glue[以及]heading-glue[代表]list-glue[and the]list-glue[and]");
+  std::string gap(text);
+  blank_out_fillers(*lexicon, "list-glue", gap);
+  EXPECT_EQ(gap, "根据      平      代表        ");
+}
+
+TEST(Matcher, FindsWordsOfOneTwoAndManyLetters) {  // they are told apart by their first three
+  const std::vector<std::byte> table = table_of({"lengths.json", R"json({"entries": [], "groups": {
+    "one": ["甲"], "two": ["乙丙"], "three": ["丙丁戊"], "four": ["丁戊己庚"], "words": ["a b", "b"]}})json"});
+  const auto lexicon = lexicon_of(table);
+  struct Case {
+    std::string_view text, cues;
+  };
+  const Case cases[] = {{"甲", "one[甲]"},
+                        {"甲甲乙", "one[甲]one[甲]"},
+                        {"乙丙", "two[乙丙]"},
+                        {"乙丙丁戊己", "two[乙丙]three[丙丁戊]"},
+                        {"乙\n丙", "two[乙\n丙]"},
+                        {"丙\n丁\n戊", "three[丙\n丁\n戊]"},
+                        {"丙丁\n戊", "three[丙丁\n戊]"},
+                        {"丙丁", ""},
+                        {"丁戊己庚", "four[丁戊己庚]"},
+                        {"丁戊己", ""},
+                        {"丁《戊》己庚", "four[丁《戊》己庚]"},
+                        {"a  b", "words[a  b]words[b]"},
+                        {"ab", ""}};
+  for (const Case& c : cases) EXPECT_EQ(cues_of(c.text, lexicon->find_cues(c.text)), c.cues) << c.text;
+}
+
 TEST_F(SeaLexicon, KnowsItsEntries) {
   EXPECT_EQ(lexicon_->size(), 10u);
   const auto iceland = lexicon_->find(facts::Kind::state, "ISL");
