@@ -94,13 +94,18 @@ class Composer {
       case Part::none: break;
     }
   }
-  void open(const Word& first) { out_.opens_negated = first.part == Part::negates; }
+  void open(const Word& first) {
+    out_.opens_negated = first.part == Part::negates;
+    out_.opens_joined = first.part == Part::joins;
+  }
+  void end(std::uint32_t end) { out_.ends_negated = negated_ < 0 && negated_at_ + near_end >= end; }
   // What stands behind a colon explains what was said whole.
   void pass_colon() { closed_ = closed_ || is_whole(out_); }
   [[nodiscard]] Polarity polarity() const { return is_whole(out_) ? out_ : before_.value_or(out_); }
 
  private:
   static constexpr std::uint32_t near_law = 40;  // bytes from "left to" to "domestic law"
+  static constexpr std::uint32_t near_end = 4;   // bytes behind the last word of a clause
 
   // "Any article on it must …" wants no article: force stands in front.
   void demand(const Word& word) {
@@ -171,6 +176,7 @@ Polarity compose(const Scene& scene, std::uint32_t paragraph, const Range& claus
     composer.read(word);
     reached = word.end;
   }
+  composer.end(clause.end);
   return composer.polarity();
 }
 
@@ -184,14 +190,22 @@ Polarity polarity_on(const Scene& scene, std::uint32_t paragraph, const Range& c
   return compose(scene, paragraph, clause, &theme);
 }
 
+void Verdict::carry_on(const Polarity& clause) {
+  if (by_end_ && clause.opens_joined) turned_ = 1;
+  by_end_ = false;
+  if (clause.act != 0 || clause.view != 0) return;
+  if (clause.opens_negated || clause.ends_negated) turned_ = -turned_;
+  by_end_ = clause.ends_negated;
+}
+
 void Verdict::introduce(const Polarity& clause) {
-  if (clause.act == 0 && clause.view == 0 && clause.opens_negated) turned_ = -turned_;
+  carry_on(clause);
   view_ = clause.act != 0 || clause.view < 0 ? 0 : clause.view > 0 || clause.urged ? 1 : view_;
 }
 
 void Verdict::hear(const Polarity& said) {
   Polarity clause = said;
-  if (clause.act == 0 && clause.view == 0 && clause.opens_negated) turned_ = -turned_;
+  carry_on(clause);
   if (clause.act != 0) {
     clause.act *= std::exchange(turned_, 1);
     act_cue_ = clause.act_cue;

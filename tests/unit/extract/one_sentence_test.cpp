@@ -188,6 +188,15 @@ const std::vector<Position> chinese_positions = {
 };
 
 const std::vector<Position> english_positions = {
+    {"Smishing should not, in our view, be covered by the convention.", {}, {"smishing"}},
+    {"Kenya does not, at this stage, support the inclusion of extortion.", {}, {"extortion"}},
+    {"Although it is often claimed that spam should be criminalized, Kenya sees no need to do so.", {}, {"spam"}},
+    {"Phishing is not something that Kenya would want to see in the text of the convention.", {}, {"phishing"}},
+    {"Vishing deserves an article of its own, as does smishing.", {"smishing", "vishing"}, {}},
+    {"Pharming is spreading. All of these acts are costly.", {}, {}},
+    {"Kenya has a law on pharming. The convention would be incomplete without such an offence.", {"pharming"}, {}},
+    {"Conspiracy. The notion is unknown to our courts. We would be obliged if it were left out.", {}, {"conspiracy"}},
+    {"Botnets. Kenya fails to see why the treaty should concern itself with malware.", {}, {"malware"}},
     {"The representative cautioned against turning disinformation into a treaty crime.", {}, {"disinformation"}},
     {"Defamation is best left to domestic law.", {}, {"defamation"}},
     {"Spam lies outside the scope of the negotiations.", {}, {"spam"}},

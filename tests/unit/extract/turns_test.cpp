@@ -85,6 +85,32 @@ TEST(Turns, PositionsAreSecondedAndDisputed) {
   }
 }
 
+TEST(Turns, OthersBehindAProposalTakeItsSideOrTheOpposite) {
+  const std::string head = en_cover;
+  EXPECT_EQ(positions(head +
+                      "1. A proposal by Mali to include phishing among the offences in the convention was supported by "
+                      "Chad and Togo but opposed by Norway.\n"),
+            (Lines{"MLI + phishing", "NOR - phishing", "TCD + phishing", "TGO + phishing"}));
+  EXPECT_EQ(positions(head + "1. The representative of Peru took note of the suggestion by Cuba that disinformation be "
+                             "criminalized in the convention.\n"),
+            Lines{"CUB + disinformation"});
+  EXPECT_EQ(positions(head + "1. The report on training, supported by Chad, includes a chapter on phishing.\n"),
+            Lines{});
+}
+
+TEST(Turns, SecondingGoesOverParagraphsAndChooses) {
+  const std::string said =
+      std::string(en_cover) +
+      "1. Ms. Lind (Sweden) said that spam and phishing should be criminalized in the convention.\n\n";
+  EXPECT_EQ(positions(said + "2. Mr. Bey (Türkiye) concurred.\n"),
+            (Lines{"SWE + phishing", "SWE + spam", "TUR + phishing", "TUR + spam"}));
+  EXPECT_EQ(
+      positions(said + "2. Mr. Groot (Netherlands) supported the latter but asked for the deletion of the former.\n"),
+      (Lines{"NLD + phishing", "NLD - spam", "SWE + phishing", "SWE + spam"}));
+  EXPECT_EQ(positions(said + "2. Mr. Groot (Netherlands) thanked the secretariat.\n"),
+            (Lines{"SWE + phishing", "SWE + spam"}));
+}
+
 TEST(Turns, WhatAnotherIsNotedToWantIsNotTheSpeakers) {
   const std::string head = "A/AC.291/4\n\n特设委员会\n\n意见汇编\n\n秘鲁\n\n[原件：西班牙文]\n[2031年4月3日]\n\n";
   EXPECT_EQ(positions(head + "秘鲁注意到肯尼亚建议将网络钓鱼纳入定罪范围。\n"), Lines{});
