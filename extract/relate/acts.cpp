@@ -78,6 +78,10 @@ const Found* resolution_speaking(const Stage& stage, const CueHit& cue) {
   const std::uint32_t from = behind_relative(stage, resolution->end, cue.begin);
   const CueHit* inside = last_cue_in(stage.scene, stage.paragraph, "in-which", resolution->begin, cue.begin);
   if (inside != nullptr && inside->end <= resolution->end) inside = nullptr;
+  const std::uint32_t lead = resolution->begin > near_object ? resolution->begin - near_object : 0;
+  const bool made = cue_in(stage.scene, stage.paragraph, "establishes", lead, resolution->begin) != nullptr;
+  if (inside == nullptr && made && cue.group != "establishes")
+    return nullptr;  // "set up by resolution 73/27, adopted …"
   const CueHit* before =
       last_cue_in(stage.scene, stage.paragraph, "in-resolution",
                   resolution->begin > near_object ? resolution->begin - near_object : 0, resolution->end);
@@ -204,7 +208,13 @@ void endorsed(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
     text = nullptr;
   const std::uint32_t at = std::min(by->begin, cue.begin);
   if (text == nullptr && goes_back(stage, cue)) return;
-  if (text == nullptr) text = last_before(stage, at, [](const Found& found) { return found.kind == Kind::instrument; });
+  const bool in_resolution =
+      own != nullptr && own->begin >= cue.end;  // "the report (A/76/135), which was welcomed in …"
+  if (text == nullptr) {
+    text = last_before(stage, at, [&](const Found& found) {
+      return found.kind == Kind::instrument || (in_resolution && found.kind == Kind::document);
+    });
+  }
   if (text == nullptr || text->kind == Kind::resolution) return;
   out.push_back(act(*by, Predicate::endorsed, *text, "endorsed",
                     std::string(cue.value.empty() ? stage.gap(cue.begin, cue.end) : cue.value)));
@@ -271,8 +281,9 @@ struct Rule {
   CueGroup group;
   void (*apply)(const Stage&, const CueHit&, std::vector<Link>&);
 };
-constexpr Rule rules[] = {
-    {"adopts", adopted}, {"endorses", endorsed}, {"establishes", established}, {"requests", requested}};
+constexpr Rule rules[] = {{"adopts", adopted},          {"endorses", endorsed},
+                          {"establishes", established}, {"establishment", established_in_noun},
+                          {"requests", requested},      {"adoption", adopted_in_noun}};
 
 // Who acted last in a sentence: what a verb without a subject of its own goes on with.
 struct Course {

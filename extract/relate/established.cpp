@@ -80,10 +80,26 @@ void established(const Stage& stage, const CueHit& cue, std::vector<Link>& out) 
   const Found* body = first_after(stage, cue.end, is_body);
   if (by == nullptr || body == nullptr || body->begin - cue.end > far_object) return;
   if (tells_another_act(stage, cue.end, body->begin)) return;
-  if (cue.begin - by->end > near_object && resolution_speaking(stage, cue) == nullptr) return;
+  const std::uint32_t reach = cue.value == "holds" ? far_object : near_object;  // « …, portant création de … »
+  if (cue.begin - by->end > reach && resolution_speaking(stage, cue) == nullptr) return;
   for (const Found* resolution : listed_resolutions(stage, *by)) {
     make(stage, cue, *resolution, *body, out);
   }
+}
+
+// "the establishment of the Committee by resolution 74/247", « la création, par la résolution 74/247, du Comité ».
+void established_in_noun(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
+  const Found* body = first_after(stage, cue.end, is_body);
+  const Found* resolution = first_after(stage, cue.end, is_resolution);
+  if (body == nullptr || resolution == nullptr) return;
+  const Found& first = *(body->begin < resolution->begin ? body : resolution);
+  const Found& second = *(&first == body ? resolution : body);
+  if (first.begin - cue.end > near_object || second.begin - first.end > near_object) return;
+  const std::uint32_t from = resolution == &first ? cue.end : body->end;
+  const bool by = cue_in(stage.scene, stage.paragraph, "by-whom", from, resolution->begin + 1) != nullptr ||
+                  cue_in(stage.scene, stage.paragraph, "in-resolution", from, resolution->end) != nullptr ||
+                  cue_in(stage.scene, stage.paragraph, "made-by", from, resolution->end) != nullptr;
+  if (by) make(stage, cue, *resolution, *body, out);
 }
 
 // 安全理事会第1988(2011)号决议所设委员会: a body whose name tells the resolution that made it.
