@@ -57,12 +57,19 @@ bool names_envoy(const Scene& scene, std::uint32_t paragraph, std::uint32_t begi
   return cue_in(scene, paragraph, "envoy", begin, end) != nullptr;
 }
 
+// "Maria Rossi, Italy; …"
+bool ends_entry(const Scene& scene, const Found& state) {
+  const std::string_view behind = std::string_view(scene.text(state.paragraph)).substr(state.end);
+  return behind.empty() || behind.front() == ';' || behind.front() == '.';
+}
+
 // Does the way from the name to a state behind it say whose the person is: "X (Norway", "X of Norway", "X, the
 // representative of Norway", "X, Minister of Justice of Norway"?
 bool leads_to_state(const Scene& scene, const Found& person, const Found& state) {
   std::string_view gap = std::string_view(scene.text(person.paragraph)).substr(person.end, state.begin - person.end);
   if (ends_with_bracket(gap)) return length_of_words(gap) <= longest_gap && !has_comma(gap);
   if (gap == " of " || gap == ", of " || gap == ", of the " || gap == ", from ") return true;
+  if (gap == ", ") return ends_entry(scene, state);
   if (gap.size() <= longest_gap / 2 && gap.ends_with("，"))  // 科瓦奇女士，克罗地亚代表，
     return cue_in(scene, person.paragraph, "capacity", state.end, state.end + longest_gap / 2) != nullptr;
   if (names_office(scene, person.paragraph, person.end, state.end) && ends_with_bracket(gap.substr(0, 3))) return true;

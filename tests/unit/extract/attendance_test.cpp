@@ -64,6 +64,15 @@ TEST(Offices, OfPanellistsNamedWithTheirStates) {
             Lines{"Ana Kovac meeting:ieg-9 chair"});
 }
 
+TEST(Offices, OfNamesWithNoFormOfAddress) {
+  EXPECT_EQ(offices(english_cover + "The working group was chaired by Paula Gomes, representative of Portugal.\n"),
+            Lines{"Paula Gomes meeting:ieg-9 chair"});
+  EXPECT_EQ(
+      offices(english_cover + "The following served as panellists: Maria Rossi, Italy; and Piet Groot, Belgium.\n"),
+      (Lines{"Maria Rossi meeting:ieg-9 panellist", "Piet Groot meeting:ieg-9 panellist"}));
+  EXPECT_EQ(offices(english_cover + "The panel was opened by the Chair in New Delhi, India.\n"), Lines{});
+}
+
 TEST(Representatives, AnEnvoyForAStateIsNotItsOwn) {
   const auto states = [](const std::string& text) {
     return test::relations(test::facts_of(text), Predicate::represents);
