@@ -123,13 +123,13 @@ class Composed : public SentenceReader {
   // where the sentence speaks of its text.
   [[nodiscard]] bool is_of_contents(const Verdict& verdict) const {
     const CueHit& act = *verdict.act_cue();
-    if (act.value == "whole" || act.value == "self" || verdict.is_double_negative() || act.group == "other-law" ||
-        penal_ || in("criminal", act.begin, act.end) != nullptr)
+    if (act.value == "whole" || act.value == "self" || verdict.is_double_negative() || act.group == "other-law" || penal_)
       return true;
     constexpr std::uint32_t longest_lead = 30;  // bytes of "would like to see "
     const std::uint32_t from = act.begin > longest_lead ? act.begin - longest_lead : 0;
     for (const CueHit& cue : cues_in(scene_, paragraph_, from, act.end)) {
-      if (cue.group == "covers" && cue.end > act.begin && (cue.value == "takes" || cue.value == "self")) return true;
+      const bool takes = cue.group == "covers" && (cue.value == "takes" || cue.value == "self");
+      if (cue.end > act.begin && (takes || cue.group == "criminal")) return true;
     }
     return act.group == "keeps-out" ? in("the-instrument", range_.begin, range_.end) != nullptr : speaks_of_offences();
   }

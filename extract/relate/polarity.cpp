@@ -72,6 +72,10 @@ class Composer {
     if (closed_) return;
     switch (word.part) {
       case Part::negates:
+        if (word.cue->value == "on") {  // "ne … pas": one negation in two words
+          if (negated_ < 0) negated_at_ = word.end;
+          break;
+        }
         negated_ = word.begin <= negated_at_ + reach_ && word.cue->value != "too" ? -negated_ : -1;
         negated_at_ = word.end;
         out_.demanded = out_.demanded || word.cue->value == "modal";
@@ -109,6 +113,8 @@ class Composer {
 
   // "Any article on it must …" wants no article: force stands in front.
   void demand(const Word& word) {
+    const bool beside = negated_ < 0 && word.begin <= negated_at_ + 1;
+    if (beside) negated_at_ = word.end;  // "no debería, a nuestro entender, figurar"
     if (out_.act != 0) return;
     out_.demanded = true;
     out_.urged =

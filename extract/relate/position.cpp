@@ -207,7 +207,7 @@ class Reader : public SentenceReader {
     const auto front = cues_in(scene_, paragraph_, from, verb.begin);
     const auto named = named_in(scene_, paragraph_, from, verb.begin);
     const auto negates = [&](const CueHit& cue) {  // 犯罪未遂 negates nothing
-      if (cue.group != "negates" || cue.value == "-" || cue.end > verb.begin) return false;
+      if (cue.group != "negates" || cue.value == "-" || cue.value == "on" || cue.end > verb.begin) return false;
       return std::none_of(named.begin(), named.end(),
                           [&](const Named& one) { return one.found->begin <= cue.begin && cue.end <= one.found->end; });
     };

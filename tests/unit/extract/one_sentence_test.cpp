@@ -401,6 +401,10 @@ const std::vector<Stance> english_stances = {
 };
 const std::map<std::string, std::vector<Position>> positions_in = {
     {"fr", {
+    {"L'hameçonnage ne devrait pas, à notre sens, être couvert par la convention.", {}, {"phishing"}},
+    {"Nous ne pensons pas que le pourriel doive être traité dans la présente convention.", {}, {"spam"}},
+    {"Il conviendrait de prévoir également la tentative et la complicité.", {"aiding-abetting", "attempt"}, {}},
+    {"Les victimes de hameçonnage devraient pouvoir déposer plainte en ligne.", {}, {}},
     {"L'hameçonnage devrait être incriminé.", {"phishing"}, {}},
     {"Il serait regrettable d'omettre les rançongiciels.", {"ransomware"}, {}},
     {"Le Kenya souhaite que la pédopornographie soit sanctionnée par la convention.", {"csam"}, {}},
@@ -409,6 +413,10 @@ const std::map<std::string, std::vector<Position>> positions_in = {
     {"Nous ne pouvons accepter l'incrimination des discours de haine.", {}, {"hate-speech"}},
     {"Le Kenya réprime l'hameçonnage depuis 2015.", {}, {}}}},
     {"es", {
+    {"El phishing no debería, a nuestro entender, figurar en la convención.", {}, {"phishing"}},
+    {"El extremismo es un concepto demasiado vago para ser incluido en el tratado.", {}, {"extremism"}},
+    {"El ciberacoso también debería contemplarse.", {"cyberbullying"}, {}},
+    {"En 2030 fueron condenadas 300 personas por fraude informático.", {}, {}},
     {"El phishing debería tipificarse en la convención.", {"phishing"}, {}},
     {"No hay razón para excluir el ransomware.", {"ransomware"}, {}},
     {"No es necesario incluir el terrorismo en la convención.", {}, {"terrorism"}},
@@ -416,6 +424,10 @@ const std::map<std::string, std::vector<Position>> positions_in = {
     {"Kenya se opone a que se tipifique la desinformación.", {}, {"disinformation"}},
     {"Kenya tipificó el phishing en 2018.", {}, {}}}},
     {"ru", {
+    {"Фишинг не следует, на наш взгляд, включать в конвенцию.", {}, {"phishing"}},
+    {"Кибершпионажу не место в документе об уголовном правосудии.", {}, {"cyber-espionage"}},
+    {"Мы придаем особое значение криминализации вымогательства в Интернете.", {"extortion"}, {}},
+    {"Группа обсудила вопрос о том, следует ли криминализировать спам.", {}, {}},
     {"Фишинг следует криминализовать.", {"phishing"}, {}},
     {"Было бы ошибкой исключать вымогательство из конвенции.", {"extortion"}, {}},
     {"Мы не видим необходимости включать терроризм в конвенцию.", {}, {"terrorism"}},
@@ -423,6 +435,9 @@ const std::map<std::string, std::vector<Position>> positions_in = {
     {"Кения возражает против криминализации языка вражды.", {}, {"hate-speech"}},
     {"Уголовный кодекс Кении наказывает за фишинг.", {}, {}}}},
     {"ar", {
+    {"لا ينبغي، في رأينا، إدراج التصيد الاحتيالي في الاتفاقية.", {}, {"phishing"}},
+    {"مفهوم التطرف أغمض من أن يدرج في الاتفاقية.", {}, {"extremism"}},
+    {"ترحب كينيا بالتقرير عن الاتجار بالمخدرات.", {}, {}},
     {"ينبغي تجريم التصيد الاحتيالي في الاتفاقية.", {"phishing"}, {}},
     {"لا ترى كينيا داعيا لإدراج الإرهاب في الاتفاقية.", {}, {"terrorism"}},
     {"تترك الرسائل المزعجة للقانون الوطني.", {}, {"spam"}}}},
