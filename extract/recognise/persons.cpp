@@ -64,7 +64,8 @@ Run spelt_run(const View& view, std::uint32_t paragraph, std::size_t end) {
     at = begin - 1;
   }
   const std::size_t front = first > 1 && s[first - 1] == U' ' ? first - 2 : first - 1;
-  if (first < run.begin && (first == 0 || !is_latin(s[front]))) run.begin = first;
+  const bool conjunction = s.at(first, U"y ") || s.at(first, U"e ");
+  if (first < run.begin && !conjunction && (first == 0 || !is_latin(s[front]))) run.begin = first;
   return run;
 }
 

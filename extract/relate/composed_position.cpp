@@ -8,7 +8,7 @@ namespace treatygraph {
 namespace {
 
 constexpr std::uint32_t longest_front = 60;    // bytes of "Proponemos, además, "
-constexpr std::uint32_t longest_opening = 30;  // bytes of "His delegation said that "
+constexpr std::uint32_t longest_opening = 60;  // bytes of "His delegation said that "
 
 class Composed : public SentenceReader {
  public:
@@ -123,7 +123,8 @@ class Composed : public SentenceReader {
   // where the sentence speaks of its text.
   [[nodiscard]] bool is_of_contents(const Verdict& verdict) const {
     const CueHit& act = *verdict.act_cue();
-    if (act.value == "whole" || act.value == "self" || verdict.is_double_negative() || act.group == "other-law" || penal_)
+    if (act.value == "whole" || act.value == "self" || verdict.is_double_negative() || act.group == "other-law" ||
+        penal_)
       return true;
     constexpr std::uint32_t longest_lead = 30;  // bytes of "would like to see "
     const std::uint32_t from = act.begin > longest_lead ? act.begin - longest_lead : 0;

@@ -89,9 +89,12 @@ void established(const Stage& stage, const CueHit& cue, std::vector<Link>& out) 
 
 // "the establishment of the Committee by resolution 74/247", « la création, par la résolution 74/247, du Comité ».
 void established_in_noun(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
-  const Found* body = first_after(stage, cue.end, is_body);
   const Found* resolution = first_after(stage, cue.end, is_resolution);
-  if (body == nullptr || resolution == nullptr) return;
+  if (resolution == nullptr) return;
+  const Found* body = first_after(stage, cue.end, [&](const Found& one) {  // not "resolution 74/247 of the Assembly"
+    return is_body(one) && (one.end <= resolution->begin || one.begin > resolution->end + longest_join);
+  });
+  if (body == nullptr) return;
   const Found& first = *(body->begin < resolution->begin ? body : resolution);
   const Found& second = *(&first == body ? resolution : body);
   if (first.begin - cue.end > near_object || second.begin - first.end > near_object) return;

@@ -74,10 +74,11 @@ std::vector<ListedActor> list_after(const Scene& scene, std::uint32_t paragraph,
 
 // Nothing but 是, "is", ", which is", وهي between a state and its membership?
 bool is_being(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
+  constexpr std::uint32_t article = 2;  // bytes: "as a" and "a member of" share one
   std::string gap = scene.text(paragraph).substr(begin, end - begin);
   for (const CueHit& cue : cues_in(scene, paragraph, begin, end)) {
-    if (cue.group != "being" || cue.end > end) continue;
-    std::fill(gap.begin() + (cue.begin - begin), gap.begin() + (cue.end - begin), ' ');
+    if (cue.group != "being" || cue.end > end + article) continue;
+    std::fill(gap.begin() + (cue.begin - begin), gap.begin() + (std::min(cue.end, end) - begin), ' ');
   }
   constexpr std::string_view comma = "،";
   if (const std::size_t at = gap.find(comma); at != std::string::npos) gap.erase(at, comma.size());

@@ -83,7 +83,9 @@ class Composer {
       case Part::force: demand(word); break;
       case Part::view: see(word); break;
       case Part::act: act(word, word.sign); break;
-      case Part::joins: begin_anew(); break;
+      case Part::joins:
+        if (is_whole(out_)) begin_anew();
+        break;
       case Part::relegates:
         relegates_ = word.end;
         out_.demanded = out_.demanded || out_.act == 0;
@@ -104,7 +106,20 @@ class Composer {
   }
   void end(std::uint32_t end) { out_.ends_negated = negated_ < 0 && negated_at_ + near_end >= end; }
   // What stands behind a colon explains what was said whole.
-  void pass_colon() { closed_ = closed_ || is_whole(out_); }
+  void pass_colon() {
+    closed_ = closed_ || is_whole(out_);
+    negated_ = 1;
+  }
+  // "… regrets that it was retained and asks that it be removed", "has difficulties with spam and hopes that it will
+  // not be listed": what is said whole, or of a thing named, may be said again otherwise.
+  void begin_anew() {
+    if (out_.view == 0 && !is_whole(out_)) return;
+    before_ = out_;
+    out_ = {};
+    negated_ = 1;
+    last_ = Part::none;
+  }
+  [[nodiscard]] bool has_view_only() const { return out_.view != 0 && out_.act == 0; }
   [[nodiscard]] Polarity polarity() const { return is_whole(out_) ? out_ : before_.value_or(out_); }
 
  private:
@@ -122,15 +137,6 @@ class Composer {
   }
 
   static bool is_whole(const Polarity& said) { return said.act != 0 && (said.view != 0 || said.demanded); }
-
-  // "… regrets that it was retained and asks that it be removed": what is said whole may be said again otherwise.
-  void begin_anew() {
-    if (!is_whole(out_)) return;
-    before_ = out_;
-    out_ = {};
-    negated_ = 1;
-    last_ = Part::none;
-  }
 
   void see(const Word& word) {
     const int sign = take_negation(word) * word.sign;
@@ -170,16 +176,25 @@ class Composer {
   bool closed_ = false;  // "left to domestic law": what follows gives reasons
 };
 
+bool names_offence(const Scene& scene, std::uint32_t paragraph, const Range& range) {
+  const auto named = named_in(scene, paragraph, range.begin, range.end);
+  return std::any_of(named.begin(), named.end(),
+                     [](const Named& one) { return one.found->kind == facts::Kind::offence; });
+}
+
 Polarity compose(const Scene& scene, std::uint32_t paragraph, const Range& clause, const Range* theme) {
   constexpr std::uint32_t reach_of_negation = 60;  // bytes, of letters of one
   Composer composer(reach_of_negation * letter_size(scene));
   const std::string_view text = scene.text(paragraph);
-  std::uint32_t reached = clause.begin;
+  std::uint32_t reached = clause.begin, view_end = clause.begin;
   for (const Word& word : words_of(scene, paragraph, clause, theme)) {
     if (reached == clause.begin && word.begin <= clause.begin + 1) composer.open(word);
     const std::string_view gap = text.substr(reached, word.begin - std::min(reached, word.begin));
     if (gap.find("：") != std::string_view::npos || gap.find(": ") != std::string_view::npos) composer.pass_colon();
     composer.read(word);
+    if (word.part == Part::joins && composer.has_view_only() && names_offence(scene, paragraph, {view_end, word.begin}))
+      composer.begin_anew();
+    if (word.part == Part::view) view_end = word.end;
     reached = word.end;
   }
   composer.end(clause.end);

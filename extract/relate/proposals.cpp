@@ -33,8 +33,10 @@ class Proposals {
       if (by.empty()) continue;
       const bool behind = cue.group == "proposal-of" && cue.value != "after";  // "a proposal by Togo to include …"
       const std::uint32_t end = by.back().found->end;
-      const std::vector<Content> contents =
+      std::vector<Content> contents =
           behind ? contents_in(end, end_of_proposal(end)) : contents_in(sentence_.begin, cue.begin);
+      if (contents.empty() && cue.group == "seconded-by")
+        contents = contents_in(end, sentence_.end);  // "X, supported by Y, proposed …"
       for (const Content& content : contents) {
         for (const ListedActor& one : by) add(content, cue.value == "against" ? -1 : 1, one.actor, cue);
         const int view = behind ? polarity_of(scene_, paragraph_, {sentence_.begin, cue.begin}).view : 0;

@@ -121,7 +121,12 @@ const Found* state_beside(const Scene& scene, const Found& person) {
       before = nullptr;  // the state is the other person's
     }
     if (state.kind != Kind::state) continue;
-    if (state.begin >= person.end && leads_to_state(scene, person, state)) return &state;
+    if (state.begin >= person.end && leads_to_state(scene, person, state)) {
+      const bool in_bracket = ends_with_bracket(
+          std::string_view(scene.text(person.paragraph)).substr(person.end, state.begin - person.end));
+      return before != nullptr && !in_bracket ? before
+                                              : &state;  // "the Minister of X, Ana Kovac, and the Minister of Y"
+    }
     if (state.end <= person.begin && leads_from_state(scene, state, person)) before = &state;
   }
   return before;

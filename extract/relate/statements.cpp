@@ -47,6 +47,7 @@ class Statements {
 
   void read(std::uint32_t paragraph, std::size_t index) {
     const Range sentence = scene_.sentences(paragraph)[index];
+    if (index == 0) opening_ = scene_.meeting.empty() ? meeting_that_opens(paragraph, sentence) : "";
     const CueHit* spoke = cue_in(scene_, paragraph, "speech", sentence.begin, sentence.end);
     if (spoke != nullptr)
       listed(paragraph, sentence, *spoke);
@@ -57,6 +58,16 @@ class Statements {
   std::vector<Link> links;
 
  private:
+  // "At the fourteenth Congress, … . The representatives of Peru and Togo also spoke.": where the paragraph tells of.
+  [[nodiscard]] std::string meeting_that_opens(std::uint32_t paragraph, const Range& sentence) const {
+    constexpr std::uint32_t longest_opening = 40;  // bytes of a letter of one: "During the general debate at "
+    for (const Named& named : named_in(scene_, paragraph, sentence.begin, sentence.end)) {
+      const bool opens = named.found->begin <= sentence.begin + longest_opening * letter_size(scene_);
+      if (named.found->kind == Kind::meeting && opens) return named.found->id.str();
+    }
+    return "";
+  }
+
   void listed(std::uint32_t paragraph, const Range& sentence, const CueHit& spoke) {
     if (cue_in(scene_, paragraph, "personal-capacity", sentence.begin, sentence.end) != nullptr) return;
     const std::string& text = scene_.text(paragraph);
@@ -147,7 +158,8 @@ class Statements {
            double confidence) {
     Link link = link_to(*listed.found, listed.actor, Predicate::spoke_at, rule);
     const std::string meeting = meeting_in(scene_, listed.found->paragraph, sentence);
-    link.object = meeting.empty() ? meeting_ : meeting;
+    if (!meeting.empty() && scene_.meeting.empty()) opening_ = meeting;
+    link.object = !meeting.empty() ? meeting : !opening_.empty() ? opening_ : meeting_;
     link.object_kind = Kind::meeting;
     link.confidence = confidence;
     if (!capacity.empty()) link.attributes["capacity"] = capacity;
@@ -174,7 +186,7 @@ class Statements {
     const auto front = named_in(scene_, speaker.paragraph, sentence.begin, speaker.begin);
     const bool in_person =
         std::any_of(front.begin(), front.end(), [](const Named& one) { return one.found->kind == Kind::person; });
-    return in_person || !capacity.empty() || !scene_.meeting.empty() ||
+    return in_person || !capacity.empty() || !scene_.meeting.empty() || !opening_.empty() ||
            !meeting_in(scene_, speaker.paragraph, sentence).empty();
   }
 
@@ -195,7 +207,7 @@ class Statements {
   }
 
   const Scene& scene_;
-  std::string meeting_;
+  std::string meeting_, opening_;
 };
 
 }  // namespace

@@ -128,6 +128,7 @@ TEST(Memberships, NamedBesideTheBody) {
   EXPECT_EQ(members("The States members of the African Union (Kenya and Uganda) met."), both);
   EXPECT_EQ(members("Several members of the African Union, among them Kenya and Uganda, met."), both);
   EXPECT_EQ(members("Kenya is a member of the African Union, as is Uganda."), both);
+  EXPECT_EQ(members("Kenya, as a member of the African Union, spoke."), std::vector<std::string>{"KEN au"});
   EXPECT_EQ(members("As a member of both the African Union and the Commonwealth, Kenya spoke."),
             (std::vector<std::string>{"KEN au", "KEN commonwealth"}));
   EXPECT_EQ(members("Kenya, which is not a party to the Treaty but which is a member of the African Union, spoke."),

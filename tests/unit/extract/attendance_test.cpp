@@ -73,6 +73,14 @@ TEST(Offices, OfNamesWithNoFormOfAddress) {
   EXPECT_EQ(offices(english_cover + "The panel was opened by the Chair in New Delhi, India.\n"), Lines{});
 }
 
+TEST(Representatives, HoldersOfOfficeStandSideBySide) {
+  const auto paper = test::facts_of(
+      "Informe\n\n1. La Ministra de Justicia de Cabo Verde, Ana Lima, y el Viceministro de Justicia de Kenya, Grace "
+      "Otieno, "
+      "pronunciaron sendos discursos.\n");
+  EXPECT_EQ(test::relations(paper, Predicate::represents), (Lines{"person:Ana Lima CPV", "person:Grace Otieno KEN"}));
+}
+
 TEST(Representatives, AnEnvoyForAStateIsNotItsOwn) {
   const auto states = [](const std::string& text) {
     return test::relations(test::facts_of(text), Predicate::represents);
@@ -144,6 +152,15 @@ TEST(Statements, AreListedInManyWays) {
         "A statement was made by the observer for Brazil; later, the observer for Kenya spoke on the item."})
     EXPECT_EQ(spoke(english_cover + text + "\n"), two) << text;
   EXPECT_EQ(spoke(chinese_cover + "巴西代表以77国集团的名义发了言。\n"), Lines{"BRA meeting:ieg-9"});
+}
+
+TEST(Statements, OfOneParagraphAreMadeAtTheMeetingThatOpensIt) {
+  const auto spoke = [](const std::string& text) { return test::relations(test::facts_of(text), Predicate::spoke_at); };
+  EXPECT_EQ(
+      spoke("Note\n\n1. At the fourteenth United Nations Congress on Crime Prevention and Criminal Justice, the "
+            "Minister of Justice of Kenya told participants that phishing was on the rise. The representatives of "
+            "Brazil and Chad made similar remarks.\n"),
+      (Lines{"BRA meeting:crime-congress-14", "KEN meeting:crime-congress-14", "TCD meeting:crime-congress-14"}));
 }
 
 TEST(Participants, RepresentTheDelegationTheyStandUnder) {

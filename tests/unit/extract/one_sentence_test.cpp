@@ -188,6 +188,8 @@ const std::vector<Position> chinese_positions = {
 };
 
 const std::vector<Position> english_positions = {
+    {"Kenya has difficulties with the notion of extremism and trusts that it will not appear in the text.", {}, {"extremism"}},
+    {"The scope of the convention must not be narrow: it has to reach smishing.", {"smishing"}, {}},
     {"Smishing should not, in our view, be covered by the convention.", {}, {"smishing"}},
     {"Kenya does not, at this stage, support the inclusion of extortion.", {}, {"extortion"}},
     {"Although it is often claimed that spam should be criminalized, Kenya sees no need to do so.", {}, {"spam"}},
@@ -349,6 +351,9 @@ const std::vector<Stance> chinese_stances = {
 };
 
 const std::vector<Stance> english_stances = {
+    {"Kenya does not, at this stage, see the need for a new treaty.", "opposes"},
+    {"Kenya favours the negotiation, under the auspices of the United Nations, of a binding global instrument.", "supports"},
+    {"Kenya has not yet taken a position on the need for a new treaty.", ""},
     {"A new convention on cybercrime is long overdue.", "supports"},
     {"Kenya sees no need for a new convention on cybercrime.", "opposes"},
     {"A new global treaty would be premature.", "opposes"},

@@ -94,6 +94,9 @@ TEST(Turns, OthersBehindAProposalTakeItsSideOrTheOpposite) {
   EXPECT_EQ(positions(head + "1. The representative of Peru took note of the suggestion by Cuba that disinformation be "
                              "criminalized in the convention.\n"),
             Lines{"CUB + disinformation"});
+  EXPECT_EQ(positions(head + "1. Ms. Lind (Sweden), supported by Mr. Bey (Türkiye), proposed that the convention cover "
+                             "phishing.\n"),
+            (Lines{"SWE + phishing", "TUR + phishing"}));
   EXPECT_EQ(positions(head + "1. The report on training, supported by Chad, includes a chapter on phishing.\n"),
             Lines{});
 }
