@@ -63,7 +63,10 @@ bool adopted_of_its_own(const Stage& stage, const CueHit& cue, std::vector<Link>
   const Found* text = last_before(stage, cue.begin, is_resolution);
   if (text == nullptr || cue.begin - text->end > longest_link) return false;
   const CueHit* its = last_cue_in(stage.scene, stage.paragraph, "of-it", stage.range.begin, text->begin);
-  if (its == nullptr || text->begin - its->end > longest_its) return false;
+  const CueHit* in = cue_in(stage.scene, stage.paragraph, "in-resolution", stage.range.begin, text->end);
+  const bool own = its != nullptr && text->begin - its->end <= longest_its;
+  const bool opens = in != nullptr && in->begin == stage.range.begin && text->begin <= in->end + longest_its;
+  if (!own && !opens) return false;
   const Found* by = first_after(stage, cue.end, is_body);
   if (by == nullptr || by->begin - cue.end > far_object) return false;
   if (!has_clause_mark(stage.gap(cue.end, by->begin))) return false;
@@ -71,9 +74,20 @@ bool adopted_of_its_own(const Stage& stage, const CueHit& cue, std::vector<Link>
   return true;
 }
 
+// "adopted at the fourteenth Congress", "adoptée en 2010 au douzième Congrès".
+const Found* meeting_of_adoption(const Stage& stage, const CueHit& cue) {
+  constexpr std::uint32_t longest_way = 40, longest_article = 6;  // bytes
+  const Found* meeting = first_after(stage, cue.end, [](const Found& one) { return one.kind == Kind::meeting; });
+  if (meeting == nullptr || meeting->begin - cue.end > longest_way) return nullptr;
+  const CueHit* at = last_cue_in(stage.scene, stage.paragraph, "time-or-place", cue.end, meeting->begin);
+  const bool placed = at != nullptr && meeting->begin - at->end <= longest_article;
+  return placed && !has_clause_mark(stage.gap(cue.end, meeting->begin)) ? meeting : nullptr;
+}
+
 // "the Declaration adopted by the Congress", принятая Ассамблеей резолюция.
 void adopted_by(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   const Found* by = agent_of(stage, cue, acts);
+  if (by == nullptr) by = meeting_of_adoption(stage, cue);
   if (by == nullptr) return;
   const Found* text = text_in_front(stage, cue);
   if (text == nullptr || cue.begin - text->end > far_object) text = first_after(stage, by->end, is_adoptable);
@@ -200,7 +214,8 @@ void add_adopted(const Stage& stage, const CueHit& cue, const Found& by, const F
 
 void adopted(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   if (adopted_in_relative(stage, cue, out) || adopted_of_its_own(stage, cue, out)) return;
-  if (cue.value == "passive" || has_agent_behind(stage, cue)) {
+  if (cue.value == "passive" || has_agent_behind(stage, cue) ||
+      (actor_in_front(stage, cue) == nullptr && meeting_of_adoption(stage, cue) != nullptr)) {
     adopted_by(stage, cue, out);
     return;
   }

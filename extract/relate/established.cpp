@@ -29,7 +29,10 @@ bool established_by(const Stage& stage, const CueHit& cue, std::vector<Link>& ou
   const Found* resolution = first_after(stage, cue.end, is_resolution);
   if (resolution != nullptr) {
     const std::string_view way = stage.gap(cue.end, resolution->begin);
-    if (way.size() <= near_object && way.find(',') == std::string_view::npos) {
+    const auto by =
+        cues_in(stage.scene, stage.paragraph, cue.end, cue.end + 2);  // "pursuant to … and resolution 65/230"
+    const bool led = std::any_of(by.begin(), by.end(), [](const CueHit& word) { return word.group == "made-by"; });
+    if (way.size() <= (led ? far_object : near_object) && way.find(',') == std::string_view::npos) {
       make(stage, cue, *resolution, *body, out);
       return true;
     }

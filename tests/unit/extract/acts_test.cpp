@@ -101,6 +101,39 @@ TEST(Acts, ToldByNouns) {
         {"A/RES/60/251 hrc"}}});
 }
 
+TEST(Acts, InThePassive) {
+  expect({{"1. UNODC was requested by the General Assembly, in its resolution 75/282, to serve as secretariat.\n",
+           Predicate::requested,
+           {"A/RES/75/282 unodc", "unga unodc"}},
+          {"1. The Kyoto Declaration was adopted at the fourteenth United Nations Congress on Crime Prevention and "
+           "Criminal Justice.\n",
+           Predicate::adopted,
+           {"meeting:crime-congress-14 kyoto-declaration"}},
+          {"1. The General Assembly endorsed the Salvador Declaration in its resolution 65/230 and invited States to "
+           "follow it.\n",
+           Predicate::endorsed,
+           {"A/RES/65/230 salvador-declaration"}},
+          {"1. The Human Rights Council was established pursuant to paragraph 4 of the Doha Declaration and General "
+           "Assembly resolution 60/251.\n",
+           Predicate::established,
+           {"A/RES/60/251 hrc"}}});
+}
+
+TEST(Acts, AResolutionIsNotOfTheOrganThatTheNextClauseBeginsWith) {
+  expect({{"1. Pursuant to General Assembly resolution 60/251, the Commission on Crime Prevention and Criminal Justice "
+           "adopted the Doha Declaration. Resolution 74/247 of the General Assembly was recalled.\n",
+           Predicate::adopted,
+           {"ccpcj doha-declaration"}},
+          {"1. The Chair recalled General Assembly resolution 60/251. The Human Rights Council was established by that "
+           "resolution.\n",
+           Predicate::adopted,
+           {}}});
+  const auto paper = test::facts_of(
+      "1. Pursuant to General Assembly resolution 65/230, the Commission on Crime "
+      "Prevention and Criminal Justice met.\n");
+  EXPECT_EQ(test::mentions(paper, {facts::Kind::resolution}), Lines{"A/RES/65/230"});
+}
+
 TEST(Acts, AsidesAreNotWhoActed) {
   expect(
       {{"1. The Doha Declaration (General Assembly resolution 70/174, annex), which had been adopted by the thirteenth "
