@@ -76,7 +76,9 @@ class Composer {
           if (negated_ < 0) negated_at_ = word.end;
           break;
         }
-        negated_ = word.begin <= negated_at_ + reach_ && word.cue->value != "too" ? -negated_ : -1;
+        negated_ = word.begin <= negated_at_ + reach_ && word.cue->value != "too" && !goes_on_ ? -negated_ : -1;
+        goes_on_ = word.cue->value == "too";
+        out_.negated = true;
         negated_at_ = word.end;
         out_.demanded = out_.demanded || word.cue->value == "modal";
         break;
@@ -103,6 +105,7 @@ class Composer {
   void open(const Word& first) {
     out_.opens_negated = first.part == Part::negates;
     out_.opens_joined = first.part == Part::joins;
+    out_.goes_on = first.part == Part::negates && first.cue->value == "too";
   }
   void end(std::uint32_t end) { out_.ends_negated = negated_ < 0 && negated_at_ + near_end >= end; }
   // What stands behind a colon explains what was said whole.
@@ -173,7 +176,8 @@ class Composer {
   int negated_ = 1, last_sign_ = 0;
   Part last_ = Part::none;
   std::uint32_t relegates_ = 0;
-  bool closed_ = false;  // "left to domestic law": what follows gives reasons
+  bool goes_on_ = false;  // the last negation goes with another: "ni … ni … ne"
+  bool closed_ = false;   // "left to domestic law": what follows gives reasons
 };
 
 bool names_offence(const Scene& scene, std::uint32_t paragraph, const Range& range) {
@@ -215,8 +219,10 @@ void Verdict::carry_on(const Polarity& clause) {
   if (by_end_ && clause.opens_joined) turned_ = 1;
   by_end_ = false;
   if (clause.act != 0 || clause.view != 0) return;
+  if (clause.goes_on && goes_on_) return;  // the third of them
   if (clause.opens_negated || clause.ends_negated) turned_ = -turned_;
   by_end_ = clause.ends_negated;
+  goes_on_ = clause.goes_on;
 }
 
 void Verdict::introduce(const Polarity& clause) {
@@ -227,6 +233,8 @@ void Verdict::introduce(const Polarity& clause) {
 void Verdict::hear(const Polarity& said) {
   Polarity clause = said;
   carry_on(clause);
+  if (goes_on_ && clause.negated) turned_ = 1;  // "ni le vol, ni l'extorsion, ne …" is one negation
+  if (clause.act != 0 || clause.view != 0) goes_on_ = false;
   if (clause.act != 0) {
     clause.act *= std::exchange(turned_, 1);
     act_cue_ = clause.act_cue;

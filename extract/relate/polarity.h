@@ -19,6 +19,8 @@ struct Polarity {
   bool opens_negated = false;  // begins with a negation that finds nothing to negate: "Neither spam nor phishing, …"
   bool ends_negated = false;   // ends with one: "should not, in our view, be covered"
   bool opens_joined = false;   // begins with "and"
+  bool goes_on = false;        // begins with a negation that goes with another: "ni le vol, ni l'extorsion, ne …"
+  bool negated = false;        // any word is
   bool contested = false;      // a view against it on either side of the act: "does not wish that it harm …"
   bool of_itself = false;      // the view needs no object: 为时过早, "has our full support"
   const CueHit* act_cue = nullptr;  // the last word of each
@@ -51,6 +53,7 @@ class Verdict {
 
   int sign_ = 0, act_ = 0, view_ = 0, turned_ = 1;
   bool by_end_ = false;  // turned by the end of a clause
+  bool goes_on_ = false;  // turned by a negation that goes with another
   bool double_negative_ = false;
   const CueHit *cue_ = nullptr, *act_cue_ = nullptr;
 };
