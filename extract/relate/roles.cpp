@@ -84,8 +84,8 @@ bool leads_from_state(const Scene& scene, const Found& state, const Found& perso
   if (gap == "的") return true;
   const std::uint32_t from = state.begin > longest_office ? state.begin - longest_office : 0;
   if (names_envoy(scene, person.paragraph, from, person.begin)) return false;
-  if (gap.starts_with(", ")) {
-    return !has_comma(gap.substr(2)) && gap.size() <= longest_gap / 2 &&
+  if (gap.starts_with(", ")) {  // not ", and Mr. …", who stands beside
+    return cue_in(scene, person.paragraph, "joins", state.end, person.begin) == nullptr && !has_comma(gap.substr(2)) && gap.size() <= longest_gap / 2 &&
            names_office(scene, person.paragraph, from, state.begin);
   }
   return !has_comma(gap) && gap.find("。") == std::string_view::npos &&
@@ -207,10 +207,22 @@ const CueHit* role_taken(const Scene& scene, const Found& person, const Range& s
   return nullptr;
 }
 
+// "Mr. Vega and Ms. Okafor (Vice-Chairs)": right behind the name, or the list of names.
+const CueHit* role_in_bracket(const Scene& scene, const Found& person, const Range& sentence) {
+  const std::string& text = scene.text(person.paragraph);
+  for (const CueHit& cue : cues_in(scene, person.paragraph, person.end, sentence.end)) {
+    if (cue.group != "person-role" || cue.end > sentence.end) continue;
+    const bool opens = text[cue.begin - 1] == '(' && text.compare(cue.end, 1, ")") == 0;
+    return opens && is_list_glue(scene, person.paragraph, person.end, cue.begin - 1) ? &cue : nullptr;
+  }
+  return nullptr;
+}
+
 // The role that the sentence gives the person: "以…主席的身份", else one taken, else the nearest word of office in
 // front, else one behind.
 const CueHit* role_of(const Scene& scene, const Found& person, const Range& sentence) {
   const std::string& text = scene.text(person.paragraph);
+  if (const CueHit* role = role_in_bracket(scene, person, sentence)) return role;
   const CueHit* before = nullptr;
   const CueHit* after = nullptr;
   for (const CueHit& cue : cues_in(scene, person.paragraph, sentence.begin, sentence.end)) {
