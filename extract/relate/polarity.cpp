@@ -122,6 +122,7 @@ class Composer {
     negated_ = 1;
     last_ = Part::none;
   }
+  [[nodiscard]] bool demands() const { return out_.act != 0 && out_.urged; }
   [[nodiscard]] bool has_view_only() const { return out_.view != 0 && out_.act == 0; }
   [[nodiscard]] Polarity polarity() const { return is_whole(out_) ? out_ : before_.value_or(out_); }
 
@@ -189,6 +190,7 @@ bool names_offence(const Scene& scene, std::uint32_t paragraph, const Range& ran
 Polarity compose(const Scene& scene, std::uint32_t paragraph, const Range& clause, const Range* theme) {
   constexpr std::uint32_t reach_of_negation = 60;  // bytes, of letters of one
   Composer composer(reach_of_negation * letter_size(scene));
+  std::optional<Composer> rest;  // behind the "and" of "… would invite abuse and should not be listed"
   const std::string_view text = scene.text(paragraph);
   std::uint32_t reached = clause.begin, view_end = clause.begin;
   for (const Word& word : words_of(scene, paragraph, clause, theme)) {
@@ -196,11 +198,14 @@ Polarity compose(const Scene& scene, std::uint32_t paragraph, const Range& claus
     const std::string_view gap = text.substr(reached, word.begin - std::min(reached, word.begin));
     if (gap.find("：") != std::string_view::npos || gap.find(": ") != std::string_view::npos) composer.pass_colon();
     composer.read(word);
+    if (rest) rest->read(word);
+    if (word.part == Part::joins && composer.has_view_only()) rest.emplace(reach_of_negation * letter_size(scene));
     if (word.part == Part::joins && composer.has_view_only() && names_offence(scene, paragraph, {view_end, word.begin}))
       composer.begin_anew();
     if (word.part == Part::view) view_end = word.end;
     reached = word.end;
   }
+  if (rest && rest->demands()) composer = *rest;
   composer.end(clause.end);
   return composer.polarity();
 }

@@ -52,7 +52,7 @@ class Verdict {
   void carry_on(const Polarity& clause);
 
   int sign_ = 0, act_ = 0, view_ = 0, turned_ = 1;
-  bool by_end_ = false;  // turned by the end of a clause
+  bool by_end_ = false;   // turned by the end of a clause
   bool goes_on_ = false;  // turned by a negation that goes with another
   bool double_negative_ = false;
   const CueHit *cue_ = nullptr, *act_cue_ = nullptr;

@@ -85,8 +85,8 @@ bool leads_from_state(const Scene& scene, const Found& state, const Found& perso
   const std::uint32_t from = state.begin > longest_office ? state.begin - longest_office : 0;
   if (names_envoy(scene, person.paragraph, from, person.begin)) return false;
   if (gap.starts_with(", ")) {  // not ", and Mr. …", who stands beside
-    return cue_in(scene, person.paragraph, "joins", state.end, person.begin) == nullptr && !has_comma(gap.substr(2)) && gap.size() <= longest_gap / 2 &&
-           names_office(scene, person.paragraph, from, state.begin);
+    return cue_in(scene, person.paragraph, "joins", state.end, person.begin) == nullptr && !has_comma(gap.substr(2)) &&
+           gap.size() <= longest_gap / 2 && names_office(scene, person.paragraph, from, state.begin);
   }
   return !has_comma(gap) && gap.find("。") == std::string_view::npos &&
          gap.find_first_of(".()") == std::string_view::npos &&

@@ -188,6 +188,12 @@ const std::vector<Position> chinese_positions = {
 };
 
 const std::vector<Position> english_positions = {
+    {"Such notions as pharming would invite abuse and should have no place in the text.", {}, {"pharming"}},
+    {"Smishing defies definition and has therefore no place among the offences.", {}, {"smishing"}},
+    {"The convention is not the right place for provisions on vishing.", {}, {"vishing"}},
+    {"Kenya would be disappointed if grooming were left out.", {"grooming"}, {}},
+    {"Pharming cries out for criminalization.", {"pharming"}, {}},
+    {"Our courts have had difficulties with cases of pharming.", {}, {}},
     {"Kenya has difficulties with the notion of extremism and trusts that it will not appear in the text.", {}, {"extremism"}},
     {"The scope of the convention must not be narrow: it has to reach smishing.", {"smishing"}, {}},
     {"Smishing should not, in our view, be covered by the convention.", {}, {"smishing"}},
