@@ -122,6 +122,10 @@ class Composer {
     negated_ = 1;
     last_ = Part::none;
   }
+  // "Article 11 (identity theft): delete.": what stands right behind a colon is asked for.
+  void command(const Word& word) {
+    if (word.part == Part::act && out_.act == 0 && out_.view == 0) out_.demanded = out_.urged = true;
+  }
   [[nodiscard]] bool demands() const { return out_.act != 0 && out_.urged; }
   [[nodiscard]] bool has_view_only() const { return out_.view != 0 && out_.act == 0; }
   [[nodiscard]] Polarity polarity() const { return is_whole(out_) ? out_ : before_.value_or(out_); }
@@ -197,6 +201,7 @@ Polarity compose(const Scene& scene, std::uint32_t paragraph, const Range& claus
     if (reached == clause.begin && word.begin <= clause.begin + 1) composer.open(word);
     const std::string_view gap = text.substr(reached, word.begin - std::min(reached, word.begin));
     if (gap.find("：") != std::string_view::npos || gap.find(": ") != std::string_view::npos) composer.pass_colon();
+    if (gap.ends_with(": ")) composer.command(word);
     composer.read(word);
     if (rest) rest->read(word);
     if (word.part == Part::joins && composer.has_view_only()) rest.emplace(reach_of_negation * letter_size(scene));

@@ -37,6 +37,7 @@ class Proposals {
           behind ? contents_in(end, end_of_proposal(end)) : contents_in(sentence_.begin, cue.begin);
       if (contents.empty() && cue.group == "seconded-by")
         contents = contents_in(end, sentence_.end);  // "X, supported by Y, proposed …"
+      if (contents.empty()) contents = contents_of_entry(cue);
       for (const Content& content : contents) {
         for (const ListedActor& one : by) add(content, cue.value == "against" ? -1 : 1, one.actor, cue);
         const int view = behind ? polarity_of(scene_, paragraph_, {sentence_.begin, cue.begin}).view : 0;
@@ -78,6 +79,29 @@ class Proposals {
         contents.push_back({named.found, contents.back().sign});  // "to include theft, fraud and spam"
     }
     return contents;
+  }
+
+  // "Spam. Opposed by Chile; supported by Mali.": the offences that are all that the entry begins with.
+  [[nodiscard]] std::vector<Content> contents_of_entry(const CueHit& cue) const {
+    constexpr std::uint32_t longest_mark = 4;  // bytes of a full stop and a blank
+    const Range first = scene_.sentences(paragraph_).front();
+    std::vector<Content> contents;
+    if (sentence_.begin == first.begin || has_other_words(cue)) return contents;
+    std::uint32_t reached = first.begin;
+    for (const Named& named : named_in(scene_, paragraph_, first.begin, first.end)) {
+      if (named.found->kind != Kind::offence || !is_list_glue(scene_, paragraph_, reached, named.found->begin))
+        return {};
+      contents.push_back({named.found, 1});
+      reached = named.found->end;
+    }
+    return reached + longest_mark >= first.end ? contents : std::vector<Content>{};
+  }
+
+  // Does anything but the word stand between the start of the sentence, or of a part of it, and the word?
+  [[nodiscard]] bool has_other_words(const CueHit& cue) const {
+    const std::string_view front =
+        std::string_view(scene_.text(paragraph_)).substr(sentence_.begin, cue.begin - sentence_.begin);
+    return !front.empty() && !front.ends_with("; ") && front != " ";
   }
 
   // Of a convention or of crimes, not of training that somebody supports.

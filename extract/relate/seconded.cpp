@@ -137,8 +137,10 @@ class Seconders {
   }
 
   void second(const Place& at, const CueHit& word, const std::vector<Actor>& by) {
-    for (const Link* position : positions_before(at, word.value == "all"))
+    for (const Link* position : positions_before(at, word.value == "all")) {
+      if (word.group == "seconded-by" && position->rule == "proposal-of") continue;  // told by the same words
       for (const Actor& actor : by) add(*position, at, word, is_against(word), actor);
+    }
   }
 
   // "This was supported by Mali and opposed by Chad.": whoever stands behind the word.

@@ -188,6 +188,8 @@ const std::vector<Position> chinese_positions = {
 };
 
 const std::vector<Position> english_positions = {
+    {"On article 11 (identity theft): delete.", {}, {"identity-theft"}},
+    {"On article 10 (misuse of devices): keep as drafted.", {"misuse-of-devices"}, {}},
     {"Such notions as pharming would invite abuse and should have no place in the text.", {}, {"pharming"}},
     {"Smishing defies definition and has therefore no place among the offences.", {}, {"smishing"}},
     {"The convention is not the right place for provisions on vishing.", {}, {"vishing"}},

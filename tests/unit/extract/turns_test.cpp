@@ -101,6 +101,13 @@ TEST(Turns, OthersBehindAProposalTakeItsSideOrTheOpposite) {
             Lines{});
 }
 
+TEST(Turns, EntriesTellWhoSupportsWhatTheyName) {
+  const std::string head = en_cover;
+  EXPECT_EQ(positions(head + "1. Spam. Opposed by Chile and Japan.\n"), (Lines{"CHL - spam", "JPN - spam"}));
+  EXPECT_EQ(positions(head + "1. Phishing. Proposed by Togo; supported by Mali.\n"),
+            (Lines{"MLI + phishing", "TGO + phishing"}));
+}
+
 TEST(Turns, SecondingGoesOverParagraphsAndChooses) {
   const std::string said =
       std::string(en_cover) +
