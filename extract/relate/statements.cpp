@@ -128,6 +128,17 @@ class Statements {
     return cue != nullptr && cue->value == "behind" && cue->begin - end <= longest_way;
   }
 
+  // Behind "Spain (on behalf of the European Union)" the list is at its end behind the group.
+  [[nodiscard]] std::uint32_t end_of_list(const ListedActor& last) const {
+    constexpr std::uint32_t longest_bracket = 120;  // bytes
+    const std::uint32_t end = last.found->end;
+    if (last.actor.on_behalf_of.empty()) return end;
+    for (const Named& named : named_in(scene_, last.found->paragraph, end, end + longest_bracket)) {
+      if (named.found->id.view() == last.actor.on_behalf_of.view()) return named.found->end;
+    }
+    return end;
+  }
+
   // Every actor of a stretch of lists; names that stand in other clauses are no speakers.
   void add_lists(std::uint32_t paragraph, Stretch stretch, const Range& sentence, std::uint32_t words,
                  const std::string& capacity = "") {
@@ -135,7 +146,7 @@ class Statements {
     for (std::uint32_t from = stretch.begin;;) {
       std::vector<ListedActor> next = actors_listed(scene_, paragraph, from, stretch.end);
       if (next.empty()) break;
-      from = next.back().found->end;
+      from = end_of_list(next.back());
       if (!list.empty() && is_in_whose_name(paragraph, from)) {
         list.back().actor.on_behalf_of = next.front().actor.id;
         continue;

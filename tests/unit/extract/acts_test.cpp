@@ -101,6 +101,20 @@ TEST(Acts, ToldByNouns) {
         {"A/RES/60/251 hrc"}}});
 }
 
+TEST(Acts, ADraftResolutionAsks) {
+  const std::string cover =
+      "E/CN.15/2031/L.3\n\nCommission on Crime Prevention and Criminal Justice\n\nFortieth session\n\nGhana and Peru: "
+      "draft "
+      "resolution\n\n";
+  const auto paper =
+      test::facts_of(cover +
+                     "The Commission on Crime Prevention and Criminal Justice,\n\n1. Requests the United "
+                     "Nations Office on Drugs and Crime to meet;\n\n2. Endorses the Doha "
+                     "Declaration.\n");
+  EXPECT_EQ(test::relations(paper, Predicate::requested), Lines{"E/CN.15/2031/L.3 unodc"});
+  EXPECT_EQ(test::relations(paper, Predicate::endorsed), Lines{});
+}
+
 TEST(Acts, InThePassive) {
   expect({{"1. UNODC was requested by the General Assembly, in its resolution 75/282, to serve as secretariat.\n",
            Predicate::requested,

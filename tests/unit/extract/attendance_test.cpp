@@ -152,6 +152,10 @@ TEST(Statements, AreListedInManyWays) {
         "A statement was made by the observer for Brazil; later, the observer for Kenya spoke on the item."})
     EXPECT_EQ(spoke(english_cover + text + "\n"), two) << text;
   EXPECT_EQ(spoke(chinese_cover + "巴西代表以77国集团的名义发了言。\n"), Lines{"BRA meeting:ieg-9"});
+  EXPECT_EQ(
+      spoke(english_cover + "Statements were made by the representatives of Brazil and Kenya (on behalf of the African "
+                            "Group).\n"),
+      two);
 }
 
 TEST(Statements, OfOneParagraphAreMadeAtTheMeetingThatOpensIt) {
