@@ -153,7 +153,7 @@ std::optional<Found> state_of_signature(const Scene& scene, const Found& person)
       if (named.found->kind == Kind::state) return *named.found;
     }
   }
-  const std::vector<ListedActor> authors = paper_authors(scene);
+  const std::vector<ListedActor> authors = paper_senders(scene);
   if (authors.size() != 1 || authors.front().actor.kind != Kind::state) return std::nullopt;
   Found state = person;  // the words that carry it are the name
   state.kind = Kind::state;

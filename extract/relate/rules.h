@@ -97,6 +97,8 @@ struct ListedActor {
 // The states, or the organisation, whose paper the cover says this is; none of a compilation, a report, an organ's own
 // paper.
 [[nodiscard]] std::vector<ListedActor> paper_authors(const Scene& scene);
+// Who sends it, for all its authors.
+[[nodiscard]] std::vector<ListedActor> paper_senders(const Scene& scene);
 
 [[nodiscard]] Link link_to(const Found& object, const Actor& subject, facts::Predicate predicate,
                            std::string_view rule);

@@ -157,6 +157,14 @@ TEST(Turns, PapersOfSeveralAuthors) {
     EXPECT_EQ(submitters(cover), both) << cover;
 }
 
+TEST(Turns, ALetterSpeaksForAllThatItNames) {
+  EXPECT_EQ(
+      positions("A/85/90\n\nLetter dated 5 May 2031 from the Permanent Representative of Kenya to the United Nations "
+                "addressed to the Secretary-General\n\nOn behalf of the Governments of Kenya and Rwanda, I have the "
+                "honour to write to you. We call for the criminalization of phishing in the convention.\n"),
+      (Lines{"KEN + phishing", "RWA + phishing"}));
+}
+
 TEST(Turns, HeadingsOfACompilationInTwoLanguagesOrNumbered) {
   const auto compiled = [](const std::string& first, const std::string& second, const std::string& third) {
     return test::relations(
