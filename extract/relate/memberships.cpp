@@ -472,7 +472,9 @@ void hosting(const Scene& scene, std::uint32_t paragraph, const Range& sentence,
     if (offer != nullptr &&
         !has_clause_mark(std::string_view(scene.text(paragraph)).substr(offer->end, hosts.begin - offer->end)))
       continue;
-    const bool passive = scene.recognised().setting.language != "zh" && hosts.value != "active";
+    const bool of_side_event = hosts.value.starts_with("side");  // "held", "sponsored by": other things too
+    if (of_side_event && cue_in(scene, paragraph, "side-event", sentence.begin, sentence.end) == nullptr) continue;
+    const bool passive = scene.recognised().setting.language != "zh" && !hosts.value.ends_with("active");
     const std::uint32_t begin = passive ? hosts.end : sentence.begin, end = passive ? sentence.end : hosts.begin;
     const std::vector<ListedActor> list = actors_listed(scene, paragraph, begin, end);
     if (!list.empty() && names_side_event(scene, paragraph, sentence))

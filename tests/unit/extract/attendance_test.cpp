@@ -207,6 +207,18 @@ TEST(Offices, ARapporteurDoesNotReport) {
             Lines{});
 }
 
+TEST(Hosting, OfSideEventsByThoseWhoHeldOrSponsoredThem) {
+  const auto hosts = [](const std::string& text) {
+    return test::relations(test::facts_of("Report\n\n1. " + text + "\n"), Predicate::hosted).size();
+  };
+  EXPECT_EQ(hosts("Peru and Chile held a side event on ransomware."), 2U);
+  EXPECT_EQ(hosts("The side event was co-sponsored by Ghana and Mali."), 2U);
+  EXPECT_EQ(
+      hosts("The draft resolution was sponsored by Ghana at the fortieth session of the Commission on Crime Prevention "
+            "and Criminal Justice."),
+      0U);
+}
+
 TEST(Hosting, OfMeetings) {
   const auto hosted = [](const std::string& text) { return test::relations(test::facts_of(text), Predicate::hosted); };
   EXPECT_EQ(hosted("1. 大会感谢卡塔尔政府主办第十九届联合国预防犯罪和刑事司法大会。\n"),
