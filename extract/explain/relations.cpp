@@ -35,6 +35,8 @@ constexpr RuleText rule_texts[] = {
     {"members-in-note", "a note lists the members"},
     {"hosted", "the sentence says who held a side event"},
     {"offence-sentence", "the sentence, or what introduces its list, takes a position on the offence"},
+    {"proposal-of", "the sentence says whose proposal it is, or who sides with or against it"},
+    {"seconded", "the sentence takes the side of, or goes against, a position before it"},
     {"adopted", "the sentence says who adopted it"},
     {"endorsed", "the sentence says by what it was endorsed"},
     {"annexed", "it stands with the resolution whose annex it is"},
@@ -59,11 +61,11 @@ constexpr CueGroups cue_groups[] = {
       "rights", "criminal"}},
     {Predicate::supports_new_instrument, {"wants-instrument", "new-instrument"}},
     {Predicate::opposes_new_instrument, {"refuses-instrument", "new-instrument"}},
-    {Predicate::member_of, {"members", "member-of"}},
+    {Predicate::member_of, {"members", "member-of", "fellow-members"}},
     {Predicate::hosted, {"hosts", "side-event"}},
-    {Predicate::adopted, {"adopts"}},
+    {Predicate::adopted, {"adopts", "adoption"}},
     {Predicate::endorsed, {"endorses"}},
-    {Predicate::established, {"establishes"}},
+    {Predicate::established, {"establishes", "establishment"}},
     {Predicate::requested, {"requests"}}};
 
 std::string rule_of(const Link& link) {

@@ -64,7 +64,8 @@ Run spelt_run(const View& view, std::uint32_t paragraph, std::size_t end) {
     at = begin - 1;
   }
   const std::size_t front = first > 1 && s[first - 1] == U' ' ? first - 2 : first - 1;
-  if (first < run.begin && (first == 0 || !is_latin(s[front]))) run.begin = first;
+  const bool conjunction = s.at(first, U"y ") || s.at(first, U"e ");
+  if (first < run.begin && !conjunction && (first == 0 || !is_latin(s[front]))) run.begin = first;
   return run;
 }
 
@@ -316,6 +317,33 @@ void office_holders(const View& view, std::uint32_t paragraph, std::vector<Found
   }
 }
 
+// Where the name that follows a role begins: "chaired by Paula Gomes", "Rapporteur: Juan Salas", "the panellists were
+// Fang Lin and …".
+std::optional<std::size_t> behind_role(const Script& s, std::size_t at) {
+  for (const std::u32string_view link : {U": ", U" was ", U" were ", U" "}) {
+    if (s.at(at, link) && is_capital(s[at + link.size()])) return at + link.size();
+  }
+  return std::nullopt;
+}
+
+// A Latin name of two words or more behind a role, which a mark or the name's state ends.
+void role_holders(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
+  constexpr std::size_t most_words = 5;
+  constexpr std::u32string_view ends = U",;.()";
+  const Script& s = view.script(paragraph);
+  for (const CueHit& cue : view.cues_with(paragraph, "person-role")) {
+    if (cue.group != "person-role") continue;
+    const std::size_t at = s.index_of(cue.end);
+    if (at == 0 || is_han(s[at - 1])) continue;
+    const auto begin = behind_role(s, at);
+    if (!begin) continue;
+    const Run run = run_after(view, paragraph, *begin);
+    const bool ended = run.end == s.size() || ends.find(s[run.end]) != std::u32string_view::npos ||
+                       s.at(run.end, U" of ") || s.at(run.end, U" and ");
+    if (ended && run.words <= most_words) add(person(view, paragraph, run, false, true), out);
+  }
+}
+
 constexpr std::size_t longest_way = 4;  // characters between a name and the verb: " was", 被
 
 // "Ana Kovac of Croatia was elected …", 克罗地亚的Ana Kovac担任……: a Latin name in front of the verb that gives an
@@ -365,6 +393,17 @@ void elected(const View& view, std::uint32_t paragraph, std::vector<Found>& out)
   }
 }
 
+// "Maria Rossi, Italy; Fang Lin, China.": not "in New Delhi, India".
+void entry_of_list(const View& view, std::uint32_t paragraph, const Found& state, std::vector<Found>& out) {
+  const Script& s = view.script(paragraph);
+  const std::size_t begin = s.index_of(state.begin), end = s.index_of(state.end);
+  if (end != s.size() && s[end] != U';' && s[end] != U'.') return;
+  const Run run = spelt_run(view, paragraph, begin - 2);
+  const bool entry = run.begin == 0 || s.ends(run.begin, U"; ") || s.ends(run.begin, U": ") ||
+                     s.ends(run.begin, U"; and ") || s.ends(run.begin, U" by ");
+  if (entry) add(person(view, paragraph, run, false, true), out);
+}
+
 // "The panellists were Piet Groot, of the Netherlands, and Fang Lin, of China."
 void of_states(const View& view, std::uint32_t paragraph, std::vector<Found>& out) {
   const Script& s = view.script(paragraph);
@@ -376,6 +415,7 @@ void of_states(const View& view, std::uint32_t paragraph, std::vector<Found>& ou
       if (s.ends(begin, link))
         add(person(view, paragraph, spelt_run(view, paragraph, begin - link.size()), false, true), out);
     }
+    if (s.ends(begin, U", ")) entry_of_list(view, paragraph, state, out);
   }
 }
 
@@ -452,6 +492,7 @@ std::vector<Found> find_persons(const View& view, std::uint32_t paragraph) {
   office_holders(view, paragraph, out);
   elected(view, paragraph, out);
   of_states(view, paragraph, out);
+  role_holders(view, paragraph, out);
   dotted_names(view, paragraph, out);
   dotted_entries(view, paragraph, out);
   in_apposition(view, paragraph, out);

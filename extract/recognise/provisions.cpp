@@ -280,9 +280,17 @@ class Reader {
     for (auto part = parts_.rbegin(); part != parts_.rend(); ++part) {
       if (part->end > begin || !may_have(part->found->kind, articles.front().unit)) continue;
       const auto gap = s_.slice(part->end, begin);
-      return names_own_draft(gap) || ends_clause(gap) || has(gap, U". ") ? nullptr : part->found;
+      const bool elsewhere = has(gap, U". ") && !begins_next_sentence(gap);
+      return names_own_draft(gap) || ends_clause(gap) || elsewhere ? nullptr : part->found;
     }
     return nullptr;
+  }
+
+  // "The Convention has proved its worth. Its article 43 …": the article opens the sentence behind.
+  static bool begins_next_sentence(std::u32string_view gap) {
+    constexpr std::size_t longest_opening = 16;  // characters of "Moreover, its "
+    const std::size_t stop = gap.find(U". ");
+    return gap.size() - stop <= longest_opening + 2;
   }
 
   [[nodiscard]] std::size_t skip_comma_and_blank(std::size_t at) const {

@@ -359,7 +359,10 @@ void after_noun(const View& view, std::uint32_t paragraph, const CueHit& noun, s
   auto listing = spaced_listing(s, begin, number);
   if (!listing || (!out.empty() && out.back().end > noun.begin)) return;
   listing->decision = noun.value == "decision";
-  if (organ.body.empty()) organ = organ_after(view, paragraph, listing->end);
+  if (organ.body.empty()) {  // "General Assembly resolution 65/230, the Commission …" is the Assembly's
+    const Organ before = organ_before(view, paragraph, begin, listing->items.front().number, listing->decision);
+    organ = before.begin != Script::npos ? before : organ_after(view, paragraph, listing->end);
+  }
   append(view, paragraph, *listing, organ, out);
 }
 

@@ -63,7 +63,9 @@ bool is_list_gap(std::string_view gap) {
 std::uint32_t behind_relative(const Stage& stage, std::uint32_t begin, std::uint32_t end) {
   constexpr std::uint32_t comma = 2;  // bytes
   const auto next = cues_in(stage.scene, stage.paragraph, begin + comma, begin + comma + 1);
-  const bool aside = std::any_of(next.begin(), next.end(), [](const CueHit& cue) { return cue.group == "relative"; });
+  const bool aside = std::any_of(next.begin(), next.end(), [](const CueHit& cue) {
+    return cue.group == "relative" || cue.group == "adopts";  // ", adopted on 26 May 2021,"
+  });
   for (std::uint32_t at = begin + comma + 1; aside && at < end; ++at) {
     if (clause_mark_at(stage.gap(at, end), 0) != 0) return at;
   }
@@ -78,6 +80,10 @@ const Found* resolution_speaking(const Stage& stage, const CueHit& cue) {
   const std::uint32_t from = behind_relative(stage, resolution->end, cue.begin);
   const CueHit* inside = last_cue_in(stage.scene, stage.paragraph, "in-which", resolution->begin, cue.begin);
   if (inside != nullptr && inside->end <= resolution->end) inside = nullptr;
+  const std::uint32_t lead = resolution->begin > near_object ? resolution->begin - near_object : 0;
+  const bool made = cue_in(stage.scene, stage.paragraph, "establishes", lead, resolution->begin) != nullptr;
+  if (inside == nullptr && made && cue.group != "establishes")
+    return nullptr;  // "set up by resolution 73/27, adopted …"
   const CueHit* before =
       last_cue_in(stage.scene, stage.paragraph, "in-resolution",
                   resolution->begin > near_object ? resolution->begin - near_object : 0, resolution->end);
@@ -198,13 +204,20 @@ void endorsed(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   const Found* text = first_after(stage, cue.end, [&](const Found& found) {
     return is_adoptable(found) && found.id != by->id && !is_spoken_of(stage, cue, found);
   });
-  const std::uint32_t from = by->begin >= cue.end ? by->end : cue.end;  // أيد المجلس، في قراره 2030/18، إعلان…
+  const bool behind = by->begin >= cue.end && (text == nullptr || text->begin > by->begin);
+  const std::uint32_t from = behind ? by->end : cue.end;  // أيد المجلس، في قراره 2030/18، إعلان…
   if (text != nullptr && (text->begin < from || text->begin - from > near_object) &&
       !is_of_another(stage, cue.end, text->begin))
     text = nullptr;
   const std::uint32_t at = std::min(by->begin, cue.begin);
   if (text == nullptr && goes_back(stage, cue)) return;
-  if (text == nullptr) text = last_before(stage, at, [](const Found& found) { return found.kind == Kind::instrument; });
+  const bool in_resolution =
+      own != nullptr && own->begin >= cue.end;  // "the report (A/76/135), which was welcomed in …"
+  if (text == nullptr) {
+    text = last_before(stage, at, [&](const Found& found) {
+      return found.kind == Kind::instrument || (in_resolution && found.kind == Kind::document);
+    });
+  }
   if (text == nullptr || text->kind == Kind::resolution) return;
   out.push_back(act(*by, Predicate::endorsed, *text, "endorsed",
                     std::string(cue.value.empty() ? stage.gap(cue.begin, cue.end) : cue.value)));
@@ -255,7 +268,24 @@ bool requested_behind_verb(const Stage& stage, const CueHit& cue, std::vector<Li
   return true;
 }
 
+// "UNODC was requested by the Assembly, in resolution 75/282, to …": the body that is asked stands in front.
+bool requested_of(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
+  constexpr std::uint32_t longest_link = 8, longest_adverb = 12;  // bytes of ", which " and of " further "
+  const Found* asked = last_before(stage, cue.begin, is_body);
+  if (asked == nullptr) return false;
+  const CueHit* was = cue_in(stage.scene, stage.paragraph, "was", asked->end, cue.begin);
+  if (was == nullptr || was->begin - asked->end > longest_link || cue.begin - was->end > longest_adverb) return false;
+  const Found* by = agent_of(stage, cue, is_body);
+  const Found* resolution = resolution_behind(stage, cue);
+  for (const Found* subject : {by, resolution}) {
+    if (subject != nullptr)
+      out.push_back(act(*subject, Predicate::requested, *asked, "requested", std::string(cue.value)));
+  }
+  return true;
+}
+
 void requested(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
+  if (requested_of(stage, cue, out)) return;
   if (is_arabic_letter(stage.gap(cue.begin, cue.end)) && requested_behind_verb(stage, cue, out)) return;
   const Found* by = last_before(stage, cue.begin, endorses);
   if (const Found* resolution = resolution_speaking(stage, cue))
@@ -271,8 +301,9 @@ struct Rule {
   CueGroup group;
   void (*apply)(const Stage&, const CueHit&, std::vector<Link>&);
 };
-constexpr Rule rules[] = {
-    {"adopts", adopted}, {"endorses", endorsed}, {"establishes", established}, {"requests", requested}};
+constexpr Rule rules[] = {{"adopts", adopted},          {"endorses", endorsed},
+                          {"establishes", established}, {"establishment", established_in_noun},
+                          {"requests", requested},      {"adoption", adopted_in_noun}};
 
 // Who acted last in a sentence: what a verb without a subject of its own goes on with.
 struct Course {

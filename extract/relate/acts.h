@@ -76,8 +76,13 @@ inline constexpr std::uint32_t longest_join = 12;  // bytes between two texts of
 void adopted(const Stage& stage, const CueHit& cue, std::vector<Link>& out);
 void add_adopted(const Stage& stage, const CueHit& cue, const Found& by, const Found& text, std::vector<Link>& out);
 
-// ESTABLISHED by the words of a verb, and of the bodies whose name tells the resolution that made them.
+// "the adoption by the Assembly of resolution 75/282": by a noun.
+void adopted_in_noun(const Stage& stage, const CueHit& cue, std::vector<Link>& out);
+
+// ESTABLISHED by the words of a verb, or of a noun ("the creation of the Committee by resolution 74/247"), and of the
+// bodies whose name tells the resolution that made them.
 void established(const Stage& stage, const CueHit& cue, std::vector<Link>& out);
+void established_in_noun(const Stage& stage, const CueHit& cue, std::vector<Link>& out);
 void named_after_resolution(const Stage& stage, std::vector<Link>& out);
 
 // REQUESTED of every body in the list that begins right behind the verb ("请毒罪办、国际电联和…"): what is asked, and

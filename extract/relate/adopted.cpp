@@ -44,11 +44,52 @@ std::vector<const Found*> listed_texts(const Stage& stage, const Found& first) {
   return list;
 }
 
+// "the Declaration (resolution 70/174, annex), which had been adopted by …": what a bracket holds is not what the verb
+// is said of.
+const Found* text_in_front(const Stage& stage, const CueHit& cue) {
+  const Found* text = last_before(stage, cue.begin, is_adoptable);
+  if (text == nullptr) return nullptr;
+  const std::string_view way = stage.gap(text->end, cue.begin);
+  const std::size_t closes = way.find(')'), opens = way.find('(');
+  if (closes == std::string_view::npos || opens < closes) return text;
+  const Found* before = last_before(stage, text->begin, is_adoptable);
+  return before != nullptr && stage.gap(before->end, text->begin).find('(') != std::string_view::npos ? before : text;
+}
+
+// "By its resolution 74/247, which was adopted by a recorded vote, the Assembly decided …": the body behind, whose text
+// it is.
+bool adopted_of_its_own(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
+  constexpr std::uint32_t longest_its = 3, longest_link = 16;  // bytes of " " and of ", which was "
+  const Found* text = last_before(stage, cue.begin, is_resolution);
+  if (text == nullptr || cue.begin - text->end > longest_link) return false;
+  const CueHit* its = last_cue_in(stage.scene, stage.paragraph, "of-it", stage.range.begin, text->begin);
+  const CueHit* in = cue_in(stage.scene, stage.paragraph, "in-resolution", stage.range.begin, text->end);
+  const bool own = its != nullptr && text->begin - its->end <= longest_its;
+  const bool opens = in != nullptr && in->begin == stage.range.begin && text->begin <= in->end + longest_its;
+  if (!own && !opens) return false;
+  const Found* by = first_after(stage, cue.end, is_body);
+  if (by == nullptr || by->begin - cue.end > far_object) return false;
+  if (!has_clause_mark(stage.gap(cue.end, by->begin))) return false;
+  add_adopted(stage, cue, *by, *text, out);
+  return true;
+}
+
+// "adopted at the fourteenth Congress", "adoptée en 2010 au douzième Congrès".
+const Found* meeting_of_adoption(const Stage& stage, const CueHit& cue) {
+  constexpr std::uint32_t longest_way = 40, longest_article = 6;  // bytes
+  const Found* meeting = first_after(stage, cue.end, [](const Found& one) { return one.kind == Kind::meeting; });
+  if (meeting == nullptr || meeting->begin - cue.end > longest_way) return nullptr;
+  const CueHit* at = last_cue_in(stage.scene, stage.paragraph, "time-or-place", cue.end, meeting->begin);
+  const bool placed = at != nullptr && meeting->begin - at->end <= longest_article;
+  return placed && !has_clause_mark(stage.gap(cue.end, meeting->begin)) ? meeting : nullptr;
+}
+
 // "the Declaration adopted by the Congress", принятая Ассамблеей резолюция.
 void adopted_by(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   const Found* by = agent_of(stage, cue, acts);
+  if (by == nullptr) by = meeting_of_adoption(stage, cue);
   if (by == nullptr) return;
-  const Found* text = last_before(stage, cue.begin, is_adoptable);
+  const Found* text = text_in_front(stage, cue);
   if (text == nullptr || cue.begin - text->end > far_object) text = first_after(stage, by->end, is_adoptable);
   if (text != nullptr && (text->end <= cue.begin || text->begin - by->end <= 2))
     add_adopted(stage, cue, *by, *text, out);
@@ -125,12 +166,23 @@ bool has_agent_behind(const Stage& stage, const CueHit& cue) {
   return (tells_how || opens("time-or-place")) && agent->begin - cue.end <= longest_way;
 }
 
+// "…, set up by resolution 73/27 of the Assembly, adopted …": whose resolution an aside names is not who acted.
+bool is_owner_in_aside(const Stage& stage, const Found& body, const CueHit& cue) {
+  constexpr std::uint32_t longest_of = 12;  // bytes of " of the "
+  const Found* resolution = last_before(stage, body.begin, is_resolution);
+  if (resolution == nullptr || body.begin - resolution->end > longest_of) return false;
+  return !has_clause_mark(stage.gap(resolution->end, body.begin)) && has_clause_mark(stage.gap(body.end, cue.begin));
+}
+
 // 理事会根据委员会的建议通过了……: whose advice it was is not who acted.
 const Found* actor_in_front(const Stage& stage, const CueHit& cue) {
   constexpr std::string_view of = "的";
-  return last_before(stage, cue.begin, [&](const Found& found) {
+  const Found* actor = last_before(stage, cue.begin, [&](const Found& found) {
     return acts(found) && !stage.gap(found.end, cue.begin).starts_with(of);
   });
+  if (actor == nullptr || !is_owner_in_aside(stage, *actor, cue)) return actor;
+  const Found* before = last_before(stage, actor->begin, acts);
+  return before != nullptr ? before : actor;
 }
 
 // 决议草案……以29票对1票获得通过, "Draft resolution … was adopted.": nobody is told to act, and the text stands in
@@ -161,8 +213,9 @@ void add_adopted(const Stage& stage, const CueHit& cue, const Found& by, const F
 }
 
 void adopted(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
-  if (adopted_in_relative(stage, cue, out)) return;
-  if (cue.value == "passive" || has_agent_behind(stage, cue)) {
+  if (adopted_in_relative(stage, cue, out) || adopted_of_its_own(stage, cue, out)) return;
+  if (cue.value == "passive" || has_agent_behind(stage, cue) ||
+      (actor_in_front(stage, cue) == nullptr && meeting_of_adoption(stage, cue) != nullptr)) {
     adopted_by(stage, cue, out);
     return;
   }
@@ -182,6 +235,24 @@ void adopted(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   const std::string_view way = stage.gap(body->end, by->begin);
   const bool in_bracket = way.ends_with("（") || way.ends_with("(");  // 联合国人类住区会议（人居一）: the name goes on
   if (!in_bracket) add_adopted(stage, cue, *body, *text, out);
+}
+
+// "the adoption by the Assembly of resolution 75/282", принятие Ассамблеей резолюции 75/282, "ended with the adoption
+// of the Declaration".
+void adopted_in_noun(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
+  const Found* text = first_after(
+      stage, cue.end, [](const Found& one) { return one.kind == Kind::resolution || one.kind == Kind::instrument; });
+  if (text == nullptr || text->begin - cue.end > far_object) return;
+  if (last_cue_in(stage.scene, stage.paragraph, "adoption-awaited", stage.range.begin, cue.begin) != nullptr) return;
+  const std::string_view way = stage.gap(cue.end, text->begin);
+  if (has_clause_mark(way) && way.size() > near_object) return;
+  const Found* by = first_after(stage, cue.end, acts);
+  if (by != nullptr && by->begin > text->end) {  // "the adoption of the Convention by the Assembly"
+    const CueHit* word = cue_in(stage.scene, stage.paragraph, "by-whom", text->end, by->begin);
+    if (word == nullptr || by->begin - text->end > near_object) by = nullptr;
+  }
+  if (by == nullptr && cue.value == "of-subject") by = last_before(stage, cue.begin, acts);
+  if (by != nullptr) add_adopted(stage, cue, *by, *text, out);
 }
 
 }  // namespace treatygraph

@@ -1,6 +1,7 @@
 // Whose paper it is, as its cover or its first lines tell.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "extract/relate/rules.h"
 
@@ -99,6 +100,26 @@ std::vector<ListedActor> authors_in_opening(const Scene& scene) {
   return {};
 }
 
+// A letter of Kenya whose first lines are "On behalf of the Governments of Kenya, Uganda and Rwanda, I have the honour
+// …".
+std::vector<ListedActor> with_those_spoken_for(const Scene& scene, std::vector<ListedActor> authors) {
+  constexpr std::uint32_t longest_opening = 4, longest_way = 30;  // paragraphs; bytes of " the Governments of "
+  if (authors.size() != 1) return authors;
+  const std::uint32_t cover = scene.recognised().setting.cover;
+  for (std::uint32_t i = cover; i < scene.layout().paragraphs.size() && i < cover + longest_opening; ++i) {
+    if (!scene.groups[i].may_hold("speaks-for")) continue;
+    for (const CueHit& cue : scene.cues(i)) {
+      if (cue.group != "speaks-for") continue;
+      std::vector<ListedActor> states = states_in(scene, i, cue.end);
+      const bool own = std::any_of(states.begin(), states.end(), [&](const ListedActor& one) {
+        return one.actor.id.view() == authors.front().actor.id.view();
+      });
+      if (own && states.size() > 1 && states.front().found->begin <= cue.end + longest_way) return states;
+    }
+  }
+  return authors;
+}
+
 // "Contribution by INTERPOL", 国际刑警组织提交的书面意见.
 std::vector<ListedActor> organisation_on_cover(const Scene& scene) {
   for (std::uint32_t i = 0; i < scene.recognised().setting.cover; ++i) {
@@ -120,11 +141,15 @@ bool speaks_for_itself(const Scene& scene, const Found& found) {
   return std::find(types.begin(), types.end(), type) != types.end();
 }
 
-std::vector<ListedActor> paper_authors(const Scene& scene) {
+std::vector<ListedActor> paper_senders(const Scene& scene) {
   for (const auto find : {authors_on_cover, authors_in_opening, organisation_on_cover}) {
-    if (std::vector<ListedActor> authors = find(scene); !authors.empty()) return authors;
+    if (std::vector<ListedActor> senders = find(scene); !senders.empty()) return senders;
   }
   return {};
+}
+
+std::vector<ListedActor> paper_authors(const Scene& scene) {
+  return with_those_spoken_for(scene, paper_senders(scene));
 }
 
 }  // namespace treatygraph

@@ -7,7 +7,8 @@
 namespace treatygraph {
 namespace {
 
-constexpr std::uint32_t longest_front = 60;  // bytes of "Proponemos, además, "
+constexpr std::uint32_t longest_front = 60;    // bytes of "Proponemos, además, "
+constexpr std::uint32_t longest_opening = 60;  // bytes of "His delegation said that "
 
 class Composed : public SentenceReader {
  public:
@@ -21,6 +22,28 @@ class Composed : public SentenceReader {
     const Verdict verdict = heard(begin, end);
     if (verdict.sign() == 0 || !is_of_contents(verdict)) return {};
     return verdict.sign() > 0 ? frame(Stance::proposes, *verdict.cue()) : refusal(*verdict.cue(), begin, end);
+  }
+
+  [[nodiscard]] Frame about_that() const {
+    if (in("undecided", range_.begin, range_.end) != nullptr ||
+        in("open-question", range_.begin, range_.end) != nullptr)
+      return {};
+    Verdict verdict;
+    for (const Range& part : clauses_of(scene_, paragraph_, range_)) {
+      Polarity said = said_in(part);
+      if (!is_told_of(part) || in("condition", part.begin, part.end) != nullptr) continue;
+      const bool of_that =
+          in("that-conduct", part.begin, part.end) != nullptr && in("the-instrument", part.begin, part.end) != nullptr;
+      if (said.act == 0 && said.view != 0 &&
+          of_that) {  // "such an offence is unacceptable", not "this is unacceptable"
+        said.act = 1;
+        said.act_cue = said.view_cue;
+      }
+      verdict.hear(said);
+    }
+    if (verdict.sign() == 0) return {};
+    return verdict.sign() > 0 ? frame(Stance::proposes, *verdict.cue())
+                              : refusal(*verdict.cue(), range_.begin, range_.begin);
   }
 
  private:
@@ -47,6 +70,7 @@ class Composed : public SentenceReader {
     }
     const Polarity own = said_in(head);
     if (is_told_of(head)) verdict.hear(own);
+    if (concedes(head, begin)) verdict.take_up();
     if (own.act == 0 && !opens) return verdict;
     bool of_others = serves_others(head);
     for (const Range& part : clauses_of(scene_, paragraph_, {head.end, range_.end})) {
@@ -57,6 +81,13 @@ class Composed : public SentenceReader {
       if (is_told_of(part) && in("condition", part.begin, part.end) == nullptr) verdict.hear(said_in(part));
     }
     return verdict;
+  }
+
+  // "Although it is often claimed that … should be criminalized, Kenya sees no need to do so": said only to be
+  // answered.
+  [[nodiscard]] bool concedes(const Range& head, std::uint32_t begin) const {
+    const CueHit* word = in("concedes", head.begin, begin);
+    return word != nullptr && word->begin <= head.begin + longest_opening * letter_;
   }
 
   // 贩运军火的案件可以利用合作渠道，但不应重新定罪: the conduct is what is spoken of again.
@@ -93,10 +124,13 @@ class Composed : public SentenceReader {
   [[nodiscard]] bool is_of_contents(const Verdict& verdict) const {
     const CueHit& act = *verdict.act_cue();
     if (act.value == "whole" || act.value == "self" || verdict.is_double_negative() || act.group == "other-law" ||
-        penal_ || in("criminal", act.begin, act.end) != nullptr)
+        penal_)
       return true;
-    for (const CueHit& cue : cues_in(scene_, paragraph_, act.begin, act.end)) {
-      if (cue.group == "covers" && (cue.value == "takes" || cue.value == "self")) return true;
+    constexpr std::uint32_t longest_lead = 30;  // bytes of "would like to see "
+    const std::uint32_t from = act.begin > longest_lead ? act.begin - longest_lead : 0;
+    for (const CueHit& cue : cues_in(scene_, paragraph_, from, act.end)) {
+      const bool takes = cue.group == "covers" && (cue.value == "takes" || cue.value == "self");
+      if (cue.end > act.begin && (takes || cue.group == "criminal")) return true;
     }
     return act.group == "keeps-out" ? in("the-instrument", range_.begin, range_.end) != nullptr : speaks_of_offences();
   }
@@ -130,5 +164,7 @@ class Composed : public SentenceReader {
 Frame composed_position(const Sentence& sentence, std::uint32_t begin, std::uint32_t end) {
   return Composed(sentence).about(begin, end);
 }
+
+Frame composed_position_on_that(const Sentence& sentence) { return Composed(sentence).about_that(); }
 
 }  // namespace treatygraph

@@ -29,7 +29,10 @@ bool established_by(const Stage& stage, const CueHit& cue, std::vector<Link>& ou
   const Found* resolution = first_after(stage, cue.end, is_resolution);
   if (resolution != nullptr) {
     const std::string_view way = stage.gap(cue.end, resolution->begin);
-    if (way.size() <= near_object && way.find(',') == std::string_view::npos) {
+    const auto by =
+        cues_in(stage.scene, stage.paragraph, cue.end, cue.end + 2);  // "pursuant to … and resolution 65/230"
+    const bool led = std::any_of(by.begin(), by.end(), [](const CueHit& word) { return word.group == "made-by"; });
+    if (way.size() <= (led ? far_object : near_object) && way.find(',') == std::string_view::npos) {
       make(stage, cue, *resolution, *body, out);
       return true;
     }
@@ -80,10 +83,29 @@ void established(const Stage& stage, const CueHit& cue, std::vector<Link>& out) 
   const Found* body = first_after(stage, cue.end, is_body);
   if (by == nullptr || body == nullptr || body->begin - cue.end > far_object) return;
   if (tells_another_act(stage, cue.end, body->begin)) return;
-  if (cue.begin - by->end > near_object && resolution_speaking(stage, cue) == nullptr) return;
+  const std::uint32_t reach = cue.value == "holds" ? far_object : near_object;  // « …, portant création de … »
+  if (cue.begin - by->end > reach && resolution_speaking(stage, cue) == nullptr) return;
   for (const Found* resolution : listed_resolutions(stage, *by)) {
     make(stage, cue, *resolution, *body, out);
   }
+}
+
+// "the establishment of the Committee by resolution 74/247", « la création, par la résolution 74/247, du Comité ».
+void established_in_noun(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
+  const Found* resolution = first_after(stage, cue.end, is_resolution);
+  if (resolution == nullptr) return;
+  const Found* body = first_after(stage, cue.end, [&](const Found& one) {  // not "resolution 74/247 of the Assembly"
+    return is_body(one) && (one.end <= resolution->begin || one.begin > resolution->end + longest_join);
+  });
+  if (body == nullptr) return;
+  const Found& first = *(body->begin < resolution->begin ? body : resolution);
+  const Found& second = *(&first == body ? resolution : body);
+  if (first.begin - cue.end > near_object || second.begin - first.end > near_object) return;
+  const std::uint32_t from = resolution == &first ? cue.end : body->end;
+  const bool by = cue_in(stage.scene, stage.paragraph, "by-whom", from, resolution->begin + 1) != nullptr ||
+                  cue_in(stage.scene, stage.paragraph, "in-resolution", from, resolution->end) != nullptr ||
+                  cue_in(stage.scene, stage.paragraph, "made-by", from, resolution->end) != nullptr;
+  if (by) make(stage, cue, *resolution, *body, out);
 }
 
 // 安全理事会第1988(2011)号决议所设委员会: a body whose name tells the resolution that made it.

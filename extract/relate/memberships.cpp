@@ -1,6 +1,7 @@
 // MEMBER_OF ("八国集团成员国：…", "上海合作组织成员国（中国、…）", "南苏丹是非洲联盟成员国") and HOSTED (side
 // events, meetings).
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "extract/base/text.h"
@@ -21,8 +22,11 @@ bool is_state(const Found& found) { return found.kind == Kind::state; }
 const Found* body_of_clause(const Scene& scene, std::uint32_t paragraph, std::uint32_t at) {
   constexpr std::uint32_t longest_way = 180;  // bytes, the name included
   const Stage before = stage_of(scene, paragraph, {at > longest_way ? at - longest_way : 0, at});
+  constexpr std::uint32_t longest_aside = 12;  // bytes of ", currently "
   const Found* body = last_before(before, at, is_body);
-  return body == nullptr || has_clause_mark(before.gap(body->end, at)) ? nullptr : body;
+  if (body == nullptr) return nullptr;
+  const bool beside = at - body->end <= longest_aside;  // "the Group, comprising …"
+  return !beside && has_clause_mark(before.gap(body->end, at)) ? nullptr : body;
 }
 
 const Found* organisation_before(const Scene& scene, std::uint32_t paragraph, std::uint32_t at) {
@@ -50,6 +54,13 @@ bool opens_list(std::string_view text) {
   return ends_in_colon(text) || text.ends_with("–") || text.ends_with("—");
 }
 
+// "States members of the Community (": what follows is a list, perhaps with an article.
+bool opens_bracket(std::string_view text) {
+  constexpr std::size_t longest_article = 5;
+  const std::size_t open = text.find('(');
+  return open != std::string_view::npos && open <= 1 && text.size() <= open + longest_article;
+}
+
 // The list that follows "成员国（", "成员包括", "members are"; 选出……成员，任期三年：
 std::vector<ListedActor> list_after(const Scene& scene, std::uint32_t paragraph, std::uint32_t at, std::uint32_t end) {
   constexpr std::uint32_t longest_introduction = 120;
@@ -64,10 +75,11 @@ std::vector<ListedActor> list_after(const Scene& scene, std::uint32_t paragraph,
 
 // Nothing but 是, "is", ", which is", وهي between a state and its membership?
 bool is_being(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
+  constexpr std::uint32_t article = 2;  // bytes: "as a" and "a member of" share one
   std::string gap = scene.text(paragraph).substr(begin, end - begin);
   for (const CueHit& cue : cues_in(scene, paragraph, begin, end)) {
-    if (cue.group != "being" || cue.end > end) continue;
-    std::fill(gap.begin() + (cue.begin - begin), gap.begin() + (cue.end - begin), ' ');
+    if (cue.group != "being" || cue.end > end + article) continue;
+    std::fill(gap.begin() + (cue.begin - begin), gap.begin() + (std::min(cue.end, end) - begin), ' ');
   }
   constexpr std::string_view comma = "،";
   if (const std::size_t at = gap.find(comma); at != std::string::npos) gap.erase(at, comma.size());
@@ -115,10 +127,15 @@ struct Member {
       add_all(states, group, "member-said");
       return;
     }
-    const CueHit* being = last_cue_in(scene, paragraph, "being", sentence.begin, begin);
-    if (being == nullptr || begin - being->end > longest_gap / 4) return;
-    if (cue_in(scene, paragraph, "oneself", being->begin > longest_gap ? being->begin - longest_gap : 0,
-               being->begin) != nullptr)
+    constexpr std::uint32_t article = 2;  // bytes: "as a" and "a member of" share one
+    const CueHit* being = last_cue_in(scene, paragraph, "being", sentence.begin, begin + article);
+    const bool is = being != nullptr && being->end + longest_gap / 4 >= begin &&
+                    cue_in(scene, paragraph, "negates", being->end, begin) == nullptr;
+    if (is && being->value == "relative" && said_in_relative(states, group, being->begin)) return;
+    const bool opens = begin <= sentence.begin + 1;  // "Member of the Union since 1960, Mali …"
+    if (!is && !opens) return;
+    if (is && cue_in(scene, paragraph, "oneself", being->begin > longest_gap ? being->begin - longest_gap : 0,
+                     being->begin) != nullptr)
       return say_of_speakers(group);  // 我们六国均为……成员
     const std::uint32_t from = end_of_clause(end);
     if (from == end) return;
@@ -127,6 +144,15 @@ struct Member {
       add_all(behind, group, "member-said");
     else if (cue_in(scene, paragraph, "oneself", from, std::min(sentence.end, from + longest_gap)) != nullptr)
       say_of_speakers(group);
+  }
+
+  // "Haiti, which is not a party to … but which is a member of …": the clause is of the state in front of it.
+  [[nodiscard]] bool said_in_relative(const std::vector<ListedActor>& states, const Found& group,
+                                      std::uint32_t at) const {
+    constexpr std::uint32_t longest_clause = 160;  // bytes
+    if (states.empty() || at < states.back().found->end || at - states.back().found->end > longest_clause) return false;
+    add_all(states, group, "member-said");
+    return true;
   }
 
   // The byte behind the comma that ends the clause, where it ends soon; else `end`.
@@ -139,6 +165,15 @@ struct Member {
       return is_comma(text.substr(at, mark)) ? at + static_cast<std::uint32_t>(mark) : end;
     }
     return end;
+  }
+
+  // "…, alongside China and Kazakhstan", ", as are Chad and Mali": members too.
+  void add_fellows(const Found& group, std::uint32_t end) const {
+    const CueHit* fellows = cue_in(scene, paragraph, "fellow-members", end, std::min(sentence.end, end + longest_gap));
+    if (fellows == nullptr) return;
+    const std::vector<ListedActor> list = states_of(actors_listed(scene, paragraph, fellows->end, sentence.end));
+    if (!list.empty() && list.front().found->begin <= fellows->end + longest_gap / 2)
+      add_all(list, group, "members-listed");
   }
 
   void say_of_speakers(const Found& group) const {
@@ -164,6 +199,24 @@ std::vector<ListedActor> organisations_before(const Scene& scene, std::uint32_t 
     if (groups && !list.empty() && at - list.back().found->end <= longest_link) return list;
   }
   return {};
+}
+
+// "a member of the Union as well as of the Commonwealth": the bodies that stand in one list right behind the words.
+std::vector<const Found*> bodies_behind(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin,
+                                        std::uint32_t end) {
+  constexpr std::uint32_t longest_article = 9;  // bytes of " of the "
+  std::vector<const Found*> bodies;
+  for (const Named& named : named_in(scene, paragraph, begin, end)) {
+    const Found& found = *named.found;
+    const std::uint32_t from = bodies.empty() ? begin : bodies.back()->end;
+    if (found.begin < from) continue;
+    if (found.kind != Kind::organisation) break;
+    const bool next =
+        bodies.empty() ? found.begin - from <= longest_article : is_list_glue(scene, paragraph, from, found.begin);
+    if (!next) break;
+    bodies.push_back(&found);
+  }
+  return bodies;
 }
 
 // 集体安全条约组织（亚美尼亚、……）成员国: the list in a bracket between the body and the word.
@@ -219,24 +272,101 @@ void membership(const Member& member, const CueHit& cue) {
     const Found* body = list.empty() ? nullptr : body_of_clause(scene, member.paragraph, cue.begin);
     return body == nullptr ? composed(member, cue) : member.add_all(states_of(list), *body, "members-listed");
   }
-  for (const Named& named : named_in(scene, member.paragraph, cue.end, cue.end + 10)) {
-    const Found& group = *named.found;
-    if (group.kind != Kind::organisation || group.begin < cue.end || group.begin > cue.end + 9) continue;
+  const std::vector<const Found*> bodies = bodies_behind(scene, member.paragraph, cue.end, member.sentence.end);
+  const std::uint32_t last_end = bodies.empty() ? cue.end : bodies.back()->end;
+  for (const Found* body : bodies) {
+    const Found& group = *body;
     const std::vector<ListedActor> list = list_after(scene, member.paragraph, group.end, member.sentence.end);
     const std::uint32_t first = list.empty() ? group.end : list.front().found->begin;
-    if (!list.empty() &&
-        (is_being(scene, member.paragraph, group.end, first) || opens_list(member.gap(group.end, first))))
+    const std::string_view way = member.gap(group.end, first);
+    if (!list.empty() && (is_being(scene, member.paragraph, group.end, first) || opens_list(way) || opens_bracket(way)))
       return member.add_all(states_of(list), group, "members-listed");
-    member.said(group, cue.begin, group.end);
+    member.said(group, cue.begin, last_end);
+    member.add_fellows(group, last_end);
   }
+}
+
+// Where the mark of a note stands.
+struct NoteMark {
+  std::uint32_t paragraph, at;
+};
+
+// "1 Austria, Belgium …", with no rule above it that makes it a note: the number, and the mark glued to a word of a
+// paragraph shortly before.
+std::optional<NoteMark> mark_of_line(const Scene& scene, std::uint32_t index) {
+  constexpr std::uint32_t furthest = 12;  // paragraphs
+  constexpr std::string_view digits = "0123456789";
+  const std::string_view line = scene.text(index);
+  const std::size_t size = line.find_first_not_of(digits);
+  if (size == 0 || size > 2 || size == std::string_view::npos || line[size] != ' ') return std::nullopt;
+  const std::string_view mark = line.substr(0, size);
+  for (std::uint32_t up = 1; up <= furthest && up <= index; ++up) {
+    const std::string_view text = scene.text(index - up);
+    for (std::size_t at = text.find(mark, 1); at != std::string_view::npos; at = text.find(mark, at + 1)) {
+      const std::string_view behind = text.substr(at + size), front = text.substr(at - 1, 1);
+      const bool glued = front.find_first_of(
+                             " -/("
+                             "0123456789") == std::string_view::npos;
+      if (glued && (behind.empty() || digits.find(behind.front()) == std::string_view::npos))
+        return NoteMark{index - up, static_cast<std::uint32_t>(at)};
+    }
+  }
+  return std::nullopt;
+}
+
+// "The European Union and its member States1": the body that stands before the mark.
+const Found* body_before_mark(const Scene& scene, const NoteMark& mark) {
+  constexpr std::uint32_t longest_way = 40;  // bytes
+  const Found* body = nullptr;
+  for (const Named& named : named_in(scene, mark.paragraph, mark.at > 400 ? mark.at - 400 : 0, mark.at)) {
+    if (named.found->kind == Kind::organisation && named.found->end <= mark.at) body = named.found;
+  }
+  if (body == nullptr || mark.at - body->end > longest_way) return nullptr;
+  const std::string way = scene.text(mark.paragraph).substr(body->end, mark.at - body->end);
+  if (way.find_first_not_of(" .,") == std::string::npos) return body;
+  const std::vector<CueHit> cues = scene.reading.lexicon.find_cues(way);
+  return std::any_of(cues.begin(), cues.end(), [](const CueHit& cue) { return cue.group == "member-of"; }) ? body
+                                                                                                           : nullptr;
+}
+
+// Nothing but states, from here to the end?
+std::vector<ListedActor> states_to_end(const Scene& scene, std::uint32_t index, std::uint32_t begin) {
+  const auto size = static_cast<std::uint32_t>(scene.text(index).size());
+  std::vector<ListedActor> list = list_after(scene, index, begin, size);
+  if (list.size() < 3 || list.back().found->end + 6 < size) return {};
+  return list;
+}
+
+// The same, or what is listed behind "The States members of the Community are".
+std::vector<ListedActor> states_of_note(const Scene& scene, std::uint32_t index) {
+  std::vector<ListedActor> list = states_to_end(scene, index, 0);
+  if (!list.empty()) return list;
+  for (const CueHit& cue : scene.cues(index)) {
+    if (cue.group != "member-of" && cue.group != "members") continue;
+    const auto size = static_cast<std::uint32_t>(scene.text(index).size());
+    const auto named = named_in(scene, index, 0, size);
+    const bool of_another =
+        std::any_of(named.begin(), named.end(), [](const Named& one) { return one.found->kind == Kind::organisation; });
+    return of_another ? list : list_after(scene, index, cue.end, size);
+  }
+  return list;
 }
 
 // A note that is nothing but a list of states, to a paragraph that speaks of "X及其成员国": the members of X.
 void note_of_members(const Scene& scene, std::uint32_t index, std::vector<Link>& out) {
   const Paragraph& note = scene.layout().paragraphs[index];
-  if (note.role != Role::note || note.anchor == index || scene.named[index].empty()) return;
-  const std::vector<ListedActor> list = list_after(scene, index, 0, static_cast<std::uint32_t>(note.text.size()));
-  if (list.size() < 3 || list.back().found->end + 6 < note.text.size()) return;
+  if (scene.named[index].size() < 3) return;
+  if (note.role != Role::note) {
+    if (const auto mark = mark_of_line(scene, index)) {
+      const Found* body = body_before_mark(scene, *mark);
+      if (body == nullptr) return;
+      for (const ListedActor& member : states_of_note(scene, index)) add(member, *body, "members-in-note", out);
+    }
+    return;
+  }
+  if (note.anchor == index) return;
+  const std::vector<ListedActor> list = states_to_end(scene, index, 0);
+  if (list.empty()) return;
   for (const CueHit& cue : scene.cues(note.anchor)) {
     if (cue.group != "member-of") continue;
     const Found* organisation = organisation_before(scene, note.anchor, cue.begin);
@@ -343,7 +473,9 @@ void hosting(const Scene& scene, std::uint32_t paragraph, const Range& sentence,
     if (offer != nullptr &&
         !has_clause_mark(std::string_view(scene.text(paragraph)).substr(offer->end, hosts.begin - offer->end)))
       continue;
-    const bool passive = scene.recognised().setting.language != "zh" && hosts.value != "active";
+    const bool of_side_event = hosts.value.starts_with("side");  // "held", "sponsored by": other things too
+    if (of_side_event && cue_in(scene, paragraph, "side-event", sentence.begin, sentence.end) == nullptr) continue;
+    const bool passive = scene.recognised().setting.language != "zh" && !hosts.value.ends_with("active");
     const std::uint32_t begin = passive ? hosts.end : sentence.begin, end = passive ? sentence.end : hosts.begin;
     const std::vector<ListedActor> list = actors_listed(scene, paragraph, begin, end);
     if (!list.empty() && names_side_event(scene, paragraph, sentence))

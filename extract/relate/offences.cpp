@@ -19,6 +19,7 @@ constexpr std::size_t longest_line = 240;              // bytes of an unmarked l
 constexpr std::uint32_t longest_start_of_answer = 12;  // bytes before the first offence of an answer: 答：
 constexpr std::uint32_t longest_join = 9;              // bytes between two offences of a bare list: 、以及
 constexpr std::size_t longest_title = 90;              // bytes of an item that is only a title: "核心犯罪"
+constexpr std::uint32_t longest_mark = 4;              // bytes of a full stop and a blank
 
 bool is_article(const Paragraph& paragraph) {
   return paragraph.number.rfind("第", 0) == 0 || paragraph.number.rfind("Article", 0) == 0;
@@ -58,6 +59,7 @@ class Positions {
       if (offence.kind != Kind::offence || is_no_conduct(offence.id) || offence.end > range.end) continue;
       const Frame frame = position(paragraph, index, offence);
       if (frame.stance == Stance::none) continue;
+      told_ = {frame, paragraph, index, offence.end};
       if (speech.actors.front().kind != Kind::voice) take_back(offence, frame.stance, first);
       add(offence, speech, frame);
     }
@@ -94,8 +96,10 @@ class Positions {
     Frame frame = position_on(own, offence.begin, offence.end);
     if (frame.stance == Stance::none) frame = continued(paragraph, index);
     if (frame.stance == Stance::none) frame = said_next(paragraph, index);
+    if (frame.stance == Stance::none && index == 0) frame = explained(offence);
     if (frame.stance == Stance::none && index == 0) frame = introduced(paragraph);  // later sentences only explain
-    const bool told = scene_.speeches[paragraph][index].voice == "reported";        // a title is the reporter's word
+    if (frame.stance == Stance::none) frame = likewise(own, index, offence);
+    const bool told = scene_.speeches[paragraph][index].voice == "reported";  // a title is the reporter's word
     if (frame.stance == Stance::none && !told) frame = position_of_lead(own, offence.begin);
     if (frame.stance == Stance::none && !told) frame = entitled(own, offence);
     if (is_condition_of_another(own, offence)) frame.condition.clear();
@@ -117,6 +121,18 @@ class Positions {
   [[nodiscard]] Frame continued(std::uint32_t paragraph, std::size_t index) const {
     if (index == 0 || !points_back(sentence(paragraph, index))) return {};
     Frame frame = position_on_list(sentence(paragraph, index - 1));
+    if (frame.stance == Stance::none && told_.paragraph == paragraph && told_.sentence + 1 == index)
+      frame = told_.frame;
+    frame.confidence = 0.7;
+    return frame;
+  }
+
+  // "…, and the same holds true of phishing", "…, as does smishing": what was said last in the sentence.
+  [[nodiscard]] Frame likewise(const Sentence& own, std::size_t index, const Found& offence) const {
+    if (told_.frame.stance == Stance::none || told_.paragraph != own.paragraph || told_.sentence != index) return {};
+    const CueHit* same = cue_in(scene_, own.paragraph, "same-subject", told_.end, offence.begin);
+    if (same == nullptr) return {};
+    Frame frame = told_.frame;
     frame.confidence = 0.7;
     return frame;
   }
@@ -126,9 +142,31 @@ class Positions {
     if (index + 1 >= scene_.sentences(paragraph).size()) return {};
     const Sentence next = sentence(paragraph, index + 1);
     if (!speaks_of_that(next) || has_other_ends(next)) return {};
-    Frame frame = position_on_list(next);
+    Frame frame = position_on_that(next);
     frame.confidence = 0.7;
     return frame;
+  }
+
+  // "Conspiracy. The notion is unknown to our law. We would be obliged if it were left out.": what the sentences say of
+  // the offence whose name is all that the entry begins with, the last of them last.
+  [[nodiscard]] Frame explained(const Found& offence) const {
+    const std::vector<Range>& sentences = scene_.sentences(offence.paragraph);
+    Frame last;
+    if (!is_name_of_entry(offence) || sentences.front().end > offence.end + longest_mark) return last;
+    for (std::size_t i = 1; i < sentences.size(); ++i) {
+      const Sentence each = sentence(offence.paragraph, i);
+      if (names_offence(each)) break;
+      if (has_other_ends(each)) continue;
+      const Frame frame = position_on_that(each);
+      if (frame.stance != Stance::none) last = frame;
+    }
+    last.confidence = 0.7;
+    return last;
+  }
+
+  [[nodiscard]] bool names_offence(const Sentence& sentence) const {
+    const auto named = named_in(scene_, sentence.paragraph, sentence.range.begin, sentence.range.end);
+    return std::any_of(named.begin(), named.end(), [](const Named& one) { return one.found->kind == Kind::offence; });
   }
 
   // The sentence that introduces the list which the paragraph is an item of.
@@ -329,6 +367,14 @@ class Positions {
     unsigned next = 0;  // the number that the next entry must have; 0 where entries need none
   };
   RunningList articles_, count_, lines_;
+  // What the last sentence that takes a position says.
+  struct Told {
+    Frame frame;
+    std::uint32_t paragraph = 0;
+    std::size_t sentence = 0;
+    std::uint32_t end = 0;  // of the offence
+  };
+  Told told_;
 };
 
 }  // namespace

@@ -119,6 +119,10 @@ class Texts {
   explicit Texts(const Scene& scene) : scene_(scene) {
     const std::string& own = scene.reading.document;
     if (own.find("/RES/") != std::string::npos || own.find("/DEC/") != std::string::npos) paper_ = resolution(own);
+    if (own.find("/L.") != std::string::npos && is_draft()) {
+      paper_ = resolution(own);
+      paper_->kind = Kind::document;
+    }
   }
 
   // The resolution that the paragraph stands in, where it is no line of its own.
@@ -136,6 +140,15 @@ class Texts {
   }
 
  private:
+  // "Ghana and Peru: draft resolution" on the cover.
+  [[nodiscard]] bool is_draft() const {
+    for (std::uint32_t i = 0; i < scene_.recognised().setting.cover; ++i) {
+      const auto size = static_cast<std::uint32_t>(scene_.text(i).size());
+      if (size <= longest_heading && cue_in(scene_, i, "draft-resolution", 0, size) != nullptr) return true;
+    }
+    return false;
+  }
+
   static Found resolution(const std::string& id) {
     Found found;
     found.kind = Kind::resolution;
@@ -199,6 +212,7 @@ void read(const Stage& stage, const Found& resolution, std::vector<Link>& out) {
     if (leads && stage.gap(start, cue.begin).find("，") == std::string_view::npos) operative = true;
     if (!operative || (!leads && !goes_on(stage, cue))) continue;
     if (asks) request(stage, cue, {&resolution}, "operative", out);
+    if (!is_resolution(resolution)) continue;  // a draft endorses and establishes nothing yet
     if (endorses) endorse(stage, cue, resolution, out);
     if (establishes) establish(stage, cue, resolution, out);
   }

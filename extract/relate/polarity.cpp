@@ -72,14 +72,22 @@ class Composer {
     if (closed_) return;
     switch (word.part) {
       case Part::negates:
-        negated_ = word.begin <= negated_at_ + reach_ && word.cue->value != "too" ? -negated_ : -1;
+        if (word.cue->value == "on") {  // "ne … pas": one negation in two words
+          if (negated_ < 0) negated_at_ = word.end;
+          break;
+        }
+        negated_ = word.begin <= negated_at_ + reach_ && word.cue->value != "too" && !goes_on_ ? -negated_ : -1;
+        goes_on_ = word.cue->value == "too";
+        out_.negated = true;
         negated_at_ = word.end;
         out_.demanded = out_.demanded || word.cue->value == "modal";
         break;
       case Part::force: demand(word); break;
       case Part::view: see(word); break;
       case Part::act: act(word, word.sign); break;
-      case Part::joins: begin_anew(); break;
+      case Part::joins:
+        if (is_whole(out_)) begin_anew();
+        break;
       case Part::relegates:
         relegates_ = word.end;
         out_.demanded = out_.demanded || out_.act == 0;
@@ -94,16 +102,42 @@ class Composer {
       case Part::none: break;
     }
   }
-  void open(const Word& first) { out_.opens_negated = first.part == Part::negates; }
+  void open(const Word& first) {
+    out_.opens_negated = first.part == Part::negates;
+    out_.opens_joined = first.part == Part::joins;
+    out_.goes_on = first.part == Part::negates && first.cue->value == "too";
+  }
+  void end(std::uint32_t end) { out_.ends_negated = negated_ < 0 && negated_at_ + near_end >= end; }
   // What stands behind a colon explains what was said whole.
-  void pass_colon() { closed_ = closed_ || is_whole(out_); }
+  void pass_colon() {
+    closed_ = closed_ || is_whole(out_);
+    negated_ = 1;
+  }
+  // "… regrets that it was retained and asks that it be removed", "has difficulties with spam and hopes that it will
+  // not be listed": what is said whole, or of a thing named, may be said again otherwise.
+  void begin_anew() {
+    if (out_.view == 0 && !is_whole(out_)) return;
+    before_ = out_;
+    out_ = {};
+    negated_ = 1;
+    last_ = Part::none;
+  }
+  // "Article 11 (identity theft): delete.": what stands right behind a colon is asked for.
+  void command(const Word& word) {
+    if (word.part == Part::act && out_.act == 0 && out_.view == 0) out_.demanded = out_.urged = true;
+  }
+  [[nodiscard]] bool demands() const { return out_.act != 0 && out_.urged; }
+  [[nodiscard]] bool has_view_only() const { return out_.view != 0 && out_.act == 0; }
   [[nodiscard]] Polarity polarity() const { return is_whole(out_) ? out_ : before_.value_or(out_); }
 
  private:
   static constexpr std::uint32_t near_law = 40;  // bytes from "left to" to "domestic law"
+  static constexpr std::uint32_t near_end = 4;   // bytes behind the last word of a clause
 
   // "Any article on it must …" wants no article: force stands in front.
   void demand(const Word& word) {
+    const bool beside = negated_ < 0 && word.begin <= negated_at_ + 1;
+    if (beside) negated_at_ = word.end;  // "no debería, a nuestro entender, figurar"
     if (out_.act != 0) return;
     out_.demanded = true;
     out_.urged =
@@ -111,15 +145,6 @@ class Composer {
   }
 
   static bool is_whole(const Polarity& said) { return said.act != 0 && (said.view != 0 || said.demanded); }
-
-  // "… regrets that it was retained and asks that it be removed": what is said whole may be said again otherwise.
-  void begin_anew() {
-    if (!is_whole(out_)) return;
-    before_ = out_;
-    out_ = {};
-    negated_ = 1;
-    last_ = Part::none;
-  }
 
   void see(const Word& word) {
     const int sign = take_negation(word) * word.sign;
@@ -156,21 +181,37 @@ class Composer {
   int negated_ = 1, last_sign_ = 0;
   Part last_ = Part::none;
   std::uint32_t relegates_ = 0;
-  bool closed_ = false;  // "left to domestic law": what follows gives reasons
+  bool goes_on_ = false;  // the last negation goes with another: "ni … ni … ne"
+  bool closed_ = false;   // "left to domestic law": what follows gives reasons
 };
+
+bool names_offence(const Scene& scene, std::uint32_t paragraph, const Range& range) {
+  const auto named = named_in(scene, paragraph, range.begin, range.end);
+  return std::any_of(named.begin(), named.end(),
+                     [](const Named& one) { return one.found->kind == facts::Kind::offence; });
+}
 
 Polarity compose(const Scene& scene, std::uint32_t paragraph, const Range& clause, const Range* theme) {
   constexpr std::uint32_t reach_of_negation = 60;  // bytes, of letters of one
   Composer composer(reach_of_negation * letter_size(scene));
+  std::optional<Composer> rest;  // behind the "and" of "… would invite abuse and should not be listed"
   const std::string_view text = scene.text(paragraph);
-  std::uint32_t reached = clause.begin;
+  std::uint32_t reached = clause.begin, view_end = clause.begin;
   for (const Word& word : words_of(scene, paragraph, clause, theme)) {
     if (reached == clause.begin && word.begin <= clause.begin + 1) composer.open(word);
     const std::string_view gap = text.substr(reached, word.begin - std::min(reached, word.begin));
     if (gap.find("：") != std::string_view::npos || gap.find(": ") != std::string_view::npos) composer.pass_colon();
+    if (gap.ends_with(": ")) composer.command(word);
     composer.read(word);
+    if (rest) rest->read(word);
+    if (word.part == Part::joins && composer.has_view_only()) rest.emplace(reach_of_negation * letter_size(scene));
+    if (word.part == Part::joins && composer.has_view_only() && names_offence(scene, paragraph, {view_end, word.begin}))
+      composer.begin_anew();
+    if (word.part == Part::view) view_end = word.end;
     reached = word.end;
   }
+  if (rest && rest->demands()) composer = *rest;
+  composer.end(clause.end);
   return composer.polarity();
 }
 
@@ -184,14 +225,26 @@ Polarity polarity_on(const Scene& scene, std::uint32_t paragraph, const Range& c
   return compose(scene, paragraph, clause, &theme);
 }
 
+void Verdict::carry_on(const Polarity& clause) {
+  if (by_end_ && clause.opens_joined) turned_ = 1;
+  by_end_ = false;
+  if (clause.act != 0 || clause.view != 0) return;
+  if (clause.goes_on && goes_on_) return;  // the third of them
+  if (clause.opens_negated || clause.ends_negated) turned_ = -turned_;
+  by_end_ = clause.ends_negated;
+  goes_on_ = clause.goes_on;
+}
+
 void Verdict::introduce(const Polarity& clause) {
-  if (clause.act == 0 && clause.view == 0 && clause.opens_negated) turned_ = -turned_;
+  carry_on(clause);
   view_ = clause.act != 0 || clause.view < 0 ? 0 : clause.view > 0 || clause.urged ? 1 : view_;
 }
 
 void Verdict::hear(const Polarity& said) {
   Polarity clause = said;
-  if (clause.act == 0 && clause.view == 0 && clause.opens_negated) turned_ = -turned_;
+  carry_on(clause);
+  if (goes_on_ && clause.negated) turned_ = 1;  // "ni le vol, ni l'extorsion, ne …" is one negation
+  if (clause.act != 0 || clause.view != 0) goes_on_ = false;
   if (clause.act != 0) {
     clause.act *= std::exchange(turned_, 1);
     act_cue_ = clause.act_cue;

@@ -17,6 +17,10 @@ struct Polarity {
   bool demanded = false;       // a word of force or of a reason stands by
   bool urged = false;          // of force that asks for more than "may"
   bool opens_negated = false;  // begins with a negation that finds nothing to negate: "Neither spam nor phishing, …"
+  bool ends_negated = false;   // ends with one: "should not, in our view, be covered"
+  bool opens_joined = false;   // begins with "and"
+  bool goes_on = false;        // begins with a negation that goes with another: "ni le vol, ni l'extorsion, ne …"
+  bool negated = false;        // any word is
   bool contested = false;      // a view against it on either side of the act: "does not wish that it harm …"
   bool of_itself = false;      // the view needs no object: 为时过早, "has our full support"
   const CueHit* act_cue = nullptr;  // the last word of each
@@ -36,13 +40,20 @@ class Verdict {
   // A clause in front of the thing: its demand, or its view, may be of an act that follows ("Proposons, en outre, …").
   void introduce(const Polarity& clause);
   void hear(const Polarity& clause);
+  // What was said may be answered: a view behind is of its act.
+  void take_up() { act_ = sign_; }
   [[nodiscard]] int sign() const { return sign_; }
   [[nodiscard]] const CueHit* cue() const { return cue_; }
   [[nodiscard]] const CueHit* act_cue() const { return act_cue_; }
   [[nodiscard]] bool is_double_negative() const { return double_negative_; }
 
  private:
+  // What the clause before negated; not over an "and": "theft does not, and we could not support it".
+  void carry_on(const Polarity& clause);
+
   int sign_ = 0, act_ = 0, view_ = 0, turned_ = 1;
+  bool by_end_ = false;   // turned by the end of a clause
+  bool goes_on_ = false;  // turned by a negation that goes with another
   bool double_negative_ = false;
   const CueHit *cue_ = nullptr, *act_cue_ = nullptr;
 };

@@ -188,12 +188,30 @@ class Reader : public SentenceReader {
   // A word of criminalising; before a list also "以下……犯罪：".
   [[nodiscard]] const CueHit* criminalising(std::uint32_t begin, std::uint32_t end) const {
     const CueHit* cue = in("criminal", range_.begin, range_.end);
-    if (cue != nullptr && (past(*cue) || diverted(*cue, begin, end) || only_conditional(*cue, begin, end)))
+    if (cue != nullptr && (past(*cue) || diverted(*cue, begin, end) || only_conditional(*cue, begin, end) ||
+                           (begin != range_.end && is_negated(*cue))))
       cue = nullptr;
     if (cue != nullptr || begin != range_.end) return cue;
     cue = last_cue_in(scene_, paragraph_, "lists-offences", range_.begin, range_.end);
     if (cue == nullptr || in("penal-context", cue->end, range_.end) == nullptr) return nullptr;
     return diverted(*cue, begin, end) ? nullptr : cue;
+  }
+
+  // "not something that we want to see covered": what composed_position() cannot read is not asked for so. Chinese says
+  // it with words of its own, 不应, 无需.
+  [[nodiscard]] bool is_negated(const CueHit& verb) const {
+    if (verb.value == "accepts" || scene_.recognised().setting.language == "zh") return false;
+    constexpr std::uint32_t reach_of_negation = 45;
+    const std::uint32_t from =
+        std::max(clause(verb.begin, verb.begin).begin, verb.begin - std::min(verb.begin, reach_of_negation * letter_));
+    const auto front = cues_in(scene_, paragraph_, from, verb.begin);
+    const auto named = named_in(scene_, paragraph_, from, verb.begin);
+    const auto negates = [&](const CueHit& cue) {  // 犯罪未遂 negates nothing
+      if (cue.group != "negates" || cue.value == "-" || cue.value == "on" || cue.end > verb.begin) return false;
+      return std::none_of(named.begin(), named.end(),
+                          [&](const Named& one) { return one.found->begin <= cue.begin && cue.end <= one.found->end; });
+    };
+    return std::count_if(front.begin(), front.end(), negates) % 2 == 1;
   }
 
   // "已将…定为犯罪" tells of a law that exists.
@@ -211,6 +229,7 @@ class Reader : public SentenceReader {
       const bool taken = takes_offence(cue, begin, end);
       if (!taken && ((!penal && !opens_list(cue.end)) || cue.value == "next" || cue.value == "accepts")) continue;
       if (!reaches(cue, begin, end) || !strengthened(cue)) continue;
+      if (begin != range_.end && is_negated(cue)) continue;
       if (!diverted(cue, begin, end) && !only_conditional(cue, begin, end)) return &cue;
     }
     return nullptr;
@@ -356,6 +375,12 @@ bool speaks_of_that(const Sentence& sentence) {
   const auto named = named_in(sentence.scene, sentence.paragraph, range.begin, range.end);
   return std::none_of(named.begin(), named.end(),
                       [](const Named& one) { return one.found->kind == facts::Kind::offence; });
+}
+
+Frame position_on_that(const Sentence& sentence) {
+  if (is_question(sentence)) return {};
+  const Frame composed = composed_position_on_that(sentence), listed = position_on_list(sentence);
+  return composed.stance != Stance::none && composed.stance != listed.stance ? composed : listed;
 }
 
 bool points_back(const Sentence& sentence) {

@@ -57,12 +57,19 @@ bool names_envoy(const Scene& scene, std::uint32_t paragraph, std::uint32_t begi
   return cue_in(scene, paragraph, "envoy", begin, end) != nullptr;
 }
 
+// "Maria Rossi, Italy; …"
+bool ends_entry(const Scene& scene, const Found& state) {
+  const std::string_view behind = std::string_view(scene.text(state.paragraph)).substr(state.end);
+  return behind.empty() || behind.front() == ';' || behind.front() == '.';
+}
+
 // Does the way from the name to a state behind it say whose the person is: "X (Norway", "X of Norway", "X, the
 // representative of Norway", "X, Minister of Justice of Norway"?
 bool leads_to_state(const Scene& scene, const Found& person, const Found& state) {
   std::string_view gap = std::string_view(scene.text(person.paragraph)).substr(person.end, state.begin - person.end);
   if (ends_with_bracket(gap)) return length_of_words(gap) <= longest_gap && !has_comma(gap);
   if (gap == " of " || gap == ", of " || gap == ", of the " || gap == ", from ") return true;
+  if (gap == ", ") return ends_entry(scene, state);
   if (gap.size() <= longest_gap / 2 && gap.ends_with("，"))  // 科瓦奇女士，克罗地亚代表，
     return cue_in(scene, person.paragraph, "capacity", state.end, state.end + longest_gap / 2) != nullptr;
   if (names_office(scene, person.paragraph, person.end, state.end) && ends_with_bracket(gap.substr(0, 3))) return true;
@@ -77,9 +84,9 @@ bool leads_from_state(const Scene& scene, const Found& state, const Found& perso
   if (gap == "的") return true;
   const std::uint32_t from = state.begin > longest_office ? state.begin - longest_office : 0;
   if (names_envoy(scene, person.paragraph, from, person.begin)) return false;
-  if (gap.starts_with(", ")) {
-    return !has_comma(gap.substr(2)) && gap.size() <= longest_gap / 2 &&
-           names_office(scene, person.paragraph, from, state.begin);
+  if (gap.starts_with(", ")) {  // not ", and Mr. …", who stands beside
+    return cue_in(scene, person.paragraph, "joins", state.end, person.begin) == nullptr && !has_comma(gap.substr(2)) &&
+           gap.size() <= longest_gap / 2 && names_office(scene, person.paragraph, from, state.begin);
   }
   return !has_comma(gap) && gap.find("。") == std::string_view::npos &&
          gap.find_first_of(".()") == std::string_view::npos &&
@@ -114,7 +121,12 @@ const Found* state_beside(const Scene& scene, const Found& person) {
       before = nullptr;  // the state is the other person's
     }
     if (state.kind != Kind::state) continue;
-    if (state.begin >= person.end && leads_to_state(scene, person, state)) return &state;
+    if (state.begin >= person.end && leads_to_state(scene, person, state)) {
+      const bool in_bracket = ends_with_bracket(
+          std::string_view(scene.text(person.paragraph)).substr(person.end, state.begin - person.end));
+      return before != nullptr && !in_bracket ? before
+                                              : &state;  // "the Minister of X, Ana Kovac, and the Minister of Y"
+    }
     if (state.end <= person.begin && leads_from_state(scene, state, person)) before = &state;
   }
   return before;
@@ -141,7 +153,7 @@ std::optional<Found> state_of_signature(const Scene& scene, const Found& person)
       if (named.found->kind == Kind::state) return *named.found;
     }
   }
-  const std::vector<ListedActor> authors = paper_authors(scene);
+  const std::vector<ListedActor> authors = paper_senders(scene);
   if (authors.size() != 1 || authors.front().actor.kind != Kind::state) return std::nullopt;
   Found state = person;  // the words that carry it are the name
   state.kind = Kind::state;
@@ -195,10 +207,22 @@ const CueHit* role_taken(const Scene& scene, const Found& person, const Range& s
   return nullptr;
 }
 
+// "Mr. Vega and Ms. Okafor (Vice-Chairs)": right behind the name, or the list of names.
+const CueHit* role_in_bracket(const Scene& scene, const Found& person, const Range& sentence) {
+  const std::string& text = scene.text(person.paragraph);
+  for (const CueHit& cue : cues_in(scene, person.paragraph, person.end, sentence.end)) {
+    if (cue.group != "person-role" || cue.end > sentence.end) continue;
+    const bool opens = text[cue.begin - 1] == '(' && text.compare(cue.end, 1, ")") == 0;
+    return opens && is_list_glue(scene, person.paragraph, person.end, cue.begin - 1) ? &cue : nullptr;
+  }
+  return nullptr;
+}
+
 // The role that the sentence gives the person: "以…主席的身份", else one taken, else the nearest word of office in
 // front, else one behind.
 const CueHit* role_of(const Scene& scene, const Found& person, const Range& sentence) {
   const std::string& text = scene.text(person.paragraph);
+  if (const CueHit* role = role_in_bracket(scene, person, sentence)) return role;
   const CueHit* before = nullptr;
   const CueHit* after = nullptr;
   for (const CueHit& cue : cues_in(scene, person.paragraph, sentence.begin, sentence.end)) {

@@ -98,6 +98,8 @@ struct ListedActor {
 // The states, or the organisation, whose paper the cover says this is; none of a compilation, a report, an organ's own
 // paper.
 [[nodiscard]] std::vector<ListedActor> paper_authors(const Scene& scene);
+// Who sends it, for all its authors.
+[[nodiscard]] std::vector<ListedActor> paper_senders(const Scene& scene);
 
 [[nodiscard]] Link link_to(const Found& object, const Actor& subject, facts::Predicate predicate,
                            std::string_view rule);
@@ -114,6 +116,7 @@ struct Manner {
 [[nodiscard]] std::vector<Link> find_statements(const Scene& scene);
 [[nodiscard]] std::vector<Link> find_roles(const Scene& scene);
 [[nodiscard]] std::vector<Link> find_offence_positions(const Scene& scene);
+[[nodiscard]] std::vector<Link> find_proposals(const Scene& scene);
 [[nodiscard]] std::vector<Link> find_stances(const Scene& scene);
 // `links`: the positions that may be seconded are among them.
 [[nodiscard]] std::vector<Link> find_seconded(const Scene& scene, const std::vector<Link>& links);

@@ -126,8 +126,19 @@ bool SentenceReader::told_of_another(std::uint32_t begin) const {
   });
 }
 
+// "the proposal of Togo to include …": another one's, whatever the speaker says of it (proposals.cpp).
+bool SentenceReader::is_proposed_by_another(std::uint32_t begin) const {
+  const CueHit* proposal = last_cue_in(scene_, paragraph_, "proposal-of", range_.begin, begin);
+  if (proposal == nullptr || proposal->value == "after" || turns(proposal->end, begin)) return false;
+  constexpr std::uint32_t longest_way = 30;  // bytes of a letter of one
+  const auto named =
+      named_in(scene_, paragraph_, proposal->end, std::min(begin, proposal->end + longest_way * letter_));
+  return std::any_of(named.begin(), named.end(),
+                     [&](const Named& one) { return is_actor(one.found->kind) && !is_speaker(one.found->id); });
+}
+
 bool SentenceReader::told_of_others(std::uint32_t begin) const {
-  if (told_of_another(begin)) return true;
+  if (told_of_another(begin) || is_proposed_by_another(begin)) return true;
   if (by_others_) return false;
   const CueHit* others = last_cue_in(scene_, paragraph_, "others", range_.begin, begin);
   if (others == nullptr || in("oneself", others->end, begin) != nullptr || turns(others->end, begin)) return false;

@@ -42,6 +42,7 @@ class SentenceReader {
   // The name of whoever says the sentence.
   [[nodiscard]] bool is_speaker(std::string_view id) const;
   [[nodiscard]] bool told_of_another(std::uint32_t begin) const;
+  [[nodiscard]] bool is_proposed_by_another(std::uint32_t begin) const;
   [[nodiscard]] bool told_of_others(std::uint32_t begin) const;
   // "just as other instruments did for …": told of something else.
   [[nodiscard]] bool compared(std::uint32_t begin) const;
@@ -72,5 +73,7 @@ class SentenceReader {
 // What the clauses from the offence's own to the next offence's say of it, composed of their cues (polarity.h); none
 // where they say it in words that are not known.
 [[nodiscard]] Frame composed_position(const Sentence& sentence, std::uint32_t begin, std::uint32_t end);
+// What the sentence says of a thing that only a word goes back to: "Chile would be obliged if it could be left out".
+[[nodiscard]] Frame composed_position_on_that(const Sentence& sentence);
 
 }  // namespace treatygraph

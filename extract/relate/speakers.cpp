@@ -107,7 +107,19 @@ struct Subject {
   // "the representative of Norway", 挪威代表.
   [[nodiscard]] bool is_represented(std::uint32_t to) const {
     return cue_in(scene, paragraph, "capacity", end, to) != nullptr ||
-           cue_in(scene, paragraph, "capacity", begin > longest_lead ? begin - longest_lead : 0, begin) != nullptr;
+           cue_in(scene, paragraph, "capacity", begin > longest_lead ? begin - longest_lead : 0, begin) != nullptr ||
+           holds_office();
+  }
+
+  // "the Minister of Justice of Norway", le Premier Ministre de la Norvège.
+  [[nodiscard]] bool holds_office() const {
+    constexpr std::uint32_t longest_office = 45;  // bytes of a letter of one
+    const std::uint32_t reach = longest_office * letter_size(scene);
+    const std::uint32_t from = std::max(sentence.begin, begin > reach ? begin - reach : 0);
+    const CueHit* office = last_cue_in(scene, paragraph, "office", from, begin);
+    if (office == nullptr || listed.front().actor.kind != Kind::state) return false;
+    const std::string_view way = between(office->end, begin);
+    return way.starts_with(' ') && way.ends_with(' ') && !has_clause_mark(way);
   }
 
   // "Mr. Okello (Uganda) …", Okello先生（乌干达）……: what a summary record tells under a speaker's name is the

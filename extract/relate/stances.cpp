@@ -47,6 +47,7 @@ class Stances {
     const Speech& speech = scene_.speeches[paragraph][index];
     if (speech.actors.empty()) return;
     const Range sentence = scene_.sentences(paragraph)[index];
+    if (cue_in(scene_, paragraph, "undecided", sentence.begin, sentence.end) != nullptr) return;
     const std::vector<Range> objects = instruments(paragraph, sentence);
     if (!compose(paragraph, sentence, objects, speech)) read_listed(paragraph, sentence, objects, speech);
     before_ = objects.empty() ? Before{} : Before{paragraph, sentence.end, objects.back()};
@@ -206,6 +207,7 @@ class Stances {
     std::uint32_t said_at = 0;     // the end of the clause that has said what is thought of it
     bool is_contested = false;
     int turned = 1;          // "not that a new treaty …": what negated it in the clause before
+    int broken_off = 1;      // "does not, in its view, need": a negation that an aside parts from its verb
     Said view;               // "welcomes, without reservation, …": waits for its object
     bool view_ends = false;  // … with nothing behind it in its clause
   };
@@ -214,16 +216,23 @@ class Stances {
                              Course& course) const {
     if (const Range* theme = theme_in(paragraph, clause, objects)) {
       course.named = theme;
-      const Said said = said_of(paragraph, clause, *theme, course);
+      Said said = said_of(paragraph, clause, *theme, course);
+      said.sign *= std::exchange(course.broken_off, 1);
       course.is_topic = said.sign == 0 && ends_with(paragraph, clause, theme->end);
       course.view = {};
       return said;
     }
     if (course.named != nullptr) return said_back(paragraph, clause, course);
     const Polarity polarity = polarity_on(scene_, paragraph, clause, {clause.end, clause.end});
-    if (polarity.view == 0) return {};
-    course.view = {polarity.view, polarity.view_cue};
-    course.view_ends = ends_with(paragraph, clause, polarity.view_cue->end);
+    if (polarity.view == 0) {
+      if (polarity_of(scene_, paragraph, clause).ends_negated) course.broken_off = -1;
+      return {};
+    }
+    course.view = {polarity.view * std::exchange(course.broken_off, 1), polarity.view_cue};
+    const CueHit* made = last_cue_in(scene_, paragraph, "makes", polarity.view_cue->end, clause.end);
+    course.view_ends =
+        ends_with(paragraph, clause, polarity.view_cue->end) ||  // "favours the negotiation, under …, of …"
+        (made != nullptr && ends_with(paragraph, clause, made->end));
     return {};
   }
 

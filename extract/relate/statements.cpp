@@ -47,6 +47,7 @@ class Statements {
 
   void read(std::uint32_t paragraph, std::size_t index) {
     const Range sentence = scene_.sentences(paragraph)[index];
+    if (index == 0) opening_ = scene_.meeting.empty() ? meeting_that_opens(paragraph, sentence) : "";
     const CueHit* spoke = cue_in(scene_, paragraph, "speech", sentence.begin, sentence.end);
     if (spoke != nullptr)
       listed(paragraph, sentence, *spoke);
@@ -57,6 +58,16 @@ class Statements {
   std::vector<Link> links;
 
  private:
+  // "At the fourteenth Congress, … . The representatives of Peru and Togo also spoke.": where the paragraph tells of.
+  [[nodiscard]] std::string meeting_that_opens(std::uint32_t paragraph, const Range& sentence) const {
+    constexpr std::uint32_t longest_opening = 40;  // bytes of a letter of one: "During the general debate at "
+    for (const Named& named : named_in(scene_, paragraph, sentence.begin, sentence.end)) {
+      const bool opens = named.found->begin <= sentence.begin + longest_opening * letter_size(scene_);
+      if (named.found->kind == Kind::meeting && opens) return named.found->id.str();
+    }
+    return "";
+  }
+
   void listed(std::uint32_t paragraph, const Range& sentence, const CueHit& spoke) {
     if (cue_in(scene_, paragraph, "personal-capacity", sentence.begin, sentence.end) != nullptr) return;
     const std::string& text = scene_.text(paragraph);
@@ -117,6 +128,17 @@ class Statements {
     return cue != nullptr && cue->value == "behind" && cue->begin - end <= longest_way;
   }
 
+  // Behind "Spain (on behalf of the European Union)" the list is at its end behind the group.
+  [[nodiscard]] std::uint32_t end_of_list(const ListedActor& last) const {
+    constexpr std::uint32_t longest_bracket = 120;  // bytes
+    const std::uint32_t end = last.found->end;
+    if (last.actor.on_behalf_of.empty()) return end;
+    for (const Named& named : named_in(scene_, last.found->paragraph, end, end + longest_bracket)) {
+      if (named.found->id.view() == last.actor.on_behalf_of.view()) return named.found->end;
+    }
+    return end;
+  }
+
   // Every actor of a stretch of lists; names that stand in other clauses are no speakers.
   void add_lists(std::uint32_t paragraph, Stretch stretch, const Range& sentence, std::uint32_t words,
                  const std::string& capacity = "") {
@@ -124,7 +146,7 @@ class Statements {
     for (std::uint32_t from = stretch.begin;;) {
       std::vector<ListedActor> next = actors_listed(scene_, paragraph, from, stretch.end);
       if (next.empty()) break;
-      from = next.back().found->end;
+      from = end_of_list(next.back());
       if (!list.empty() && is_in_whose_name(paragraph, from)) {
         list.back().actor.on_behalf_of = next.front().actor.id;
         continue;
@@ -147,7 +169,8 @@ class Statements {
            double confidence) {
     Link link = link_to(*listed.found, listed.actor, Predicate::spoke_at, rule);
     const std::string meeting = meeting_in(scene_, listed.found->paragraph, sentence);
-    link.object = meeting.empty() ? meeting_ : meeting;
+    if (!meeting.empty() && scene_.meeting.empty()) opening_ = meeting;
+    link.object = !meeting.empty() ? meeting : !opening_.empty() ? opening_ : meeting_;
     link.object_kind = Kind::meeting;
     link.confidence = confidence;
     if (!capacity.empty()) link.attributes["capacity"] = capacity;
@@ -174,7 +197,7 @@ class Statements {
     const auto front = named_in(scene_, speaker.paragraph, sentence.begin, speaker.begin);
     const bool in_person =
         std::any_of(front.begin(), front.end(), [](const Named& one) { return one.found->kind == Kind::person; });
-    return in_person || !capacity.empty() || !scene_.meeting.empty() ||
+    return in_person || !capacity.empty() || !scene_.meeting.empty() || !opening_.empty() ||
            !meeting_in(scene_, speaker.paragraph, sentence).empty();
   }
 
@@ -195,7 +218,7 @@ class Statements {
   }
 
   const Scene& scene_;
-  std::string meeting_;
+  std::string meeting_, opening_;
 };
 
 }  // namespace

@@ -81,6 +81,88 @@ TEST(Acts, WhatIsPlannedOrDeniedIsNone) {
   }
 }
 
+TEST(Acts, ToldByNouns) {
+  expect(
+      {{"1. The Chair welcomed the adoption by the General Assembly of resolution 75/282.\n",
+        Predicate::adopted,
+        {"unga A/RES/75/282"}},
+       {"1. The thirteenth United Nations Congress on Crime Prevention and Criminal Justice ended with the adoption of "
+        "the Doha Declaration.\n",
+        Predicate::adopted,
+        {"meeting:crime-congress-13 doha-declaration"}},
+       {"1. The Committee looked forward to the adoption by the General Assembly of resolution 75/282.\n",
+        Predicate::adopted,
+        {}},
+       {"1. The establishment of the Human Rights Council by General Assembly resolution 60/251 was a milestone.\n",
+        Predicate::established,
+        {"A/RES/60/251 hrc"}},
+       {"1. The Human Rights Council owes its existence to General Assembly resolution 60/251.\n",
+        Predicate::established,
+        {"A/RES/60/251 hrc"}}});
+}
+
+TEST(Acts, ADraftResolutionAsks) {
+  const std::string cover =
+      "E/CN.15/2031/L.3\n\nCommission on Crime Prevention and Criminal Justice\n\nFortieth session\n\nGhana and Peru: "
+      "draft "
+      "resolution\n\n";
+  const auto paper =
+      test::facts_of(cover +
+                     "The Commission on Crime Prevention and Criminal Justice,\n\n1. Requests the United "
+                     "Nations Office on Drugs and Crime to meet;\n\n2. Endorses the Doha "
+                     "Declaration.\n");
+  EXPECT_EQ(test::relations(paper, Predicate::requested), Lines{"E/CN.15/2031/L.3 unodc"});
+  EXPECT_EQ(test::relations(paper, Predicate::endorsed), Lines{});
+}
+
+TEST(Acts, InThePassive) {
+  expect({{"1. UNODC was requested by the General Assembly, in its resolution 75/282, to serve as secretariat.\n",
+           Predicate::requested,
+           {"A/RES/75/282 unodc", "unga unodc"}},
+          {"1. The Kyoto Declaration was adopted at the fourteenth United Nations Congress on Crime Prevention and "
+           "Criminal Justice.\n",
+           Predicate::adopted,
+           {"meeting:crime-congress-14 kyoto-declaration"}},
+          {"1. The General Assembly endorsed the Salvador Declaration in its resolution 65/230 and invited States to "
+           "follow it.\n",
+           Predicate::endorsed,
+           {"A/RES/65/230 salvador-declaration"}},
+          {"1. The Human Rights Council was established pursuant to paragraph 4 of the Doha Declaration and General "
+           "Assembly resolution 60/251.\n",
+           Predicate::established,
+           {"A/RES/60/251 hrc"}}});
+}
+
+TEST(Acts, AResolutionIsNotOfTheOrganThatTheNextClauseBeginsWith) {
+  expect({{"1. Pursuant to General Assembly resolution 60/251, the Commission on Crime Prevention and Criminal Justice "
+           "adopted the Doha Declaration. Resolution 74/247 of the General Assembly was recalled.\n",
+           Predicate::adopted,
+           {"ccpcj doha-declaration"}},
+          {"1. The Chair recalled General Assembly resolution 60/251. The Human Rights Council was established by that "
+           "resolution.\n",
+           Predicate::adopted,
+           {}}});
+  const auto paper = test::facts_of(
+      "1. Pursuant to General Assembly resolution 65/230, the Commission on Crime "
+      "Prevention and Criminal Justice met.\n");
+  EXPECT_EQ(test::mentions(paper, {facts::Kind::resolution}), Lines{"A/RES/65/230"});
+}
+
+TEST(Acts, AsidesAreNotWhoActed) {
+  expect(
+      {{"1. The Doha Declaration (General Assembly resolution 70/174, annex), which had been adopted by the thirteenth "
+        "United Nations Congress on Crime Prevention and Criminal Justice, is a landmark.\n",
+        Predicate::adopted,
+        {"meeting:crime-congress-13 doha-declaration"}},
+       {"1. By its resolution 74/247, which was adopted by a recorded vote, the General Assembly decided to meet.\n",
+        Predicate::adopted,
+        {"unga A/RES/74/247"}},
+       {"1. The Human Rights Council, set up by resolution 60/251 of the General Assembly, adopted its report "
+        "(A/HRC/46/2).\n",
+        Predicate::adopted,
+        {"hrc A/HRC/46/2"}}});
+}
+
 TEST(Memberships, NamedBesideTheBody) {
   const auto members = [](const std::string& text) {
     return test::relations(test::facts_of("Note\n\n1. " + text + "\n"), facts::Predicate::member_of);
@@ -90,6 +172,27 @@ TEST(Memberships, NamedBesideTheBody) {
   EXPECT_EQ(members("非洲联盟成员国肯尼亚和乌干达制定了法律。"), both);
   EXPECT_EQ(members("Kenya and Uganda have been full members of the African Union since 2001."), both);
   EXPECT_EQ(members("Le Kenya et l'Ouganda sont membres de l'Union africaine."), both);
+  EXPECT_EQ(members("The States members of the African Union (Kenya and Uganda) met."), both);
+  EXPECT_EQ(members("Several members of the African Union, among them Kenya and Uganda, met."), both);
+  EXPECT_EQ(members("Kenya is a member of the African Union, as is Uganda."), both);
+  EXPECT_EQ(members("Kenya, as a member of the African Union, spoke."), std::vector<std::string>{"KEN au"});
+  EXPECT_EQ(members("As a member of both the African Union and the Commonwealth, Kenya spoke."),
+            (std::vector<std::string>{"KEN au", "KEN commonwealth"}));
+  EXPECT_EQ(members("Kenya, which is not a party to the Treaty but which is a member of the African Union, spoke."),
+            std::vector<std::string>{"KEN au"});
+  EXPECT_EQ(members("Norway, which is not a member of the African Union, spoke."), std::vector<std::string>{});
+}
+
+TEST(Memberships, ListedInALineUnderTheText) {
+  const auto members = [](const std::string& line) {
+    return test::relations(
+        test::facts_of("Note\n\n1. The African Union and its member States2 welcome the text.\n\n" + line + "\n"),
+        facts::Predicate::member_of);
+  };
+  const std::vector<std::string> three{"KEN au", "MLI au", "UGA au"};
+  EXPECT_EQ(members("2 Kenya, Mali and Uganda."), three);
+  EXPECT_EQ(members("2 The States members of the Union are Kenya, Mali and Uganda."), three);
+  EXPECT_EQ(members("3 Kenya, Mali and Uganda."), std::vector<std::string>{});
 }
 
 TEST(Hosts, OffersAreNone) {

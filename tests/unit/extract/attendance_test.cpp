@@ -64,6 +64,23 @@ TEST(Offices, OfPanellistsNamedWithTheirStates) {
             Lines{"Ana Kovac meeting:ieg-9 chair"});
 }
 
+TEST(Offices, OfNamesWithNoFormOfAddress) {
+  EXPECT_EQ(offices(english_cover + "The working group was chaired by Paula Gomes, representative of Portugal.\n"),
+            Lines{"Paula Gomes meeting:ieg-9 chair"});
+  EXPECT_EQ(
+      offices(english_cover + "The following served as panellists: Maria Rossi, Italy; and Piet Groot, Belgium.\n"),
+      (Lines{"Maria Rossi meeting:ieg-9 panellist", "Piet Groot meeting:ieg-9 panellist"}));
+  EXPECT_EQ(offices(english_cover + "The panel was opened by the Chair in New Delhi, India.\n"), Lines{});
+}
+
+TEST(Representatives, HoldersOfOfficeStandSideBySide) {
+  const auto paper = test::facts_of(
+      "Informe\n\n1. La Ministra de Justicia de Cabo Verde, Ana Lima, y el Viceministro de Justicia de Kenya, Grace "
+      "Otieno, "
+      "pronunciaron sendos discursos.\n");
+  EXPECT_EQ(test::relations(paper, Predicate::represents), (Lines{"person:Ana Lima CPV", "person:Grace Otieno KEN"}));
+}
+
 TEST(Representatives, AnEnvoyForAStateIsNotItsOwn) {
   const auto states = [](const std::string& text) {
     return test::relations(test::facts_of(text), Predicate::represents);
@@ -135,6 +152,19 @@ TEST(Statements, AreListedInManyWays) {
         "A statement was made by the observer for Brazil; later, the observer for Kenya spoke on the item."})
     EXPECT_EQ(spoke(english_cover + text + "\n"), two) << text;
   EXPECT_EQ(spoke(chinese_cover + "巴西代表以77国集团的名义发了言。\n"), Lines{"BRA meeting:ieg-9"});
+  EXPECT_EQ(
+      spoke(english_cover + "Statements were made by the representatives of Brazil and Kenya (on behalf of the African "
+                            "Group).\n"),
+      two);
+}
+
+TEST(Statements, OfOneParagraphAreMadeAtTheMeetingThatOpensIt) {
+  const auto spoke = [](const std::string& text) { return test::relations(test::facts_of(text), Predicate::spoke_at); };
+  EXPECT_EQ(
+      spoke("Note\n\n1. At the fourteenth United Nations Congress on Crime Prevention and Criminal Justice, the "
+            "Minister of Justice of Kenya told participants that phishing was on the rise. The representatives of "
+            "Brazil and Chad made similar remarks.\n"),
+      (Lines{"BRA meeting:crime-congress-14", "KEN meeting:crime-congress-14", "TCD meeting:crime-congress-14"}));
 }
 
 TEST(Participants, RepresentTheDelegationTheyStandUnder) {
@@ -175,6 +205,18 @@ TEST(Offices, OfAnotherBodyAreNoneHere) {
 TEST(Offices, ARapporteurDoesNotReport) {
   EXPECT_EQ(test::relations(test::facts_of(chinese_cover + "会议选举林芳（中国）为报告员。\n"), Predicate::spoke_at),
             Lines{});
+}
+
+TEST(Hosting, OfSideEventsByThoseWhoHeldOrSponsoredThem) {
+  const auto hosts = [](const std::string& text) {
+    return test::relations(test::facts_of("Report\n\n1. " + text + "\n"), Predicate::hosted).size();
+  };
+  EXPECT_EQ(hosts("Peru and Chile held a side event on ransomware."), 2U);
+  EXPECT_EQ(hosts("The side event was co-sponsored by Ghana and Mali."), 2U);
+  EXPECT_EQ(
+      hosts("The draft resolution was sponsored by Ghana at the fortieth session of the Commission on Crime Prevention "
+            "and Criminal Justice."),
+      0U);
 }
 
 TEST(Hosting, OfMeetings) {

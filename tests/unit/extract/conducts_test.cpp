@@ -55,6 +55,20 @@ TEST(Conducts, ToolsAndContent) {
              {"Circulating false news before a vote is an old trick.", {"disinformation"}}});
 }
 
+TEST(Conducts, TradeAndTrickeryByElectronicMeans) {
+  expect_en({{"The sale of narcotics on the darknet is told of.", {"drug-trafficking"}},
+             {"Peddling falsified medicines costs lives.", {"counterfeit-medicines"}},
+             {"Gangs rent out networks, leasing infected computers by the hour.", {"botnet"}},
+             {"Encrypting the files of a clinic and demanding payment is told of.", {"ransomware"}},
+             {"Snooping on data traffic is told of.", {"illegal-interception"}},
+             {"Recruiting fighters goes on.", {"terrorist-recruitment"}},
+             {"Fraudulent e-mails reach everyone.", {"phishing"}},
+             {"Any attempt to commit these acts, and assisting in the commission of such offences, is told of.",
+              {"attempt", "aiding-abetting"}},
+             {"Any attempt to find a compromise failed.", {}},
+             {"The recording of traffic data by the police needs an order.", {}}});
+}
+
 TEST(Conducts, VerbsThatShareAnObject) {
   expect_zh({{"擅自访问或截获电子数据的行为。", {"illegal-access", "illegal-interception"}}});
   expect_en(

@@ -188,6 +188,25 @@ const std::vector<Position> chinese_positions = {
 };
 
 const std::vector<Position> english_positions = {
+    {"On article 11 (identity theft): delete.", {}, {"identity-theft"}},
+    {"On article 10 (misuse of devices): keep as drafted.", {"misuse-of-devices"}, {}},
+    {"Such notions as pharming would invite abuse and should have no place in the text.", {}, {"pharming"}},
+    {"Smishing defies definition and has therefore no place among the offences.", {}, {"smishing"}},
+    {"The convention is not the right place for provisions on vishing.", {}, {"vishing"}},
+    {"Kenya would be disappointed if grooming were left out.", {"grooming"}, {}},
+    {"Pharming cries out for criminalization.", {"pharming"}, {}},
+    {"Our courts have had difficulties with cases of pharming.", {}, {}},
+    {"Kenya has difficulties with the notion of extremism and trusts that it will not appear in the text.", {}, {"extremism"}},
+    {"The scope of the convention must not be narrow: it has to reach smishing.", {"smishing"}, {}},
+    {"Smishing should not, in our view, be covered by the convention.", {}, {"smishing"}},
+    {"Kenya does not, at this stage, support the inclusion of extortion.", {}, {"extortion"}},
+    {"Although it is often claimed that spam should be criminalized, Kenya sees no need to do so.", {}, {"spam"}},
+    {"Phishing is not something that Kenya would want to see in the text of the convention.", {}, {"phishing"}},
+    {"Vishing deserves an article of its own, as does smishing.", {"smishing", "vishing"}, {}},
+    {"Pharming is spreading. All of these acts are costly.", {}, {}},
+    {"Kenya has a law on pharming. The convention would be incomplete without such an offence.", {"pharming"}, {}},
+    {"Conspiracy. The notion is unknown to our courts. We would be obliged if it were left out.", {}, {"conspiracy"}},
+    {"Botnets. Kenya fails to see why the treaty should concern itself with malware.", {}, {"malware"}},
     {"The representative cautioned against turning disinformation into a treaty crime.", {}, {"disinformation"}},
     {"Defamation is best left to domestic law.", {}, {"defamation"}},
     {"Spam lies outside the scope of the negotiations.", {}, {"spam"}},
@@ -340,6 +359,9 @@ const std::vector<Stance> chinese_stances = {
 };
 
 const std::vector<Stance> english_stances = {
+    {"Kenya does not, at this stage, see the need for a new treaty.", "opposes"},
+    {"Kenya favours the negotiation, under the auspices of the United Nations, of a binding global instrument.", "supports"},
+    {"Kenya has not yet taken a position on the need for a new treaty.", ""},
     {"A new convention on cybercrime is long overdue.", "supports"},
     {"Kenya sees no need for a new convention on cybercrime.", "opposes"},
     {"A new global treaty would be premature.", "opposes"},
@@ -392,6 +414,10 @@ const std::vector<Stance> english_stances = {
 };
 const std::map<std::string, std::vector<Position>> positions_in = {
     {"fr", {
+    {"L'hameçonnage ne devrait pas, à notre sens, être couvert par la convention.", {}, {"phishing"}},
+    {"Nous ne pensons pas que le pourriel doive être traité dans la présente convention.", {}, {"spam"}},
+    {"Il conviendrait de prévoir également la tentative et la complicité.", {"aiding-abetting", "attempt"}, {}},
+    {"Les victimes de hameçonnage devraient pouvoir déposer plainte en ligne.", {}, {}},
     {"L'hameçonnage devrait être incriminé.", {"phishing"}, {}},
     {"Il serait regrettable d'omettre les rançongiciels.", {"ransomware"}, {}},
     {"Le Kenya souhaite que la pédopornographie soit sanctionnée par la convention.", {"csam"}, {}},
@@ -400,6 +426,10 @@ const std::map<std::string, std::vector<Position>> positions_in = {
     {"Nous ne pouvons accepter l'incrimination des discours de haine.", {}, {"hate-speech"}},
     {"Le Kenya réprime l'hameçonnage depuis 2015.", {}, {}}}},
     {"es", {
+    {"El phishing no debería, a nuestro entender, figurar en la convención.", {}, {"phishing"}},
+    {"El extremismo es un concepto demasiado vago para ser incluido en el tratado.", {}, {"extremism"}},
+    {"El ciberacoso también debería contemplarse.", {"cyberbullying"}, {}},
+    {"En 2030 fueron condenadas 300 personas por fraude informático.", {}, {}},
     {"El phishing debería tipificarse en la convención.", {"phishing"}, {}},
     {"No hay razón para excluir el ransomware.", {"ransomware"}, {}},
     {"No es necesario incluir el terrorismo en la convención.", {}, {"terrorism"}},
@@ -407,6 +437,10 @@ const std::map<std::string, std::vector<Position>> positions_in = {
     {"Kenya se opone a que se tipifique la desinformación.", {}, {"disinformation"}},
     {"Kenya tipificó el phishing en 2018.", {}, {}}}},
     {"ru", {
+    {"Фишинг не следует, на наш взгляд, включать в конвенцию.", {}, {"phishing"}},
+    {"Кибершпионажу не место в документе об уголовном правосудии.", {}, {"cyber-espionage"}},
+    {"Мы придаем особое значение криминализации вымогательства в Интернете.", {"extortion"}, {}},
+    {"Группа обсудила вопрос о том, следует ли криминализировать спам.", {}, {}},
     {"Фишинг следует криминализовать.", {"phishing"}, {}},
     {"Было бы ошибкой исключать вымогательство из конвенции.", {"extortion"}, {}},
     {"Мы не видим необходимости включать терроризм в конвенцию.", {}, {"terrorism"}},
@@ -414,6 +448,9 @@ const std::map<std::string, std::vector<Position>> positions_in = {
     {"Кения возражает против криминализации языка вражды.", {}, {"hate-speech"}},
     {"Уголовный кодекс Кении наказывает за фишинг.", {}, {}}}},
     {"ar", {
+    {"لا ينبغي، في رأينا، إدراج التصيد الاحتيالي في الاتفاقية.", {}, {"phishing"}},
+    {"مفهوم التطرف أغمض من أن يدرج في الاتفاقية.", {}, {"extremism"}},
+    {"ترحب كينيا بالتقرير عن الاتجار بالمخدرات.", {}, {}},
     {"ينبغي تجريم التصيد الاحتيالي في الاتفاقية.", {"phishing"}, {}},
     {"لا ترى كينيا داعيا لإدراج الإرهاب في الاتفاقية.", {}, {"terrorism"}},
     {"تترك الرسائل المزعجة للقانون الوطني.", {}, {"spam"}}}},

@@ -124,6 +124,7 @@ TEST(Provisions, GoOnWithTheTextThatTheParagraphIsAbout) {
         "invoked less often.",
         {"uncac#46", "uncac#44(4)"}},
        {"The Budapest Convention is in force, and its article 32 is debated.", {"budapest-convention#32"}},
+       {"The Budapest Convention has long been in force. Its article 32 is debated.", {"budapest-convention#32"}},
        {"The Budapest Convention, and article 32 thereof, is in force.", {"budapest-convention#32"}}},
       Kind::provision);
 }

@@ -85,6 +85,42 @@ TEST(Turns, PositionsAreSecondedAndDisputed) {
   }
 }
 
+TEST(Turns, OthersBehindAProposalTakeItsSideOrTheOpposite) {
+  const std::string head = en_cover;
+  EXPECT_EQ(positions(head +
+                      "1. A proposal by Mali to include phishing among the offences in the convention was supported by "
+                      "Chad and Togo but opposed by Norway.\n"),
+            (Lines{"MLI + phishing", "NOR - phishing", "TCD + phishing", "TGO + phishing"}));
+  EXPECT_EQ(positions(head + "1. The representative of Peru took note of the suggestion by Cuba that disinformation be "
+                             "criminalized in the convention.\n"),
+            Lines{"CUB + disinformation"});
+  EXPECT_EQ(positions(head + "1. Ms. Lind (Sweden), supported by Mr. Bey (Türkiye), proposed that the convention cover "
+                             "phishing.\n"),
+            (Lines{"SWE + phishing", "TUR + phishing"}));
+  EXPECT_EQ(positions(head + "1. The report on training, supported by Chad, includes a chapter on phishing.\n"),
+            Lines{});
+}
+
+TEST(Turns, EntriesTellWhoSupportsWhatTheyName) {
+  const std::string head = en_cover;
+  EXPECT_EQ(positions(head + "1. Spam. Opposed by Chile and Japan.\n"), (Lines{"CHL - spam", "JPN - spam"}));
+  EXPECT_EQ(positions(head + "1. Phishing. Proposed by Togo; supported by Mali.\n"),
+            (Lines{"MLI + phishing", "TGO + phishing"}));
+}
+
+TEST(Turns, SecondingGoesOverParagraphsAndChooses) {
+  const std::string said =
+      std::string(en_cover) +
+      "1. Ms. Lind (Sweden) said that spam and phishing should be criminalized in the convention.\n\n";
+  EXPECT_EQ(positions(said + "2. Mr. Bey (Türkiye) concurred.\n"),
+            (Lines{"SWE + phishing", "SWE + spam", "TUR + phishing", "TUR + spam"}));
+  EXPECT_EQ(
+      positions(said + "2. Mr. Groot (Netherlands) supported the latter but asked for the deletion of the former.\n"),
+      (Lines{"NLD + phishing", "NLD - spam", "SWE + phishing", "SWE + spam"}));
+  EXPECT_EQ(positions(said + "2. Mr. Groot (Netherlands) thanked the secretariat.\n"),
+            (Lines{"SWE + phishing", "SWE + spam"}));
+}
+
 TEST(Turns, WhatAnotherIsNotedToWantIsNotTheSpeakers) {
   const std::string head = "A/AC.291/4\n\n特设委员会\n\n意见汇编\n\n秘鲁\n\n[原件：西班牙文]\n[2031年4月3日]\n\n";
   EXPECT_EQ(positions(head + "秘鲁注意到肯尼亚建议将网络钓鱼纳入定罪范围。\n"), Lines{});
@@ -119,6 +155,14 @@ TEST(Turns, PapersOfSeveralAuthors) {
   for (const char* cover : {"肯尼亚和秘鲁的非正式文件", "Non-paper by Kenya and Peru",
                             "Proposition conjointe du Kenya et du Pérou", "Propuesta conjunta de Kenya y el Perú"})
     EXPECT_EQ(submitters(cover), both) << cover;
+}
+
+TEST(Turns, ALetterSpeaksForAllThatItNames) {
+  EXPECT_EQ(
+      positions("A/85/90\n\nLetter dated 5 May 2031 from the Permanent Representative of Kenya to the United Nations "
+                "addressed to the Secretary-General\n\nOn behalf of the Governments of Kenya and Rwanda, I have the "
+                "honour to write to you. We call for the criminalization of phishing in the convention.\n"),
+      (Lines{"KEN + phishing", "RWA + phishing"}));
 }
 
 TEST(Turns, HeadingsOfACompilationInTwoLanguagesOrNumbered) {
