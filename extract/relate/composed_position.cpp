@@ -17,19 +17,35 @@ class Composed : public SentenceReader {
     if (!may_speak_of_acts()) return {};
     const bool said = begin != range_.end && in("undecided", range_.begin, range_.end) == nullptr;
     if (!said || told_of_others(begin) || compared(begin) || is_asked(begin, end)) return {};
-    if (is_set_apart(entry(begin, end))) return {};
-    const Verdict verdict = heard(begin, end);
+    if (is_set_apart(entry(begin, end), begin)) return {};
+    return decided(heard(begin, end), begin, end);
+  }
+
+  [[nodiscard]] Frame about_that() const {
+    if (!may_speak_of_acts() || in("undecided", range_.begin, range_.end) != nullptr) return {};
+    if (told_of_others(range_.end) || is_asked(range_.end, range_.end) || serves_others(range_)) return {};
+    Verdict verdict;
+    for (const Range& part : clauses_of(scene_, paragraph_, range_)) {
+      if (is_told_of(part) && in("condition", part.begin, part.end) == nullptr) verdict.hear(said_in(part));
+    }
+    return decided(verdict, range_.begin, range_.end);
+  }
+
+ private:
+  [[nodiscard]] Frame decided(const Verdict& verdict, std::uint32_t begin, std::uint32_t end) const {
     if (verdict.sign() == 0 || !is_of_contents(verdict)) return {};
     return verdict.sign() > 0 ? frame(Stance::proposes, *verdict.cue()) : refusal(*verdict.cue(), begin, end);
   }
 
- private:
   [[nodiscard]] bool may_speak_of_acts() const {
     const CueGroups& groups = scene_.groups[paragraph_];
-    if (!groups.may_hold("takes-in") && !groups.may_hold("keeps-out") && !groups.may_hold("other-law")) return false;
+    if (!groups.may_hold("takes-in") && !groups.may_hold("keeps-out") && !groups.may_hold("other-law") &&
+        !groups.may_hold("leaves-to"))
+      return false;
     const auto cues = cues_in(scene_, paragraph_, range_.begin, range_.end);
     return std::any_of(cues.begin(), cues.end(), [](const CueHit& cue) {
-      return cue.group == "takes-in" || cue.group == "keeps-out" || cue.group == "other-law";
+      return cue.group == "takes-in" || cue.group == "keeps-out" || cue.group == "other-law" ||
+             (cue.group == "leaves-to" && cue.value == "treaty");
     });
   }
 
@@ -44,6 +60,9 @@ class Composed : public SentenceReader {
     Verdict verdict;
     if (opens && !names_treaty(front.begin, front.end)) {
       for (const Range& part : clauses_of(scene_, paragraph_, front)) verdict.introduce(said_in(part));
+    } else if (front.end > front.begin) {
+      const Polarity before = said_in(clauses_of(scene_, paragraph_, front).back());
+      if (before.hands_on) verdict.introduce(before);
     }
     const Polarity own = said_in(head);
     if (is_told_of(head)) verdict.hear(own);
@@ -54,7 +73,7 @@ class Composed : public SentenceReader {
       of_others = false;
       if (in("the-rest", part.begin, part.end) != nullptr) break;
       if (serves_others(part) || tells_another(part) || (names_offence(part) && !goes_on(part))) break;
-      if (is_told_of(part) && in("condition", part.begin, part.end) == nullptr) verdict.hear(said_in(part));
+      if (is_told_of(part) && in("condition", part.begin, part.end) == nullptr) verdict.hear_behind(said_in(part));
     }
     return verdict;
   }
@@ -66,11 +85,15 @@ class Composed : public SentenceReader {
     return turn != nullptr && turn->begin == part.begin && criminal != nullptr && !names_offence(part);
   }
 
-  // "apart from …", 而非……: what it is said of is not told by the words alone; 除 in 排除 sets nothing apart.
-  [[nodiscard]] bool is_set_apart(const Range& entry) const {
+  // "apart from …", 而非……: what it is said of is not told by the words alone; 除 in 排除 sets nothing apart, nor does
+  // 除核心罪行外， what stands behind.
+  [[nodiscard]] bool is_set_apart(const Range& entry, std::uint32_t begin) const {
+    constexpr std::uint32_t longest_opening = 12;  // bytes in front of 除
     const auto cues = cues_in(scene_, paragraph_, entry.begin, entry.end);
     return std::any_of(cues.begin(), cues.end(), [&](const CueHit& cue) {
       if (cue.group != "sets-apart") return false;
+      const bool opens = cue.begin <= entry.begin + longest_opening && cue.end <= begin;
+      if (opens && cue.value.empty() && has_clause_mark(between(cue.end, begin))) return false;
       return std::none_of(cues.begin(), cues.end(), [&](const CueHit& out) {
         return out.group == "keeps-out" && out.begin <= cue.begin && cue.end <= out.end;
       });
@@ -82,23 +105,37 @@ class Composed : public SentenceReader {
     return in("other-ends", part.begin, part.end) != nullptr;
   }
 
-  // Of the convention, not of other ends, and not of a law that exists: "已将…定为犯罪".
+  // Of the convention, not of other ends, and not of a law that exists: "已将…定为犯罪", 本国法律未将……定为犯罪.
   [[nodiscard]] bool is_told_of(const Range& part) const {
     const bool exists = in("already", part.begin, part.end) != nullptr && in("force", part.begin, part.end) == nullptr;
-    return !exists && !serves_others(part);
+    const bool at_home = in("own-practice", part.begin, part.end) != nullptr &&
+                         in("force", entry(part.begin, part.end).begin, part.end) == nullptr;
+    return !exists && !at_home && !serves_others(part);
   }
 
   // Words of penal law, and of what a list takes in, are of the convention's contents anywhere; "address", "delete"
   // where the sentence speaks of its text.
   [[nodiscard]] bool is_of_contents(const Verdict& verdict) const {
     const CueHit& act = *verdict.act_cue();
-    if (act.value == "whole" || act.value == "self" || verdict.is_double_negative() || act.group == "other-law" ||
-        penal_ || in("criminal", act.begin, act.end) != nullptr)
+    if (act.value == "text") return !names_treaty(range_.begin, range_.end) && !tells_own_law();
+    if (act.value == "next" || act.value == "whole" || act.value == "self" || verdict.is_double_negative() ||
+        act.group == "other-law" || act.group == "leaves-to" || penal_ || in("criminal", act.begin, act.end) != nullptr)
       return true;
     for (const CueHit& cue : cues_in(scene_, paragraph_, act.begin, act.end)) {
       if (cue.group == "covers" && (cue.value == "takes" || cue.value == "self")) return true;
     }
-    return act.group == "keeps-out" ? in("the-instrument", range_.begin, range_.end) != nullptr : speaks_of_offences();
+    return act.group == "keeps-out" ? in("the-instrument", range_.begin, range_.end) != nullptr || names_its_text()
+                                    : speaks_of_offences();
+  }
+
+  // 我国刑法关于……的条款: a text that exists.
+  [[nodiscard]] bool tells_own_law() const { return in("own-practice", range_.begin, range_.end) != nullptr; }
+
+  // 第二十条应整条删除, 滥用设备一罪，我国建议删去.
+  [[nodiscard]] bool names_its_text() const {
+    const auto cues = cues_in(scene_, paragraph_, range_.begin, range_.end);
+    return std::any_of(cues.begin(), cues.end(),
+                       [](const CueHit& cue) { return cue.group == "takes-in" && cue.value == "text"; });
   }
 
   // ", as well as …", "，以及……": a clause that goes on with a list. A bare "and" may begin a new one.
@@ -131,5 +168,7 @@ class Composed : public SentenceReader {
 Frame composed_position(const Sentence& sentence, std::uint32_t begin, std::uint32_t end) {
   return Composed(sentence).about(begin, end);
 }
+
+Frame composed_position_on_that(const Sentence& sentence) { return Composed(sentence).about_that(); }
 
 }  // namespace treatygraph

@@ -53,6 +53,7 @@ class Positions {
     if (speech.actors.empty()) return;
     const Range range = scene_.sentences(paragraph)[index];
     const std::size_t first = links.size();
+    reply(paragraph, index);
     for (const Named& named : named_in(scene_, paragraph, range.begin, range.end)) {
       const Found& offence = *named.found;
       if (offence.kind != Kind::offence || is_no_conduct(offence.id) || offence.end > range.end) continue;
@@ -60,6 +61,28 @@ class Positions {
       if (frame.stance == Stance::none) continue;
       if (speech.actors.front().kind != Kind::voice) take_back(offence, frame.stance, first);
       add(offence, speech, frame);
+    }
+  }
+
+  // 南非代表提议将网络钓鱼定为犯罪。丹麦代表认为此事应留给国内法。: what another speaker says of the offences that the
+  // sentence before named.
+  void reply(std::uint32_t paragraph, std::size_t index) {
+    if (index == 0 || is_same_speaker(paragraph, index - 1, index)) return;
+    const Sentence own = sentence(paragraph, index);
+    if (!goes_back(own) || has_other_ends(own)) return;
+    const Frame frame = position_on_that(own);
+    if (frame.stance == Stance::none) return;
+    const std::size_t known = links.size();
+    for (std::size_t before = index; before-- > 0 && links.size() == known;) {
+      const Range& range = scene_.sentences(paragraph)[before];
+      for (const Named& named : named_in(scene_, paragraph, range.begin, range.end)) {
+        if (named.found->kind == Kind::offence && !is_no_conduct(named.found->id))
+          add(*named.found, scene_.speeches[paragraph][index], frame);
+      }
+    }
+    for (std::size_t i = known; i < links.size(); ++i) {
+      links[i].confidence = 0.7;
+      links[i].quote_end = own.range.end;
     }
   }
 
@@ -93,7 +116,7 @@ class Positions {
     own.range = around(own.range, offence);
     Frame frame = position_on(own, offence.begin, offence.end);
     if (frame.stance == Stance::none) frame = continued(paragraph, index);
-    if (frame.stance == Stance::none) frame = said_next(paragraph, index);
+    if (frame.stance == Stance::none) frame = said_next(paragraph, index, offence);
     if (frame.stance == Stance::none && index == 0) frame = introduced(paragraph);  // later sentences only explain
     const bool told = scene_.speeches[paragraph][index].voice == "reported";        // a title is the reporter's word
     if (frame.stance == Stance::none && !told) frame = position_of_lead(own, offence.begin);
@@ -122,13 +145,25 @@ class Positions {
   }
 
   // 网络钓鱼造成巨大损失。公约应将其定为犯罪。: what the next sentence says of it, by the same speaker.
-  [[nodiscard]] Frame said_next(std::uint32_t paragraph, std::size_t index) const {
-    if (index + 1 >= scene_.sentences(paragraph).size()) return {};
-    const Sentence next = sentence(paragraph, index + 1);
-    if (!speaks_of_that(next) || has_other_ends(next)) return {};
-    Frame frame = position_on_list(next);
+  // 洗钱？贩毒？这些都不……: what is asked in one row has one answer.
+  [[nodiscard]] Frame said_next(std::uint32_t paragraph, std::size_t index, const Found& offence) const {
+    std::size_t at = index + 1;
+    const auto& sentences = scene_.sentences(paragraph);
+    const auto asks = [&](std::size_t i) { return ends_in_question(sentence(paragraph, i)); };
+    while (at < sentences.size() && asks(at - 1) && asks(at)) ++at;
+    if (at >= sentences.size() || !is_same_speaker(paragraph, index, at)) return {};
+    const Sentence next = sentence(paragraph, at);
+    Frame frame = position_of_reply(sentence(paragraph, index), next, offence.begin, offence.end);
+    if (frame.stance == Stance::none && speaks_of_that(next) && !has_other_ends(next)) frame = position_on_that(next);
     frame.confidence = 0.7;
     return frame;
+  }
+
+  [[nodiscard]] bool is_same_speaker(std::uint32_t paragraph, std::size_t one, std::size_t other) const {
+    const auto& a = scene_.speeches[paragraph][one].actors;
+    const auto& b = scene_.speeches[paragraph][other].actors;
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const Actor& x, const Actor& y) { return x.id.view() == y.id.view(); });
   }
 
   // The sentence that introduces the list which the paragraph is an item of.

@@ -50,6 +50,25 @@ std::vector<Word> words_of(const Scene& scene, std::uint32_t paragraph, const Ra
     return std::any_of(named.begin(), named.end(),
                        [&](const Named& one) { return one.found->begin <= word.begin && word.end <= one.found->end; });
   };
+  // 增加洗钱罪, 加上敲诈勒索: an act of the offence right behind it only.
+  const auto is_of_next = [&](const CueHit& cue) {
+    constexpr std::uint32_t near = 12;  // bytes of 关于
+    return std::any_of(named.begin(), named.end(), [&](const Named& one) {
+      return one.found->kind == facts::Kind::offence && one.found->begin >= cue.end &&
+             one.found->begin <= cue.end + near;
+    });
+  };
+  // 应由《有组织犯罪公约》处理, 留给《反腐败公约》: a treaty with a name of its own is other law.
+  const auto treaty_behind = [&](const CueHit& cue) -> const Found* {
+    constexpr std::uint32_t near = 9;  // bytes of 在《
+    for (const Named& one : named) {
+      const bool behind = one.found->begin >= cue.end && one.found->begin <= cue.end + near;
+      if (behind && !one.reference && one.found->kind == facts::Kind::instrument &&
+          one.found->id != "new-un-convention")
+        return one.found;
+    }
+    return nullptr;
+  };
   bool told = theme == nullptr;
   for (const CueHit& cue : cues_in(scene, paragraph, clause.begin, clause.end)) {
     if (!told && cue.begin >= theme->begin) {
@@ -57,7 +76,11 @@ std::vector<Word> words_of(const Scene& scene, std::uint32_t paragraph, const Ra
       told = true;
     }
     const Word word = word_of(cue, theme == nullptr);
-    if (word.part != Part::none && word.end <= clause.end && !in_name(word)) add(word);
+    if (word.part == Part::none || word.end > clause.end || in_name(word)) continue;
+    if (cue.value == "opens" && cue.begin != clause.begin) continue;
+    if (word.part != Part::act || cue.value != "next" || is_of_next(cue)) add(word);
+    const Found* treaty = cue.value == "treaty" ? treaty_behind(cue) : nullptr;
+    if (treaty != nullptr) add({Part::other_law, 1, treaty->begin, treaty->end, &cue});
   }
   if (!told) words.push_back({Part::act, 1, theme->begin, theme->end, nullptr});
   return words;
@@ -70,11 +93,16 @@ class Composer {
   explicit Composer(std::uint32_t reach) : reach_(reach) {}
   void read(const Word& word) {
     if (closed_) return;
+    const bool demands = word.part == Part::force || word.part == Part::relegates;
+    if (demands && word.begin == negated_at_) reach_now_ = longest_reach;  // 不应在公约中为……另立罪名
     switch (word.part) {
       case Part::negates:
+        reach_now_ = word.cue->value == "modal" ? longest_reach : reach_;
+        out_.hands_on = out_.hands_on || word.cue->value == "because";
+        out_.urged = out_.urged || out_.hands_on;
         negated_ = word.begin <= negated_at_ + reach_ && word.cue->value != "too" ? -negated_ : -1;
         negated_at_ = word.end;
-        out_.demanded = out_.demanded || word.cue->value == "modal";
+        out_.demanded = out_.demanded || word.cue->value == "modal" || word.cue->value == "because";
         break;
       case Part::force: demand(word); break;
       case Part::view: see(word); break;
@@ -100,17 +128,20 @@ class Composer {
   [[nodiscard]] Polarity polarity() const { return is_whole(out_) ? out_ : before_.value_or(out_); }
 
  private:
-  static constexpr std::uint32_t near_law = 40;  // bytes from "left to" to "domestic law"
+  static constexpr std::uint32_t longest_reach = 150;  // bytes: of a negation that demands
+  static constexpr std::uint32_t near_law = 40;        // bytes from "left to" to "domestic law"
 
-  // "Any article on it must …" wants no article: force stands in front.
+  // "Any article on it must …" wants no article: force stands in front; 关于……的条款应予保留 has its act behind.
   void demand(const Word& word) {
-    if (out_.act != 0) return;
+    if (out_.act != 0 && !out_.of_text) return;
     out_.demanded = true;
     out_.urged =
         out_.urged || (word.cue->group == "force" && word.cue->value != "may-consider" && word.cue->value != "open");
   }
 
-  static bool is_whole(const Polarity& said) { return said.act != 0 && (said.view != 0 || said.demanded); }
+  static bool is_whole(const Polarity& said) {
+    return said.act != 0 && (said.view != 0 || (said.demanded && !said.of_text));
+  }
 
   // "… regrets that it was retained and asks that it be removed": what is said whole may be said again otherwise.
   void begin_anew() {
@@ -122,11 +153,13 @@ class Composer {
   }
 
   void see(const Word& word) {
+    if (out_.of_text && word.cue->value == "lacks") return demand(word);  // 关于……的条款需要更加明确
     const int sign = take_negation(word) * word.sign;
     out_.contested = out_.contested || (last_ == Part::act && out_.view < 0 && sign < 0);
     if (last_ != Part::view || sign != last_sign_) out_.view = (out_.view == 0 ? 1 : out_.view) * sign;
     out_.view_cue = word.cue;
     out_.of_itself = out_.of_itself || word.cue->value == "self";
+    out_.of_front = word.cue->value == "front";
     follow(Part::view, sign);
   }
 
@@ -134,15 +167,17 @@ class Composer {
     const bool whole = word.cue != nullptr && word.cue->value == "accepts";  // "no list is complete without"
     if (whole) out_.act = 0;
     const int sign = whole ? (negated_ = 1) : take_negation(word) * own;
+    const bool text = word.cue != nullptr && word.cue->value == "text";
+    out_.of_text = text && (out_.act == 0 || out_.of_text);
     if (last_ != Part::act || sign != last_sign_) out_.act = (out_.act == 0 ? 1 : out_.act) * sign;
-    out_.act_cue = word.cue;
+    if (!text || out_.of_text) out_.act_cue = word.cue;
     out_.demanded = out_.demanded || (word.cue != nullptr && word.cue->value == "self");
     follow(Part::act, sign);
   }
 
   // What stands too far in front negates something else.
   int take_negation(const Word& word) {
-    const bool near = word.begin <= negated_at_ + reach_;
+    const bool near = word.begin <= negated_at_ + std::max(reach_, reach_now_);
     return near ? std::exchange(negated_, 1) : (negated_ = 1);
   }
   void follow(Part part, int sign) {
@@ -152,7 +187,7 @@ class Composer {
 
   Polarity out_;
   std::optional<Polarity> before_;
-  std::uint32_t reach_, negated_at_ = 0;
+  std::uint32_t reach_, reach_now_ = 0, negated_at_ = 0;
   int negated_ = 1, last_sign_ = 0;
   Part last_ = Part::none;
   std::uint32_t relegates_ = 0;
@@ -185,8 +220,17 @@ Polarity polarity_on(const Scene& scene, std::uint32_t paragraph, const Range& c
 }
 
 void Verdict::introduce(const Polarity& clause) {
-  if (clause.act == 0 && clause.view == 0 && clause.opens_negated) turned_ = -turned_;
+  if (clause.act == 0 && clause.view == 0 && (clause.opens_negated || clause.hands_on)) turned_ = -turned_;
+  if (clause.of_front) view_ = clause.view;
+  if (clause.of_front) return;
   view_ = clause.act != 0 || clause.view < 0 ? 0 : clause.view > 0 || clause.urged ? 1 : view_;
+}
+
+void Verdict::hear_behind(const Polarity& clause) {
+  Polarity own = clause;
+  own.opens_negated = false;
+  if (own.of_text) own.act = 0;  // 草案的条款过于笼统: another text
+  hear(own);
 }
 
 void Verdict::hear(const Polarity& said) {
@@ -199,7 +243,7 @@ void Verdict::hear(const Polarity& said) {
     clause.view *= std::exchange(turned_, 1);
   }
   const int act = clause.act != 0 ? clause.act : act_;
-  const int view = clause.view != 0 ? clause.view : clause.act != 0 && clause.demanded ? 1 : view_;
+  const int view = clause.view != 0 ? clause.view : clause.act != 0 && clause.demanded && !clause.of_text ? 1 : view_;
   const bool adds = clause.act != 0 || (clause.view != 0 && act_ != 0);
   const bool again = act_cue_ != nullptr && act_cue_->value == "again";  // repeating is never wanted
   if (adds && act != 0 && view != 0) {

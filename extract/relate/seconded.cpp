@@ -50,14 +50,22 @@ class Seconders {
   [[nodiscard]] const CueHit* seconding(std::size_t index) const {
     const Range& sentence = scene_.sentences(paragraph_)[index];
     if (scene_.speeches[paragraph_][index].actors.empty()) return nullptr;
-    const auto named = named_in(scene_, paragraph_, sentence.begin, sentence.end);
-    const bool other = std::any_of(named.begin(), named.end(),
-                                   [](const Named& one) { return one.found->kind == facts::Kind::offence; });
-    if (other) return nullptr;
     for (const CueHit& cue : cues_in(scene_, paragraph_, sentence.begin, sentence.end)) {
-      if (cue.group == "seconds" && (cue.value != "last" || ends_clause(cue.end, sentence.end))) return &cue;
+      const bool last = cue.value == "last" || cue.value == "against last";
+      if (cue.group == "seconds" && (!last || ends_clause(cue.end, sentence.end)) && !has_own_object(cue, sentence))
+        return &cue;
     }
     return nullptr;
+  }
+
+  // 同意前一位发言者的意见，并要求加上敲诈勒索: an offence counts where it stands in the word's own clause, or in
+  // front.
+  [[nodiscard]] bool has_own_object(const CueHit& word, const Range& sentence) const {
+    std::uint32_t end = word.end;
+    while (end < sentence.end && clause_mark_at(scene_.text(paragraph_), end) == 0) ++end;
+    const auto named = named_in(scene_, paragraph_, sentence.begin, end);
+    return std::any_of(named.begin(), named.end(),
+                       [](const Named& one) { return one.found->kind == facts::Kind::offence; });
   }
 
   // 表示支持。: with no object behind.
@@ -73,6 +81,7 @@ class Seconders {
       const Range& sentence = scene_.sentences(paragraph_)[before];
       const std::size_t known = links_.size();
       for (const Link& position : positions_) {
+        if (position.quote_end > scene_.sentences(paragraph_)[index].begin) continue;  // said later
         if (sentence.begin <= position.begin && position.begin < sentence.end) add(position, index, word);
       }
       if (links_.size() > known || seconding(before) == nullptr) return;
@@ -81,7 +90,7 @@ class Seconders {
 
   void add(const Link& position, std::size_t index, const CueHit& word) {
     const Speech& speech = scene_.speeches[paragraph_][index];
-    const bool against = word.value == "against";
+    const bool against = word.value.starts_with("against");
     for (const Actor& actor : speech.actors) {
       if (actor.id.view() == position.subject.view()) continue;
       Link link = position;

@@ -135,7 +135,8 @@ bool SentenceReader::told_of_others(std::uint32_t begin) const {
 
 bool SentenceReader::compared(std::uint32_t begin) const {
   const CueHit* comparison = last_cue_in(scene_, paragraph_, "comparison", range_.begin, begin);
-  return comparison != nullptr && in("force", comparison->end, begin) == nullptr;
+  if (comparison == nullptr || has_clause_mark(between(comparison->end, begin))) return false;
+  return in("force", comparison->end, begin) == nullptr;
 }
 
 bool SentenceReader::is_asked(std::uint32_t begin, std::uint32_t end) const {

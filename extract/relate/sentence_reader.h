@@ -72,5 +72,7 @@ class SentenceReader {
 // What the clauses from the offence's own to the next offence's say of it, composed of their cues (polarity.h); none
 // where they say it in words that are not known.
 [[nodiscard]] Frame composed_position(const Sentence& sentence, std::uint32_t begin, std::uint32_t end);
+// What all its clauses say of what the sentence before named.
+[[nodiscard]] Frame composed_position_on_that(const Sentence& sentence);
 
 }  // namespace treatygraph
