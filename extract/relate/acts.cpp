@@ -46,9 +46,10 @@ Stage stage_of(const Scene& scene, std::uint32_t paragraph, const Range& range) 
   }
   for (const Found& body : stage.meant) stage.things.push_back(&body);
   const auto names = static_cast<std::ptrdiff_t>(stage.things.size());
-  const auto inside = [&](const Found& bare) {
-    return std::any_of(stage.things.begin(), stage.things.begin() + names,
-                       [&](const Found* name) { return name->holds(bare); });
+  const auto inside = [&](const Found& bare) {  // 非洲联盟大会 is the Union's
+    return std::any_of(stage.things.begin(), stage.things.begin() + names, [&](const Found* name) {
+      return name->holds(bare) || (is_body(*name) && name->end == bare.begin && bare.id == "unga");
+    });
   };
   const auto& generic = scene.recognised().generic;
   Found here;
@@ -295,12 +296,23 @@ bool requested_behind_verb(const Stage& stage, const CueHit& cue, std::vector<Li
   return true;
 }
 
+// 大会在同一决议中还请……: where the body acts, and nothing else.
+bool acts_in_same_text(const Stage& stage, const Found& by, const CueHit& cue) {
+  constexpr std::string_view in = "在";
+  constexpr std::uint32_t longest_adverb = 9;  // bytes
+  const std::string_view way = stage.gap(by.end, cue.begin);
+  if (!way.starts_with(in) || way.size() > near_object || has_clause_mark(way)) return false;
+  const CueHit* text = last_cue_in(stage.scene, stage.paragraph, "in-which", by.end, cue.begin);
+  return text != nullptr && cue.begin - text->end <= longest_adverb;
+}
+
 void requested(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   if (is_arabic_letter(stage.gap(cue.begin, cue.end)) && requested_behind_verb(stage, cue, out)) return;
   const Found* by = last_before(stage, cue.begin, endorses);
   if (const Found* resolution = resolution_speaking(stage, cue))
     request(stage, cue, listed_resolutions(stage, *resolution), "requested", out);
-  if (by == nullptr || cue.begin - by->end > 12) return;
+  constexpr std::uint32_t longest_way = 12;  // bytes
+  if (by == nullptr || (cue.begin - by->end > longest_way && !acts_in_same_text(stage, *by, cue))) return;
   request(stage, cue, is_resolution(*by) ? listed_resolutions(stage, *by) : std::vector<const Found*>{by}, "requested",
           out);
 }

@@ -26,7 +26,8 @@ class Composed : public SentenceReader {
     if (told_of_others(range_.end) || is_asked(range_.end, range_.end) || serves_others(range_)) return {};
     Verdict verdict;
     for (const Range& part : clauses_of(scene_, paragraph_, range_)) {
-      if (is_told_of(part) && in("condition", part.begin, part.end) == nullptr) verdict.hear(said_in(part));
+      const Polarity said = said_in(part);
+      if (is_told_of(part, said) && in("condition", part.begin, part.end) == nullptr) verdict.hear(said);
     }
     return decided(verdict, range_.begin, range_.end);
   }
@@ -65,7 +66,7 @@ class Composed : public SentenceReader {
       if (before.hands_on) verdict.introduce(before);
     }
     const Polarity own = said_in(head);
-    if (is_told_of(head)) verdict.hear(own);
+    if (is_told_of(head, own)) verdict.hear(own);
     if (own.act == 0 && !opens) return verdict;
     bool of_others = serves_others(head);
     for (const Range& part : clauses_of(scene_, paragraph_, {head.end, range_.end})) {
@@ -73,7 +74,8 @@ class Composed : public SentenceReader {
       of_others = false;
       if (in("the-rest", part.begin, part.end) != nullptr) break;
       if (serves_others(part) || tells_another(part) || (names_offence(part) && !goes_on(part))) break;
-      if (is_told_of(part) && in("condition", part.begin, part.end) == nullptr) verdict.hear_behind(said_in(part));
+      const Polarity said = said_in(part);
+      if (is_told_of(part, said) && in("condition", part.begin, part.end) == nullptr) verdict.hear_behind(said);
     }
     return verdict;
   }
@@ -106,9 +108,10 @@ class Composed : public SentenceReader {
   }
 
   // Of the convention, not of other ends, and not of a law that exists: "已将…定为犯罪", 本国法律未将……定为犯罪.
-  [[nodiscard]] bool is_told_of(const Range& part) const {
+  // What is against the principles of a law at home is a view, and no act.
+  [[nodiscard]] bool is_told_of(const Range& part, const Polarity& said) const {
     const bool exists = in("already", part.begin, part.end) != nullptr && in("force", part.begin, part.end) == nullptr;
-    const bool at_home = in("own-practice", part.begin, part.end) != nullptr &&
+    const bool at_home = said.act != 0 && in("own-practice", part.begin, part.end) != nullptr &&
                          in("force", entry(part.begin, part.end).begin, part.end) == nullptr;
     return !exists && !at_home && !serves_others(part);
   }
@@ -158,7 +161,7 @@ class Composed : public SentenceReader {
   [[nodiscard]] bool names_offence(const Range& part) const {
     const auto named = named_in(scene_, paragraph_, part.begin, part.end);
     return std::any_of(named.begin(), named.end(), [](const Named& one) {
-      return one.found->kind == facts::Kind::offence && one.found->id != subject_matter;
+      return one.found->kind == facts::Kind::offence && !is_no_conduct(one.found->id);
     });
   }
 };

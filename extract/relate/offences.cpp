@@ -4,16 +4,13 @@
 #include <iterator>
 #include <optional>
 
-#include "extract/relate/position.h"
+#include "extract/relate/sentence_reader.h"
 
 namespace treatygraph {
 namespace {
 
 using facts::Kind;
 using facts::Predicate;
-
-// What the whole convention is about, and what only measures gravity: neither is a conduct that one proposes.
-bool is_no_conduct(std::string_view id) { return id == "cybercrime" || id == "serious-crime"; }
 
 constexpr std::size_t longest_line = 240;              // bytes of an unmarked line of a list
 constexpr std::uint32_t longest_start_of_answer = 12;  // bytes before the first offence of an answer: 答：

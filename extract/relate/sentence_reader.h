@@ -8,6 +8,9 @@ namespace treatygraph {
 // The offence that the whole convention is about: its name alone (网络犯罪) says nothing of penal law.
 inline constexpr std::string_view subject_matter = "cybercrime";
 
+// What the whole convention is about, and what only measures gravity: neither is a conduct that one proposes.
+[[nodiscard]] inline bool is_no_conduct(std::string_view id) { return id == subject_matter || id == "serious-crime"; }
+
 class SentenceReader {
  public:
   explicit SentenceReader(const Sentence& sentence)

@@ -29,7 +29,7 @@ class Teller {
 
   void read(std::vector<Link>& out) const {
     for (const Named& named : named_in(scene_, paragraph_, range_.begin, range_.end)) {
-      if (named.found->kind != Kind::offence || named.found->id == subject_matter) continue;
+      if (named.found->kind != Kind::offence || is_no_conduct(named.found->id)) continue;
       const Told told = told_of(*named.found);
       if (told.cue == nullptr) continue;
       const Polarity said = polarity_of(scene_, paragraph_, told.words);

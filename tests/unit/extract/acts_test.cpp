@@ -187,6 +187,13 @@ TEST(Acts, OfABodyThatAWordGoesBackTo) {
           {"1. 上海合作组织派人出席。经济及社会理事会第2031/7号决议请该办公室提出报告。\n", Predicate::requested, {}}});
 }
 
+TEST(Acts, OfTheAssemblyOfAnotherBody) {
+  expect({{"1. 非洲联盟大会核可了《萨尔瓦多宣言》。\n", Predicate::endorsed, {"au salvador-declaration"}},
+          {"1. 大会在同一决议中还请毒品和犯罪问题办公室提出报告。\n", Predicate::requested, {"unga unodc"}},
+          {"1. 大会将请毒品和犯罪问题办公室提出报告。\n", Predicate::requested, {}},
+          {"1. 人权理事会（大会第60/251号决议所设）每年开会。\n", Predicate::established, {"A/RES/60/251 hrc"}}});
+}
+
 TEST(Acts, OfMeetings) {
   expect({{"1. 第十四届联合国预防犯罪和刑事司法大会在京都举行。会议一致通过了《京都宣言》。\n",
            Predicate::adopted,

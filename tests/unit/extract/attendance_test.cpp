@@ -129,6 +129,8 @@ TEST(Membership, OfStatesThatWereNamedBefore) {
   EXPECT_EQ(members("1. 肯尼亚、卢旺达和乌干达提交了报告。两国均为非洲联盟成员国。\n"), Lines{});
   EXPECT_EQ(members("1. 肯尼亚既是非洲联盟成员国，也是东非共同体成员国。\n"), (Lines{"KEN au", "KEN eac"}));
   EXPECT_EQ(members("1. 肯尼亚于1963年成为非洲联盟成员国。\n"), Lines{"KEN au"});
+  EXPECT_EQ(members("1. 肯尼亚加入了非洲联盟。\n"), Lines{"KEN au"});
+  EXPECT_EQ(members("1. 肯尼亚申请加入非洲联盟。\n"), Lines{});
   EXPECT_EQ(members("1. 东非共同体把肯尼亚、乌干达等成员国的警察联系起来。\n"), (Lines{"KEN eac", "UGA eac"}));
   EXPECT_EQ(members("1. 东非共同体（肯尼亚、乌干达和卢旺达）派人出席。\n"), (Lines{"KEN eac", "RWA eac", "UGA eac"}));
   EXPECT_EQ(members("1. 东非共同体（秘书处设在肯尼亚、乌干达和卢旺达以南）派人出席。\n"), Lines{});
