@@ -59,6 +59,11 @@ class Composed : public SentenceReader {
     const Range front = {from, head.begin};
     const bool opens = front.end - front.begin <= longest_front * letter_;
     Verdict verdict;
+    if (demanded_) {
+      Polarity demand;
+      demand.urged = true;
+      verdict.introduce(demand);
+    }
     if (opens && !names_treaty(front.begin, front.end)) {
       for (const Range& part : clauses_of(scene_, paragraph_, front)) verdict.introduce(said_in(part));
     } else if (front.end > front.begin) {

@@ -63,14 +63,16 @@ std::vector<ListedActor> list_after(const Scene& scene, std::uint32_t paragraph,
 
 // Nothing but 是, "is", ", which is", وهي between a state and its membership?
 bool is_being(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
+  bool told = false, aside = false;  // 于2013年 alone tells of no membership
   std::string gap = scene.text(paragraph).substr(begin, end - begin);
   for (const CueHit& cue : cues_in(scene, paragraph, begin, end)) {
     if (cue.group != "being" || cue.end > end) continue;
+    (cue.value == "aside" ? aside : told) = true;
     std::fill(gap.begin() + (cue.begin - begin), gap.begin() + (cue.end - begin), ' ');
   }
   constexpr std::string_view comma = "،";
   if (const std::size_t at = gap.find(comma); at != std::string::npos) gap.erase(at, comma.size());
-  return gap.find_first_not_of(" ,a0123456789") == std::string::npos;  // 于2013年成为
+  return gap.find_first_not_of(" ,a0123456789") == std::string::npos && (told || !aside);
 }
 
 std::vector<ListedActor> states_of(std::vector<ListedActor> list) {

@@ -111,6 +111,7 @@ class Positions {
   [[nodiscard]] Frame position(std::uint32_t paragraph, std::size_t index, const Found& offence) const {
     Sentence own = sentence(paragraph, index);
     own.range = around(own.range, offence);
+    own.demanded = index == 0 && is_demanded(paragraph);
     Frame frame = position_on(own, offence.begin, offence.end);
     if (frame.stance == Stance::none) frame = continued(paragraph, index);
     if (frame.stance == Stance::none) frame = said_next(paragraph, index, offence);
@@ -121,6 +122,13 @@ class Positions {
     if (is_condition_of_another(own, offence)) frame.condition.clear();
     const bool direct = frame.criminalises || frame.stance == Stance::rejects;
     return direct || !serves_other_ends(own, offence.begin, offence.end) ? frame : Frame{};
+  }
+
+  // "States should: (a) Criminalize phishing": does the list that the entry stands in open with a demand?
+  [[nodiscard]] bool is_demanded(std::uint32_t paragraph) const {
+    const auto opener = opener_of(scene_.layout(), paragraph);
+    if (!opener || scene_.sentences(*opener).empty()) return false;
+    return demands_list(sentence(*opener, scene_.sentences(*opener).size() - 1));
   }
 
   // 应涵盖甲罪，只有在……的情况下才应涵盖乙罪: a condition that stands behind one offence and before another is the

@@ -203,7 +203,9 @@ class Reader : public SentenceReader {
       cue = nullptr;
     if (cue != nullptr || begin != range_.end) return cue;
     cue = last_cue_in(scene_, paragraph_, "lists-offences", range_.begin, range_.end);
-    if (cue == nullptr || in("penal-context", cue->end, range_.end) == nullptr) return nullptr;
+    if (cue == nullptr) return nullptr;
+    const std::uint32_t from = cue->value == "any" ? range_.begin : cue->end;  // 罪行可分为两类：
+    if (in("penal-context", from, range_.end) == nullptr) return nullptr;
     return diverted(*cue, begin, end) ? nullptr : cue;
   }
 
@@ -347,6 +349,18 @@ Frame position_on_list(const Sentence& sentence) {
   if (last.range.end - last.range.begin > longest_introduction)
     last.range.begin = last.range.end - longest_introduction;
   return Reader(last).about(last.range.end, last.range.end);
+}
+
+bool demands_list(const Sentence& sentence) {
+  const Range& range = sentence.range;
+  const auto cues = cues_in(sentence.scene, sentence.paragraph, range.begin, range.end);
+  const CueHit* force = last_cue_in(sentence.scene, sentence.paragraph, "force", range.begin, range.end);
+  return force != nullptr && std::none_of(cues.begin(), cues.end(), [](const CueHit& cue) {
+           static constexpr CueGroup sayings[] = {"other-ends",   "undecided", "open-question",
+                                                  "own-practice", "negation",  "takes-in",
+                                                  "keeps-out",    "others",    "already"};
+           return std::find(std::begin(sayings), std::end(sayings), cue.group) != std::end(sayings);
+         });
 }
 
 bool has_other_ends(const Sentence& sentence) {

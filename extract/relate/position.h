@@ -25,6 +25,7 @@ struct Sentence {
   Range range;
   bool penal_title = false;
   bool by_others = false;  // the speakers are unnamed ones: "some delegations" are no others
+  bool demanded = false;   // 各国应：, "States should:": what introduces it demands what it says
 };
 
 // "Should spam be criminalized?"
@@ -34,6 +35,9 @@ struct Sentence {
 [[nodiscard]] Frame position_on(const Sentence& sentence, std::uint32_t begin, std::uint32_t end);
 // What it says about a list that follows it.
 [[nodiscard]] Frame position_on_list(const Sentence& sentence);
+
+// 各国应：, "States should:": demands what its list says, and says nothing else of offences.
+[[nodiscard]] bool demands_list(const Sentence& sentence);
 
 // Does the sentence speak of other ends than criminalising: cooperation, evidence, investigation, prevention?
 [[nodiscard]] bool has_other_ends(const Sentence& sentence);

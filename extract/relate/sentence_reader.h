@@ -19,6 +19,7 @@ class SentenceReader {
         range_(sentence.range),
         penal_(sentence.penal_title),
         by_others_(sentence.by_others),
+        demanded_(sentence.demanded),
         letter_(letter_size(sentence.scene)) {}
 
   [[nodiscard]] const CueHit* in(CueGroup group, std::uint32_t begin, std::uint32_t end) const;
@@ -60,7 +61,7 @@ class SentenceReader {
   const Scene& scene_;
   std::uint32_t paragraph_;
   Range range_;
-  bool penal_, by_others_;
+  bool penal_, by_others_, demanded_;
   std::uint32_t letter_;  // bytes: reaches are told in letters of one
 
  private:
