@@ -66,7 +66,12 @@ TEST(Conducts, ByWhoseTheObjectIsOrWhatItIsFor) {
              {"强迫儿童在镜头前作性表演。", {"child-sexual-exploitation"}},
              {"在固件中预埋后门。", {"supply-chain-attack"}},
              {"群发推销短信。", {"spam"}},
-             {"在别人的手机里安装监控软件。", {"privacy-violation"}}});
+             {"在别人的手机里安装监控软件。", {"privacy-violation"}},
+             {"篡改交易记录。", {"data-interference"}},
+             {"使公司的服务器崩溃。", {"system-interference"}},
+             {"远程控制他人的电脑。", {"illegal-access"}},
+             {"为恐怖组织募捐。", {"terrorism", "terrorist-financing"}},
+             {"把网络犯罪所得兑换成现金。", {"money-laundering"}}});
 }
 
 TEST(Conducts, VerbsThatShareAnObject) {
