@@ -34,7 +34,7 @@ class Composed : public SentenceReader {
 
  private:
   [[nodiscard]] Frame decided(const Verdict& verdict, std::uint32_t begin, std::uint32_t end) const {
-    if (verdict.sign() == 0 || !is_of_contents(verdict)) return {};
+    if (verdict.sign() == 0 || !is_of_contents(verdict, begin)) return {};
     return verdict.sign() > 0 ? frame(Stance::proposes, *verdict.cue()) : refusal(*verdict.cue(), begin, end);
   }
 
@@ -99,7 +99,8 @@ class Composed : public SentenceReader {
     const auto cues = cues_in(scene_, paragraph_, entry.begin, entry.end);
     return std::any_of(cues.begin(), cues.end(), [&](const CueHit& cue) {
       if (cue.group != "sets-apart") return false;
-      const bool opens = cue.begin <= entry.begin + longest_opening && cue.end <= begin;
+      const bool first = cue.begin <= entry.begin + longest_opening || clause(cue.begin, cue.begin).begin == cue.begin;
+      const bool opens = first && cue.end <= begin;
       if (opens && cue.value.empty() && has_clause_mark(between(cue.end, begin))) return false;
       return std::none_of(cues.begin(), cues.end(), [&](const CueHit& out) {
         return out.group == "keeps-out" && out.begin <= cue.begin && cue.end <= out.end;
@@ -116,16 +117,16 @@ class Composed : public SentenceReader {
   // What is against the principles of a law at home is a view, and no act.
   [[nodiscard]] bool is_told_of(const Range& part, const Polarity& said) const {
     const bool exists = in("already", part.begin, part.end) != nullptr && in("force", part.begin, part.end) == nullptr;
-    const bool at_home = said.act != 0 && in("own-practice", part.begin, part.end) != nullptr &&
-                         in("force", entry(part.begin, part.end).begin, part.end) == nullptr;
+    const bool demanded = said.demanded || in("force", entry(part.begin, part.end).begin, part.begin) != nullptr;
+    const bool at_home = said.act != 0 && !demanded && in("own-practice", part.begin, part.end) != nullptr;
     return !exists && !at_home && !serves_others(part);
   }
 
   // Words of penal law, and of what a list takes in, are of the convention's contents anywhere; "address", "delete"
   // where the sentence speaks of its text.
-  [[nodiscard]] bool is_of_contents(const Verdict& verdict) const {
+  [[nodiscard]] bool is_of_contents(const Verdict& verdict, std::uint32_t begin) const {
     const CueHit& act = *verdict.act_cue();
-    if (act.value == "text") return !names_treaty(range_.begin, range_.end) && !tells_own_law();
+    if (act.value == "text") return !names_treaty(clause(begin, begin).begin, begin) && !tells_own_law();
     if (act.value == "next" || act.value == "whole" || act.value == "self" || verdict.is_double_negative() ||
         act.group == "other-law" || act.group == "leaves-to" || penal_ || in("criminal", act.begin, act.end) != nullptr)
       return true;

@@ -34,57 +34,87 @@ Word word_of(const CueHit& cue, bool acts_of_cues) {
 
 // The words of a clause by place, without those inside names: "difusión no consentida" negates nothing. Of two that
 // overlap the first counts; of two that begin together the longer, or the one that says more than force.
-std::vector<Word> words_of(const Scene& scene, std::uint32_t paragraph, const Range& clause, const Range* theme) {
-  std::vector<Word> words;
-  const auto add = [&](const Word& word) {
-    const bool behind = words.empty() || word.begin >= words.back().end;
-    if (behind) {
-      words.push_back(word);
-    } else if (word.begin == words.back().begin &&
-               (word.end > words.back().end || (word.end == words.back().end && words.back().part == Part::force))) {
-      words.back() = word;
+class Words {
+ public:
+  Words(const Scene& scene, std::uint32_t paragraph, const Range& clause)
+      : scene_(scene),
+        clause_(clause),
+        named_(named_in(scene, paragraph, clause.begin, clause.end)),
+        cues_(cues_in(scene, paragraph, clause.begin, clause.end)) {}
+
+  // With a theme, which is then the one act.
+  std::vector<Word> read(const Range* theme) {
+    bool told = theme == nullptr;
+    for (const CueHit& cue : cues_) {
+      if (!told && cue.begin >= theme->begin) {
+        words_.push_back({Part::act, 1, theme->begin, theme->end, nullptr});
+        told = true;
+      }
+      const Word word = word_of(cue, theme == nullptr);
+      if (word.part == Part::none || word.end > clause_.end || in_name(word) || is_out_of_place(cue)) continue;
+      add(word);
+      const Found* other = cue.value == "treaty" ? other_behind(cue) : nullptr;
+      if (other != nullptr) add({Part::other_law, 1, other->begin, other->end, &cue});
     }
-  };
-  const auto named = named_in(scene, paragraph, clause.begin, clause.end);
-  const auto in_name = [&](const Word& word) {
-    return std::any_of(named.begin(), named.end(),
+    if (!told) words_.push_back({Part::act, 1, theme->begin, theme->end, nullptr});
+    return std::move(words_);
+  }
+
+ private:
+  void add(const Word& word) {
+    const bool behind = words_.empty() || word.begin >= words_.back().end;
+    if (behind) {
+      words_.push_back(word);
+    } else if (word.begin == words_.back().begin &&
+               (word.end > words_.back().end || (word.end == words_.back().end && words_.back().part == Part::force))) {
+      words_.back() = word;
+    }
+  }
+
+  [[nodiscard]] bool in_name(const Word& word) const {
+    return std::any_of(named_.begin(), named_.end(),
                        [&](const Named& one) { return one.found->begin <= word.begin && word.end <= one.found->end; });
-  };
-  // 增加洗钱罪, 加上敲诈勒索: an act of the offence right behind it only.
-  const auto is_of_next = [&](const CueHit& cue) {
-    constexpr std::uint32_t near = 12;  // bytes of 关于
-    return std::any_of(named.begin(), named.end(), [&](const Named& one) {
-      return one.found->kind == facts::Kind::offence && one.found->begin >= cue.end &&
-             one.found->begin <= cue.end + near;
+  }
+
+  [[nodiscard]] bool names_offence(std::uint32_t begin, std::uint32_t end) const {
+    return std::any_of(named_.begin(), named_.end(), [&](const Named& one) {
+      return one.found->kind == facts::Kind::offence && one.found->begin >= begin && one.found->begin <= end;
     });
-  };
-  // 应由《有组织犯罪公约》处理, 留给《反腐败公约》: a treaty with a name of its own is other law.
-  const auto treaty_behind = [&](const CueHit& cue) -> const Found* {
+  }
+
+  // 增加洗钱罪, 加上敲诈勒索: an act of the offence right behind it only. 与其 opens a clause.
+  [[nodiscard]] bool is_out_of_place(const CueHit& cue) const {
+    constexpr std::uint32_t near = 12;  // bytes of 关于
+    if (cue.value == "opens") return cue.begin != clause_.begin;
+    const bool act = cue.group == "takes-in" || cue.group == "keeps-out";
+    return act && cue.value == "next" && !names_offence(cue.end, cue.end + near);
+  }
+
+  // 应由《有组织犯罪公约》处理, 留给国际电信联盟: a treaty or a body with a name of its own is other law, where no
+  // offence stands behind it.
+  [[nodiscard]] const Found* other_behind(const CueHit& cue) const {
     constexpr std::uint32_t near = 9;  // bytes of 在《
-    for (const Named& one : named) {
-      const bool behind = one.found->begin >= cue.end && one.found->begin <= cue.end + near;
-      if (behind && !one.reference && one.found->kind == facts::Kind::instrument &&
-          one.found->id != "new-un-convention")
-        return one.found;
+    for (const Named& one : named_) {
+      const Found& found = *one.found;
+      const bool behind = found.begin >= cue.end && found.begin <= cue.end + near;
+      if (behind && !one.reference && is_other_law(found) && !names_offence(found.end, clause_.end)) return &found;
     }
     return nullptr;
-  };
-  bool told = theme == nullptr;
-  for (const CueHit& cue : cues_in(scene, paragraph, clause.begin, clause.end)) {
-    if (!told && cue.begin >= theme->begin) {
-      words.push_back({Part::act, 1, theme->begin, theme->end, nullptr});
-      told = true;
-    }
-    const Word word = word_of(cue, theme == nullptr);
-    if (word.part == Part::none || word.end > clause.end || in_name(word)) continue;
-    if (cue.value == "opens" && cue.begin != clause.begin) continue;
-    if (word.part != Part::act || cue.value != "next" || is_of_next(cue)) add(word);
-    const Found* treaty = cue.value == "treaty" ? treaty_behind(cue) : nullptr;
-    if (treaty != nullptr) add({Part::other_law, 1, treaty->begin, treaty->end, &cue});
   }
-  if (!told) words.push_back({Part::act, 1, theme->begin, theme->end, nullptr});
-  return words;
-}
+
+  [[nodiscard]] bool is_other_law(const Found& found) const {
+    const bool here = found.id == "new-un-convention" || found.id == "ahc-cybercrime" || found.id == "unga" ||
+                      found.id == scene_.recognised().setting.body;
+    return !here && (found.kind == facts::Kind::instrument || found.kind == facts::Kind::organisation ||
+                     found.kind == facts::Kind::meeting);
+  }
+
+  const Scene& scene_;
+  const Range& clause_;
+  std::span<const Named> named_;
+  std::span<const CueHit> cues_;
+  std::vector<Word> words_;
+};
 
 // What negates goes to the next word that can be negated; views beside each other that agree are one view
 // ("neither necessary nor useful"), others multiply ("doubts the need").
@@ -199,7 +229,7 @@ Polarity compose(const Scene& scene, std::uint32_t paragraph, const Range& claus
   Composer composer(reach_of_negation * letter_size(scene));
   const std::string_view text = scene.text(paragraph);
   std::uint32_t reached = clause.begin;
-  for (const Word& word : words_of(scene, paragraph, clause, theme)) {
+  for (const Word& word : Words(scene, paragraph, clause).read(theme)) {
     if (reached == clause.begin && word.begin <= clause.begin + 1) composer.open(word);
     const std::string_view gap = text.substr(reached, word.begin - std::min(reached, word.begin));
     if (gap.find("：") != std::string_view::npos || gap.find(": ") != std::string_view::npos) composer.pass_colon();

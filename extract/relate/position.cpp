@@ -51,6 +51,8 @@ class Reader : public SentenceReader {
     return leaning(begin, end);
   }
 
+  [[nodiscard]] bool measures(std::uint32_t begin, std::uint32_t end) const { return is_measure(begin, end); }
+
   [[nodiscard]] Frame reply(const CueHit& answer, bool wanted) const {
     return wanted ? frame(Stance::proposes, answer) : refusal(answer, range_.begin, range_.end);
   }
@@ -59,7 +61,7 @@ class Reader : public SentenceReader {
   // 非法访问、数据干扰，足矣: the list itself suffices, and no other law.
   [[nodiscard]] bool is_all(std::uint32_t end, const CueHit& suffices) const {
     const std::string_view way = between(end_of_list(end), suffices.begin);
-    return !way.empty() && clause_mark_at(way, 0) == way.size();
+    return suffices.value == "all" && !way.empty() && clause_mark_at(way, 0) == way.size();
   }
 
   // 肯尼亚期待条约终结网络钓鱼: a demand that speaks of the convention and of the offence, in words that are not known.
@@ -338,7 +340,7 @@ bool ends_in_question(const Sentence& sentence) {
 }
 
 Frame position_on(const Sentence& sentence, std::uint32_t begin, std::uint32_t end) {
-  if (ends_in_question(sentence)) return {};
+  if (ends_in_question(sentence) || Reader(sentence).measures(begin, end)) return {};
   const Frame composed = composed_position(sentence, begin, end);
   const Frame listed = Reader(sentence).about(begin, end);  // where the two agree it knows force and grounds better
   return composed.stance != Stance::none && composed.stance != listed.stance ? composed : listed;

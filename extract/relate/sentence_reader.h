@@ -40,6 +40,8 @@ class SentenceReader {
   [[nodiscard]] std::uint32_t end_of_list(std::uint32_t end) const;
   // 至于贩毒，……, "Piracy and fraud … are better left to …": the list that the sentence begins with.
   [[nodiscard]] bool is_topic(std::uint32_t begin) const;
+  // 窃取数据已为非法访问所涵盖, 与非法访问重叠: what another offence is measured by.
+  [[nodiscard]] bool is_measure(std::uint32_t begin, std::uint32_t end) const;
   // "不应列入：", "should be included:": what follows is a list.
   [[nodiscard]] bool opens_list(std::uint32_t at) const;
   // "Some delegations propose that …", 一些国家主张……，肯尼亚不敢苟同: others' view, unless the speaker comes in again.
