@@ -88,6 +88,8 @@ TEST(Conducts, WorkThatIsLawfulIsNone) {
              {"秘书处建立了网站，并设置了密码。", {}},
              {"任何人不得更改电子证据。", {}},
              {"网络犯罪威胁个人隐私。", {}},
+             {"因为犯罪人使用了手机。", {}},
+             {"会议以视频会议方式举行。", {}},
              {"该系统每天处理大量请求。", {}}});
   expect_en({{"Investigators need access to computer data and the collection of traffic data.", {}},
              {"Access to information and communications technologies has grown.", {}},
