@@ -14,11 +14,13 @@ class Composed : public SentenceReader {
   using SentenceReader::SentenceReader;
 
   [[nodiscard]] Frame about(std::uint32_t begin, std::uint32_t end) const {
-    if (!may_speak_of_acts()) return {};
+    const bool acts = may_speak_of_acts();
+    if (!acts && !scene_.groups[paragraph_].may_hold("topic")) return {};
     const bool said = begin != range_.end && in("undecided", range_.begin, range_.end) == nullptr;
     if (!said || told_of_others(begin) || compared(begin) || is_asked(begin, end)) return {};
     if (is_set_apart(entry(begin, end), begin)) return {};
-    return decided(heard(begin, end), begin, end);
+    const Frame composed = acts ? decided(heard(begin, end), begin, end) : Frame{};
+    return composed.stance != Stance::none ? composed : of_topic(begin, end);
   }
 
   [[nodiscard]] Frame about_that() const {
@@ -33,6 +35,18 @@ class Composed : public SentenceReader {
   }
 
  private:
+  // 至于网络钓鱼，我国认为有必要。: a topic, and behind it that it is approved of, which nothing follows; worries may
+  // be of the conduct itself.
+  [[nodiscard]] Frame of_topic(std::uint32_t begin, std::uint32_t end) const {
+    const Range topic = clause(begin, end);
+    if (!is_topic(begin) || in("topic", topic.begin, begin) == nullptr) return {};
+    const std::vector<Range> behind = clauses_of(scene_, paragraph_, {topic.end, range_.end});
+    if (behind.size() != 1) return {};
+    const Polarity said = said_in(behind.front());
+    if (said.act != 0 || said.view <= 0 || said.view_cue->end != behind.front().end) return {};
+    return frame(Stance::proposes, *said.view_cue);
+  }
+
   [[nodiscard]] Frame decided(const Verdict& verdict, std::uint32_t begin, std::uint32_t end) const {
     if (verdict.sign() == 0 || !is_of_contents(verdict, begin)) return {};
     return verdict.sign() > 0 ? frame(Stance::proposes, *verdict.cue()) : refusal(*verdict.cue(), begin, end);
