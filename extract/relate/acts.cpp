@@ -13,7 +13,8 @@ using facts::Predicate;
 const Found* body_meant(const Scene& scene, std::uint32_t paragraph, const CueHit& cue) {
   const std::string_view text = scene.text(paragraph);
   const Found* last = nullptr;
-  for (const Named& named : named_in(scene, paragraph, 0, cue.begin)) {
+  const std::uint32_t from = cue.begin - std::min(cue.begin, reach_back);
+  for (const Named& named : named_in(scene, paragraph, from, cue.begin)) {
     const Found& found = *named.found;
     if (found.kind != Kind::organisation || found.end > cue.begin) continue;
     const std::string_view name = text.substr(found.begin, found.end - found.begin);

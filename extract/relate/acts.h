@@ -53,6 +53,7 @@ template <typename Fits>
 
 [[nodiscard]] std::string words(const Stage& stage, const CueHit& cue);
 
+inline constexpr std::uint32_t reach_back = 2000;  // bytes over which 该办公室, 会议 go back
 inline constexpr std::uint32_t near_object = 45;   // bytes: 通过了题为……的第26/4号决议
 inline constexpr std::uint32_t far_object = 120;   // bytes: 由……通过、经……核可的《……》
 inline constexpr std::uint32_t longest_join = 12;  // bytes between two texts of one list: ", and the "

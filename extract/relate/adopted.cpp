@@ -174,7 +174,8 @@ std::optional<Found> meeting_here(const Stage& stage, const CueHit& cue) {
   Found meeting;
   meeting.kind = Kind::meeting;
   meeting.id = stage.scene.meeting;
-  for (const Named& named : named_in(stage.scene, stage.paragraph, 0, word->begin))
+  const std::uint32_t from = word->begin - std::min(word->begin, reach_back);
+  for (const Named& named : named_in(stage.scene, stage.paragraph, from, word->begin))
     if (named.found->kind == Kind::meeting) meeting.id = named.found->id;
   if (meeting.id.view().empty()) return std::nullopt;
   meeting.paragraph = stage.paragraph;

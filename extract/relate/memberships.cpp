@@ -147,8 +147,8 @@ struct Member {
     if (mark == 0 || out.back().begin < sentence.begin || out.back().object.view() == group.id.view()) return false;
     if (!is_being(scene, paragraph, before->end + static_cast<std::uint32_t>(mark), begin)) return false;
     const SharedText known = out.back().object;
-    for (std::size_t i = out.size();
-         i-- > 0 && out[i].object.view() == known.view() && out[i].begin >= sentence.begin;) {
+    for (std::size_t i = out.size(); i-- > 0 && out[i].paragraph == paragraph && out[i].object.view() == known.view() &&
+                                     out[i].begin >= sentence.begin;) {
       Link again = out[i];
       again.object = group.id;
       out.push_back(std::move(again));
@@ -259,7 +259,9 @@ bool between(const Member& member, const CueHit& cue) {
 
 // 两国均为……成员国: as many states as the list before has.
 std::vector<ListedActor> states_meant(const Member& member, const CueHit& count) {
-  std::vector<ListedActor> states = states_before(member.scene, member.paragraph, 0, count.begin);
+  constexpr std::uint32_t reach = 1000;  // bytes
+  const std::uint32_t from = count.begin - std::min(count.begin, reach);
+  std::vector<ListedActor> states = states_before(member.scene, member.paragraph, from, count.begin);
   if (count.value != "any" && std::to_string(states.size()) != count.value) states.clear();
   return states;
 }

@@ -69,8 +69,9 @@ class Positions {
     if (!goes_back(own) || has_other_ends(own)) return;
     const Frame frame = position_on_that(own);
     if (frame.stance == Stance::none) return;
+    constexpr std::size_t reach = 4;  // sentences
     const std::size_t known = links.size();
-    for (std::size_t before = index; before-- > 0 && links.size() == known;) {
+    for (std::size_t before = index; before-- > 0 && index - before <= reach && links.size() == known;) {
       const Range& range = scene_.sentences(paragraph)[before];
       for (const Named& named : named_in(scene_, paragraph, range.begin, range.end)) {
         if (named.found->kind == Kind::offence && !is_no_conduct(named.found->id))

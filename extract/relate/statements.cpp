@@ -158,8 +158,10 @@ class Statements {
 
   // Of a paper that is of no meeting: the one that the paragraph named last before.
   [[nodiscard]] std::string meeting_before(const Found& speaker) const {
+    constexpr std::uint32_t reach = 2000;  // bytes
     std::string last = meeting_;
-    for (const Named& named : named_in(scene_, speaker.paragraph, 0, speaker.begin))
+    for (const Named& named :
+         named_in(scene_, speaker.paragraph, speaker.begin - std::min(speaker.begin, reach), speaker.begin))
       if (named.found->kind == Kind::meeting) last = named.found->id;
     return last;
   }
