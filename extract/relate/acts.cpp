@@ -10,15 +10,47 @@ namespace treatygraph {
 using facts::Kind;
 using facts::Predicate;
 
+const Found* body_meant(const Scene& scene, std::uint32_t paragraph, const CueHit& cue) {
+  const std::string_view text = scene.text(paragraph);
+  const Found* last = nullptr;
+  const std::uint32_t from = cue.begin - std::min(cue.begin, reach_back);
+  for (const Named& named : named_in(scene, paragraph, from, cue.begin)) {
+    const Found& found = *named.found;
+    if (found.kind != Kind::organisation || found.end > cue.begin) continue;
+    const std::string_view name = text.substr(found.begin, found.end - found.begin);
+    if (cue.value == "any" || name.find(cue.value) != std::string_view::npos) last = &found;
+  }
+  return last;
+}
+
+namespace {
+
+std::vector<Found> bodies_meant(const Scene& scene, std::uint32_t paragraph, const Range& range) {
+  std::vector<Found> meant;
+  if (!scene.groups[paragraph].may_hold("that-body")) return meant;
+  for (const CueHit& cue : cues_in(scene, paragraph, range.begin, range.end)) {
+    const Found* body = cue.group == "that-body" ? body_meant(scene, paragraph, cue) : nullptr;
+    if (body == nullptr) continue;
+    meant.push_back(*body);
+    meant.back().begin = cue.begin;
+    meant.back().end = cue.end;
+  }
+  return meant;
+}
+
+}  // namespace
+
 Stage stage_of(const Scene& scene, std::uint32_t paragraph, const Range& range) {
-  Stage stage{scene, paragraph, range, {}};
+  Stage stage{scene, paragraph, range, {}, bodies_meant(scene, paragraph, range)};
   for (const Named& named : named_in(scene, paragraph, range.begin, range.end)) {
     if (named.found->end <= range.end) stage.things.push_back(named.found);
   }
+  for (const Found& body : stage.meant) stage.things.push_back(&body);
   const auto names = static_cast<std::ptrdiff_t>(stage.things.size());
-  const auto inside = [&](const Found& bare) {
-    return std::any_of(stage.things.begin(), stage.things.begin() + names,
-                       [&](const Found* name) { return name->holds(bare); });
+  const auto inside = [&](const Found& bare) {  // 非洲联盟大会 is the Union's
+    return std::any_of(stage.things.begin(), stage.things.begin() + names, [&](const Found* name) {
+      return name->holds(bare) || (is_body(*name) && name->end == bare.begin && bare.id == "unga");
+    });
   };
   const auto& generic = scene.recognised().generic;
   Found here;
@@ -154,6 +186,12 @@ bool is_arabic_letter(std::string_view text) {
 
 bool endorses(const Found& found) { return is_resolution(found) || is_body(found); }
 
+// 核可委员会第四十届会议的报告（E/2031/30）: the symbol behind the text's own name.
+bool is_in_bracket(const Stage& stage, const Found& text) {
+  const std::string_view front = stage.gap(stage.range.begin, text.begin);
+  return front.ends_with("（") || front.ends_with('(');
+}
+
 // 核可该决定, "endorsed that decision": something that the text has spoken of, with no name here.
 bool goes_back(const Stage& stage, const CueHit& cue) {
   constexpr std::uint32_t longest_way = 4;  // bytes of 了 and of a blank
@@ -201,12 +239,15 @@ void endorsed(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   if (by == nullptr || (own == nullptr && last_before(stage, cue.begin, is_adoptable) == nullptr))
     by = last_before(stage, cue.begin, endorses);
   if (by == nullptr || (by != own && by->end <= cue.begin && cue.begin - by->end > near_object)) return;
+  const std::vector<const Found*> all =
+      is_resolution(*by) ? listed_resolutions(stage, *by) : std::vector<const Found*>{by};
   const Found* text = first_after(stage, cue.end, [&](const Found& found) {
     return is_adoptable(found) && found.id != by->id && !is_spoken_of(stage, cue, found);
   });
   const bool behind = by->begin >= cue.end && (text == nullptr || text->begin > by->begin);
   const std::uint32_t from = behind ? by->end : cue.end;  // أيد المجلس، في قراره 2030/18، إعلان…
-  if (text != nullptr && (text->begin < from || text->begin - from > near_object) &&
+  const std::uint32_t reach = text != nullptr && is_in_bracket(stage, *text) ? far_object : near_object;
+  if (text != nullptr && (text->begin < from || text->begin - from > reach) &&
       !is_of_another(stage, cue.end, text->begin))
     text = nullptr;
   const std::uint32_t at = std::min(by->begin, cue.begin);
@@ -219,8 +260,9 @@ void endorsed(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
     });
   }
   if (text == nullptr || text->kind == Kind::resolution) return;
-  out.push_back(act(*by, Predicate::endorsed, *text, "endorsed",
-                    std::string(cue.value.empty() ? stage.gap(cue.begin, cue.end) : cue.value)));
+  for (const Found* one : all)
+    out.push_back(act(*one, Predicate::endorsed, *text, "endorsed",
+                      std::string(cue.value.empty() ? stage.gap(cue.begin, cue.end) : cue.value)));
 }
 
 bool starts_with_one_of(std::string_view text, std::span<const std::string_view> starts) {
@@ -284,13 +326,24 @@ bool requested_of(const Stage& stage, const CueHit& cue, std::vector<Link>& out)
   return true;
 }
 
+// 大会在同一决议中还请……: where the body acts, and nothing else.
+bool acts_in_same_text(const Stage& stage, const Found& by, const CueHit& cue) {
+  constexpr std::string_view in = "在";
+  constexpr std::uint32_t longest_adverb = 9;  // bytes
+  const std::string_view way = stage.gap(by.end, cue.begin);
+  if (!way.starts_with(in) || way.size() > near_object || has_clause_mark(way)) return false;
+  const CueHit* text = last_cue_in(stage.scene, stage.paragraph, "in-which", by.end, cue.begin);
+  return text != nullptr && cue.begin - text->end <= longest_adverb;
+}
+
 void requested(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   if (requested_of(stage, cue, out)) return;
   if (is_arabic_letter(stage.gap(cue.begin, cue.end)) && requested_behind_verb(stage, cue, out)) return;
   const Found* by = last_before(stage, cue.begin, endorses);
   if (const Found* resolution = resolution_speaking(stage, cue))
     request(stage, cue, listed_resolutions(stage, *resolution), "requested", out);
-  if (by == nullptr || cue.begin - by->end > 12) return;
+  constexpr std::uint32_t longest_way = 12;  // bytes
+  if (by == nullptr || (cue.begin - by->end > longest_way && !acts_in_same_text(stage, *by, cue))) return;
   request(stage, cue, is_resolution(*by) ? listed_resolutions(stage, *by) : std::vector<const Found*>{by}, "requested",
           out);
 }
@@ -323,13 +376,29 @@ struct Course {
   }
 };
 
-// "…, and also requested", ，并吩咐, ，又决定设立: a verb that shares its subject with the one before.
+// "…, and also requested", ，并吩咐, ，又决定设立, ，请……: a verb that shares its subject with the one before.
 bool shares_subject(const Stage& stage, const CueHit& cue, const Course& course) {
   constexpr std::uint32_t longest_link = 10;  // bytes of "decided to"
+  constexpr std::string_view comma = "，";
+  if (!course.subjects.empty() && stage.gap(course.end, cue.begin).ends_with(comma)) return true;
   const CueHit* link = last_cue_in(stage.scene, stage.paragraph, "acts-on", course.end, cue.begin);
   if (course.subjects.empty() || link == nullptr || cue.begin - link->end > longest_link) return false;
   const auto things = named_in(stage.scene, stage.paragraph, link->end, cue.begin);
   return things.empty() && (has_clause_mark(stage.gap(course.end, link->begin + 1)) || link->value == "anywhere");
+}
+
+// 委员会审议了该报告，并请秘书处……: who the sentence begins with has done something before, in words that are no act.
+Course course_of_opening(const Stage& stage) {
+  constexpr std::uint32_t longest_lead = 12;  // bytes in front of the name
+  static constexpr std::string_view of[] = {"的", "第", "成员", "主席", "秘书"};
+  if (stage.scene.recognised().setting.language != "zh") return {};
+  for (const Found* thing : stage.things) {
+    if (thing->begin > stage.range.begin + longest_lead) break;
+    const bool may_act = is_body(*thing) || is_resolution(*thing);
+    if (!may_act || starts_with_one_of(stage.gap(thing->end, stage.range.end), of)) continue;
+    return {{*thing}, thing->end};
+  }
+  return {};
 }
 
 void carry_on(const Stage& stage, const CueHit& cue, const Course& course, std::vector<Link>& out) {
@@ -404,17 +473,18 @@ std::vector<Link> find_acts(const Scene& scene) {
       if (range.end - range.begin > longest_sentence) continue;
       if (!tells_act && scene.named[i].size() < 2) continue;  // no text with its resolution, and no act
       const Stage stage = stage_of(scene, i, range);
-      Course course;
+      Course course = course_of_opening(stage);
       const auto cues = tells_act ? cues_in(scene, i, range.begin, range.end) : std::span<const CueHit>();
       for (const CueHit& cue : cues) {
         const auto rule =
             std::find_if(std::begin(rules), std::end(rules), [&](const Rule& one) { return one.group == cue.group; });
         if (cue.end > range.end || rule == std::end(rules) || is_unreal(stage, cue)) continue;
         const std::size_t before = out.size();
-        const bool adopts = cue.group == "adopts";  // 请秘书处印发报告，并通过了……: the one asked did not adopt it
-        if (adopts) carry_on(stage, cue, course, out);
+        // 请秘书处印发报告，并通过了……: the one asked did not adopt it
+        const bool of_text = cue.group == "adopts" || cue.group == "endorses";
+        if (of_text) carry_on(stage, cue, course, out);
         if (out.size() == before) rule->apply(stage, cue, out);
-        if (out.size() == before && !adopts) carry_on(stage, cue, course, out);
+        if (out.size() == before && !of_text) carry_on(stage, cue, course, out);
         if (out.size() != before) course.follow(out, before, cue);
       }
       annexed(stage, out);

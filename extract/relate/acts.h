@@ -15,6 +15,7 @@ struct Stage {
   std::uint32_t paragraph;
   Range range;
   std::vector<const Found*> things;  // by place
+  std::vector<Found> meant = {};     // bodies that words such as 该办公室 go back to, where the words stand
 
   [[nodiscard]] std::string_view gap(std::uint32_t begin, std::uint32_t end) const {
     return std::string_view(scene.text(paragraph)).substr(begin, end > begin ? end - begin : 0);
@@ -22,6 +23,9 @@ struct Stage {
 };
 
 [[nodiscard]] Stage stage_of(const Scene& scene, std::uint32_t paragraph, const Range& range);
+
+// 该办公室, 该组织: the body of this sort that the paragraph named last; nullptr where it names none.
+[[nodiscard]] const Found* body_meant(const Scene& scene, std::uint32_t paragraph, const CueHit& cue);
 
 template <typename Fits>
 [[nodiscard]] const Found* last_before(const Stage& stage, std::uint32_t at, const Fits& fits) {
@@ -49,6 +53,7 @@ template <typename Fits>
 
 [[nodiscard]] std::string words(const Stage& stage, const CueHit& cue);
 
+inline constexpr std::uint32_t reach_back = 2000;  // bytes over which 该办公室, 会议 go back
 inline constexpr std::uint32_t near_object = 45;   // bytes: 通过了题为……的第26/4号决议
 inline constexpr std::uint32_t far_object = 120;   // bytes: 由……通过、经……核可的《……》
 inline constexpr std::uint32_t longest_join = 12;  // bytes between two texts of one list: ", and the "

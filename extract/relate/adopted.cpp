@@ -1,5 +1,6 @@
 // ADOPTED: which body or meeting adopted a text.
 #include <algorithm>
+#include <optional>
 
 #include "extract/relate/acts.h"
 
@@ -118,15 +119,34 @@ bool tells_vote(const Stage& stage, const Found& by, const CueHit& cue) {
   return vote->begin - by.end <= longest_lead && !has_clause_mark(stage.gap(by.end, cue.begin));
 }
 
+// 于2010年7月22日通过: the day, and nothing else.
+bool tells_day(const Stage& stage, const Found& by, const CueHit& cue) {
+  constexpr std::uint32_t longest_day = 60;  // bytes
+  const std::string_view way = stage.gap(by.end, cue.begin);
+  return way.size() <= longest_day && way.find("年") != std::string_view::npos && !has_clause_mark(way);
+}
+
+// 《……宣言》在第十三届大会上的通过, 在第十三届大会上获得通过: where the meeting stands for who did it.
+bool is_done_there(const Stage& stage, const Found& text, const Found& by, const CueHit& cue) {
+  constexpr std::uint32_t longest_manner = 36;  // bytes of 以协商一致方式获得
+  constexpr std::string_view at = "在", there = "上";
+  const std::string_view behind = stage.gap(by.end, cue.begin);
+  return by.kind == Kind::meeting && stage.gap(text.end, by.begin).ends_with(at) && behind.starts_with(there) &&
+         behind.size() <= longest_manner && !has_clause_mark(behind);
+}
+
 // 《……公约》由欧洲委员会通过, 《……宣言》是第十二届大会通过的: the text in front of the actor, nothing behind the verb.
 bool passed_by(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   const Found* by = last_before(stage, cue.begin, [](const Found& one) { return acts(one) || is_resolution(one); });
-  if (by == nullptr || (cue.begin - by->end > longest_join && !tells_vote(stage, *by, cue))) return false;
+  if (by == nullptr) return false;
   const Found* text = last_before(stage, by->begin, [](const Found& one) { return is_adoptable(one); });
   const Found* organ = is_resolution(*by) ? nullptr : by;
   if (text == nullptr || by->begin - text->end > near_object) return false;
+  const bool there = is_done_there(stage, *text, *by, cue);
+  if (cue.begin - by->end > longest_join && !there && !tells_vote(stage, *by, cue) && !tells_day(stage, *by, cue))
+    return false;
   const std::string_view way = stage.gap(text->end, by->begin);
-  const bool passive = way.find("由") != std::string_view::npos || way.find("经") != std::string_view::npos ||
+  const bool passive = there || way.find("由") != std::string_view::npos || way.find("经") != std::string_view::npos ||
                        way.ends_with("是") || way.find("获") != std::string_view::npos;
   const std::string_view behind = stage.gap(cue.end, stage.range.end);
   if (!passive || way.find("，") != std::string_view::npos || behind.starts_with("了")) return false;
@@ -174,15 +194,46 @@ bool is_owner_in_aside(const Stage& stage, const Found& body, const CueHit& cue)
   return !has_clause_mark(stage.gap(resolution->end, body.begin)) && has_clause_mark(stage.gap(body.end, cue.begin));
 }
 
+// 设立了两个委员会，最后通过了……: what a clause in front of the verb's own ends with was acted on.
+bool ends_clause_before(const Stage& stage, const Found& found, const CueHit& cue) {
+  constexpr std::uint32_t longest_lead = 6;  // bytes of 会上
+  const std::string_view front = stage.gap(stage.range.begin, found.begin), behind = stage.gap(found.end, cue.begin);
+  if (clause_mark_at(behind, 0) == 0 || front.size() <= longest_lead) return false;
+  const std::string_view lead = front.substr(front.size() - longest_lead);
+  return !has_clause_mark(lead);
+}
+
 // 理事会根据委员会的建议通过了……: whose advice it was is not who acted.
 const Found* actor_in_front(const Stage& stage, const CueHit& cue) {
   constexpr std::string_view of = "的";
   const Found* actor = last_before(stage, cue.begin, [&](const Found& found) {
-    return acts(found) && !stage.gap(found.end, cue.begin).starts_with(of);
+    return acts(found) && !stage.gap(found.end, cue.begin).starts_with(of) && !ends_clause_before(stage, found, cue);
   });
   if (actor == nullptr || !is_owner_in_aside(stage, *actor, cue)) return actor;
   const Found* before = last_before(stage, actor->begin, acts);
   return before != nullptr ? before : actor;
+}
+
+// 会议一致通过了……, 届会通过了……: the meeting that the paragraph named before, else the paper's.
+std::optional<Found> meeting_here(const Stage& stage, const CueHit& cue) {
+  constexpr std::uint32_t longest_manner = 36;  // bytes of 以协商一致方式
+  const CueHit* word = last_cue_in(stage.scene, stage.paragraph, "this-meeting", stage.range.begin, cue.begin);
+  if (word == nullptr || cue.begin - word->end > longest_manner || has_clause_mark(stage.gap(word->end, cue.begin)))
+    return std::nullopt;
+  constexpr std::uint32_t mark = 3;  // bytes
+  const std::uint32_t before = word->begin > mark ? word->begin - mark : 0;
+  if (word->begin > stage.range.begin + mark && !has_clause_mark(stage.gap(before, word->begin))) return std::nullopt;
+  Found meeting;
+  meeting.kind = Kind::meeting;
+  meeting.id = stage.scene.meeting;
+  const std::uint32_t from = word->begin - std::min(word->begin, reach_back);
+  for (const Named& named : named_in(stage.scene, stage.paragraph, from, word->begin))
+    if (named.found->kind == Kind::meeting) meeting.id = named.found->id;
+  if (meeting.id.view().empty()) return std::nullopt;
+  meeting.paragraph = stage.paragraph;
+  meeting.begin = word->begin;
+  meeting.end = word->end;
+  return meeting;
 }
 
 // 决议草案……以29票对1票获得通过, "Draft resolution … was adopted.": nobody is told to act, and the text stands in
@@ -223,6 +274,8 @@ void adopted(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
   if (passed_by(stage, cue, out)) return;
   const Found* text = adopted_text(stage, cue);
   const Found* by = actor_in_front(stage, cue);
+  const std::optional<Found> meeting = text != nullptr ? meeting_here(stage, cue) : std::nullopt;
+  if (meeting && (by == nullptr || by->end < meeting->begin)) by = &*meeting;
   if (text == nullptr) return adopted_here(stage, cue, out);
   if (const Found* resolution = resolution_speaking(stage, cue); resolution != nullptr && text->begin >= cue.end) {
     for (const Found* one : listed_texts(stage, *text))

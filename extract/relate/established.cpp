@@ -44,6 +44,15 @@ bool established_by(const Stage& stage, const CueHit& cue, std::vector<Link>& ou
   return true;
 }
 
+// 人权理事会（大会第60/251号决议所设）: the body in front of the bracket.
+bool made_in_bracket(const Stage& stage, const CueHit& cue, const Found& resolution, std::vector<Link>& out) {
+  constexpr std::string_view open = "（";
+  const Found* body = last_before(stage, resolution.begin, is_body);
+  if (body == nullptr || stage.gap(body->end, resolution.begin) != open) return false;
+  make(stage, cue, resolution, *body, out);
+  return true;
+}
+
 // 工作组是根据大会第75/240号决议设立的, 监察员办公室由第1904(2009)号决议成立: the body in front of the resolution,
 // nothing behind the verb.
 bool established_behind(const Stage& stage, const CueHit& cue, std::vector<Link>& out) {
@@ -53,6 +62,7 @@ bool established_behind(const Stage& stage, const CueHit& cue, std::vector<Link>
   if (const Found* next = first_after(stage, cue.end, is_body);
       next != nullptr && next->begin - cue.end <= longest_join)
     return false;
+  if (made_in_bracket(stage, cue, *resolution, out)) return true;
   const CueHit* by = last_cue_in(stage.scene, stage.paragraph, "made-by", stage.range.begin, resolution->begin);
   if (by == nullptr || resolution->begin - by->end > near_object) return false;
   const Found* body = last_before(stage, by->begin, is_body);

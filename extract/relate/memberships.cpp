@@ -76,14 +76,16 @@ std::vector<ListedActor> list_after(const Scene& scene, std::uint32_t paragraph,
 // Nothing but 是, "is", ", which is", وهي between a state and its membership?
 bool is_being(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
   constexpr std::uint32_t article = 2;  // bytes: "as a" and "a member of" share one
+  bool told = false, aside = false;     // 于2013年 alone tells of no membership
   std::string gap = scene.text(paragraph).substr(begin, end - begin);
   for (const CueHit& cue : cues_in(scene, paragraph, begin, end)) {
     if (cue.group != "being" || cue.end > end + article) continue;
+    (cue.value == "aside" ? aside : told) = true;
     std::fill(gap.begin() + (cue.begin - begin), gap.begin() + (std::min(cue.end, end) - begin), ' ');
   }
   constexpr std::string_view comma = "،";
   if (const std::size_t at = gap.find(comma); at != std::string::npos) gap.erase(at, comma.size());
-  return gap.find_first_not_of(" ,a") == std::string::npos;
+  return gap.find_first_not_of(" ,a0123456789") == std::string::npos && (told || !aside);
 }
 
 std::vector<ListedActor> states_of(std::vector<ListedActor> list) {
@@ -102,6 +104,9 @@ std::vector<ListedActor> states_before(const Scene& scene, std::uint32_t paragra
     last = std::move(next);
   }
 }
+
+struct Member;
+std::vector<ListedActor> states_meant(const Member& member, const CueHit& count);
 
 struct Member {
   const Scene& scene;
@@ -127,6 +132,7 @@ struct Member {
       add_all(states, group, "member-said");
       return;
     }
+    if (goes_on(group, begin)) return;
     constexpr std::uint32_t article = 2;  // bytes: "as a" and "a member of" share one
     const CueHit* being = last_cue_in(scene, paragraph, "being", sentence.begin, begin + article);
     const bool is = being != nullptr && being->end + longest_gap / 4 >= begin &&
@@ -134,6 +140,9 @@ struct Member {
     if (is && being->value == "relative" && said_in_relative(states, group, being->begin)) return;
     const bool opens = begin <= sentence.begin + 1;  // "Member of the Union since 1960, Mali …"
     if (!is && !opens) return;
+    const CueHit* count = is ? last_cue_in(scene, paragraph, "those-states", sentence.begin, being->begin) : nullptr;
+    if (count != nullptr && is_being(scene, paragraph, count->end, begin))
+      return add_all(states_meant(*this, *count), group, "member-said");
     if (is && cue_in(scene, paragraph, "oneself", being->begin > longest_gap ? being->begin - longest_gap : 0,
                      being->begin) != nullptr)
       return say_of_speakers(group);  // 我们六国均为……成员
@@ -152,6 +161,25 @@ struct Member {
     constexpr std::uint32_t longest_clause = 160;  // bytes
     if (states.empty() || at < states.back().found->end || at - states.back().found->end > longest_clause) return false;
     add_all(states, group, "member-said");
+    return true;
+  }
+
+  // 荷兰是欧洲联盟成员国，也是欧洲委员会成员国: of whoever the membership before was said of.
+  [[nodiscard]] bool goes_on(const Found& group, std::uint32_t begin) const {
+    const CueHit* before = last_cue_in(scene, paragraph, "member-of", sentence.begin, begin);
+    if (before == nullptr || out.empty() || out.back().rule != "member-said" || out.back().paragraph != paragraph)
+      return false;
+    const std::string_view way = gap(before->end, begin);
+    const std::size_t mark = clause_mark_at(way, 0);
+    if (mark == 0 || out.back().begin < sentence.begin || out.back().object.view() == group.id.view()) return false;
+    if (!is_being(scene, paragraph, before->end + static_cast<std::uint32_t>(mark), begin)) return false;
+    const SharedText known = out.back().object;
+    for (std::size_t i = out.size(); i-- > 0 && out[i].paragraph == paragraph && out[i].object.view() == known.view() &&
+                                     out[i].begin >= sentence.begin;) {
+      Link again = out[i];
+      again.object = group.id;
+      out.push_back(std::move(again));
+    }
     return true;
   }
 
@@ -248,10 +276,70 @@ void composed(const Member& member, const CueHit& cue) {
   if (group != nullptr) member.add_all(states, *group, "members-listed");
 }
 
+constexpr std::size_t fewest_in_bracket = 3;
+
+// 西非国家经济共同体（贝宁、加纳、尼日利亚和多哥）: a bracket behind a body that holds states and nothing else.
+void members_in_bracket(const Scene& scene, std::uint32_t paragraph, const Range& sentence, std::vector<Link>& out) {
+  constexpr std::string_view open = "（", close = "）";
+  const std::string_view text = scene.text(paragraph);
+  for (const Named& named : named_in(scene, paragraph, sentence.begin, sentence.end)) {
+    const Found& group = *named.found;
+    if (group.kind != Kind::organisation || !text.substr(group.end).starts_with(open)) continue;
+    const std::size_t closed = text.substr(0, sentence.end).find(close, group.end);
+    if (closed == std::string_view::npos) continue;
+    const auto begin = group.end + static_cast<std::uint32_t>(open.size());
+    const std::vector<ListedActor> states =
+        states_of(actors_listed(scene, paragraph, begin, static_cast<std::uint32_t>(closed)));
+    if (states.size() < fewest_in_bracket || states.front().found->begin != begin || states.back().found->end != closed)
+      continue;
+    for (const ListedActor& one : states) add(one, group, "members-listed", out);
+  }
+}
+
+// 法律援助网把阿根廷、墨西哥和西班牙等成员国的联络点连接起来: the list between the body and the word.
+bool between(const Member& member, const CueHit& cue) {
+  constexpr std::string_view such_as = "等";
+  constexpr std::uint32_t longest_word = 6;  // bytes of 等国
+  const std::vector<ListedActor> states =
+      states_before(member.scene, member.paragraph, member.sentence.begin, cue.begin);
+  if (states.size() < 2) return false;
+  const std::string_view way = member.gap(states.back().found->end, cue.begin);
+  if (!way.starts_with(such_as) || way.size() > longest_word) return false;
+  const Found* group = organisation_before(member.scene, member.paragraph, states.front().found->begin);
+  if (group == nullptr) return false;
+  member.add_all(states, *group, "members-listed");
+  return true;
+}
+
+// 两国均为……成员国: as many states as the list before has.
+std::vector<ListedActor> states_meant(const Member& member, const CueHit& count) {
+  constexpr std::uint32_t reach = 1000;  // bytes
+  const std::uint32_t from = count.begin - std::min(count.begin, reach);
+  std::vector<ListedActor> states = states_before(member.scene, member.paragraph, from, count.begin);
+  if (count.value != "any" && std::to_string(states.size()) != count.value) states.clear();
+  return states;
+}
+
+// 均为该组织成员国, 该组织成员国亚美尼亚和塔吉克斯坦: a body that a word goes back to.
+void membership_meant(const Member& member, const CueHit& cue) {
+  for (const CueHit& word : cues_in(member.scene, member.paragraph, member.sentence.begin, cue.begin)) {
+    if (word.group != "that-body" || word.end > cue.begin || cue.begin - word.end > longest_link) continue;
+    const Found* body = body_meant(member.scene, member.paragraph, word);
+    if (body == nullptr) continue;
+    const std::vector<ListedActor> behind =
+        states_of(actors_listed(member.scene, member.paragraph, cue.end, member.sentence.end));
+    if (!behind.empty() && behind.front().found->begin <= cue.end + 1)
+      member.add_all(behind, *body, "members-listed");
+    else
+      member.said(*body, word.begin, cue.end);
+  }
+}
+
 // "南苏丹是非洲联盟成员国", "Ghana is a member of the African Union", "the members of the Community are …"
 void membership(const Member& member, const CueHit& cue) {
   const Scene& scene = member.scene;
-  if (in_bracket(member, cue)) return;
+  if (in_bracket(member, cue) || between(member, cue)) return;
+  if (cue.group == "member-of" && scene.groups[member.paragraph].may_hold("that-body")) membership_meant(member, cue);
   const std::vector<ListedActor> groups =
       organisations_before(scene, member.paragraph, member.sentence.begin, cue.begin);
   if (!groups.empty()) {
@@ -499,6 +587,7 @@ Related find_memberships(const Scene& scene) {
         if (member && cue.end <= sentence.end)
           membership({scene, i, sentence, scene.speeches[i][k].actors, out.links}, cue);
       }
+      if (scene.named[i].size() > fewest_in_bracket) members_in_bracket(scene, i, sentence, out.links);
       hosting(scene, i, sentence, out);
     }
   }

@@ -4,16 +4,13 @@
 #include <iterator>
 #include <optional>
 
-#include "extract/relate/position.h"
+#include "extract/relate/sentence_reader.h"
 
 namespace treatygraph {
 namespace {
 
 using facts::Kind;
 using facts::Predicate;
-
-// What the whole convention is about, and what only measures gravity: neither is a conduct that one proposes.
-bool is_no_conduct(std::string_view id) { return id == "cybercrime" || id == "serious-crime"; }
 
 constexpr std::size_t longest_line = 240;              // bytes of an unmarked line of a list
 constexpr std::uint32_t longest_start_of_answer = 12;  // bytes before the first offence of an answer: 答：
@@ -54,6 +51,7 @@ class Positions {
     if (speech.actors.empty()) return;
     const Range range = scene_.sentences(paragraph)[index];
     const std::size_t first = links.size();
+    reply(paragraph, index);
     for (const Named& named : named_in(scene_, paragraph, range.begin, range.end)) {
       const Found& offence = *named.found;
       if (offence.kind != Kind::offence || is_no_conduct(offence.id) || offence.end > range.end) continue;
@@ -62,6 +60,29 @@ class Positions {
       told_ = {frame, paragraph, index, offence.end};
       if (speech.actors.front().kind != Kind::voice) take_back(offence, frame.stance, first);
       add(offence, speech, frame);
+    }
+  }
+
+  // 南非代表提议将网络钓鱼定为犯罪。丹麦代表认为此事应留给国内法。: what another speaker says of the offences that the
+  // sentence before named.
+  void reply(std::uint32_t paragraph, std::size_t index) {
+    if (index == 0 || is_same_speaker(paragraph, index - 1, index)) return;
+    const Sentence own = sentence(paragraph, index);
+    if (!goes_back(own) || has_other_ends(own)) return;
+    const Frame frame = position_on_that(own);
+    if (frame.stance == Stance::none) return;
+    constexpr std::size_t reach = 4;  // sentences
+    const std::size_t known = links.size();
+    for (std::size_t before = index; before-- > 0 && index - before <= reach && links.size() == known;) {
+      const Range& range = scene_.sentences(paragraph)[before];
+      for (const Named& named : named_in(scene_, paragraph, range.begin, range.end)) {
+        if (named.found->kind == Kind::offence && !is_no_conduct(named.found->id))
+          add(*named.found, scene_.speeches[paragraph][index], frame);
+      }
+    }
+    for (std::size_t i = known; i < links.size(); ++i) {
+      links[i].confidence = 0.7;
+      links[i].quote_end = own.range.end;
     }
   }
 
@@ -93,9 +114,10 @@ class Positions {
   [[nodiscard]] Frame position(std::uint32_t paragraph, std::size_t index, const Found& offence) const {
     Sentence own = sentence(paragraph, index);
     own.range = around(own.range, offence);
+    own.demanded = index == 0 && is_demanded(paragraph);
     Frame frame = position_on(own, offence.begin, offence.end);
     if (frame.stance == Stance::none) frame = continued(paragraph, index);
-    if (frame.stance == Stance::none) frame = said_next(paragraph, index);
+    if (frame.stance == Stance::none) frame = said_next(paragraph, index, offence);
     if (frame.stance == Stance::none && index == 0) frame = explained(offence);
     if (frame.stance == Stance::none && index == 0) frame = introduced(paragraph);  // later sentences only explain
     if (frame.stance == Stance::none) frame = likewise(own, index, offence);
@@ -105,6 +127,13 @@ class Positions {
     if (is_condition_of_another(own, offence)) frame.condition.clear();
     const bool direct = frame.criminalises || frame.stance == Stance::rejects;
     return direct || !serves_other_ends(own, offence.begin, offence.end) ? frame : Frame{};
+  }
+
+  // "States should: (a) Criminalize phishing": does the list that the entry stands in open with a demand?
+  [[nodiscard]] bool is_demanded(std::uint32_t paragraph) const {
+    const auto opener = opener_of(scene_.layout(), paragraph);
+    if (!opener || scene_.sentences(*opener).empty()) return false;
+    return demands_list(sentence(*opener, scene_.sentences(*opener).size() - 1));
   }
 
   // 应涵盖甲罪，只有在……的情况下才应涵盖乙罪: a condition that stands behind one offence and before another is the
@@ -138,11 +167,16 @@ class Positions {
   }
 
   // 网络钓鱼造成巨大损失。公约应将其定为犯罪。: what the next sentence says of it, by the same speaker.
-  [[nodiscard]] Frame said_next(std::uint32_t paragraph, std::size_t index) const {
-    if (index + 1 >= scene_.sentences(paragraph).size()) return {};
-    const Sentence next = sentence(paragraph, index + 1);
-    if (!speaks_of_that(next) || has_other_ends(next)) return {};
-    Frame frame = position_on_that(next);
+  // 洗钱？贩毒？这些都不……: what is asked in one row has one answer.
+  [[nodiscard]] Frame said_next(std::uint32_t paragraph, std::size_t index, const Found& offence) const {
+    std::size_t at = index + 1;
+    const auto& sentences = scene_.sentences(paragraph);
+    const auto asks = [&](std::size_t i) { return ends_in_question(sentence(paragraph, i)); };
+    while (at < sentences.size() && asks(at - 1) && asks(at)) ++at;
+    if (at >= sentences.size() || !is_same_speaker(paragraph, index, at)) return {};
+    const Sentence next = sentence(paragraph, at);
+    Frame frame = position_of_reply(sentence(paragraph, index), next, offence.begin, offence.end);
+    if (frame.stance == Stance::none && speaks_of_that(next) && !has_other_ends(next)) frame = position_on_that(next);
     frame.confidence = 0.7;
     return frame;
   }
@@ -167,6 +201,13 @@ class Positions {
   [[nodiscard]] bool names_offence(const Sentence& sentence) const {
     const auto named = named_in(scene_, sentence.paragraph, sentence.range.begin, sentence.range.end);
     return std::any_of(named.begin(), named.end(), [](const Named& one) { return one.found->kind == Kind::offence; });
+  }
+
+  [[nodiscard]] bool is_same_speaker(std::uint32_t paragraph, std::size_t one, std::size_t other) const {
+    const auto& a = scene_.speeches[paragraph][one].actors;
+    const auto& b = scene_.speeches[paragraph][other].actors;
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const Actor& x, const Actor& y) { return x.id.view() == y.id.view(); });
   }
 
   // The sentence that introduces the list which the paragraph is an item of.

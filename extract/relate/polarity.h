@@ -23,6 +23,9 @@ struct Polarity {
   bool negated = false;        // any word is
   bool contested = false;      // a view against it on either side of the act: "does not wish that it harm …"
   bool of_itself = false;      // the view needs no object: 为时过早, "has our full support"
+  bool of_front = false;       // the view is of the clause behind: 遗憾的是，……
+  bool hands_on = false;       // 不应仅因使用了电脑，就……: its negation is of the clause behind
+  bool of_text = false;        // the act is only the text that would hold it: 关于……的条款
   const CueHit* act_cue = nullptr;  // the last word of each
   const CueHit* view_cue = nullptr;
 };
@@ -42,6 +45,8 @@ class Verdict {
   void hear(const Polarity& clause);
   // What was said may be answered: a view behind is of its act.
   void take_up() { act_ = sign_; }
+  // A clause behind the thing's own: what negates it is of that clause.
+  void hear_behind(const Polarity& clause);
   [[nodiscard]] int sign() const { return sign_; }
   [[nodiscard]] const CueHit* cue() const { return cue_; }
   [[nodiscard]] const CueHit* act_cue() const { return act_cue_; }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/relate/polarity.h"
 #include "extract/relate/sentence_reader.h"
 
 namespace treatygraph {
@@ -34,7 +35,7 @@ class Reader : public SentenceReader {
       return is_denied(*cue) ? frame(Stance::proposes, *cue) : refusal(*cue, begin, end);
     if (const CueHit* cue = in("suffices", range_.begin, begin)) return refusal(*cue, begin, end);
     if (const CueHit* cue = in("suffices", end, range_.end); cue != nullptr && is_topic(begin))
-      return refusal(*cue, begin, end);
+      return is_all(end, *cue) ? frame(Stance::proposes, *cue) : refusal(*cue, begin, end);
     if (compared(begin) || !demands() || is_asked(begin, end)) return {};
     if (const CueHit* cue = criminalising(begin, end)) {
       Frame strong = frame(Stance::proposes, *cue);
@@ -50,7 +51,19 @@ class Reader : public SentenceReader {
     return leaning(begin, end);
   }
 
+  [[nodiscard]] bool measures(std::uint32_t begin, std::uint32_t end) const { return is_measure(begin, end); }
+
+  [[nodiscard]] Frame reply(const CueHit& answer, bool wanted) const {
+    return wanted ? frame(Stance::proposes, answer) : refusal(answer, range_.begin, range_.end);
+  }
+
  private:
+  // 非法访问、数据干扰，足矣: the list itself suffices, and no other law.
+  [[nodiscard]] bool is_all(std::uint32_t end, const CueHit& suffices) const {
+    const std::string_view way = between(end_of_list(end), suffices.begin);
+    return suffices.value == "all" && !way.empty() && clause_mark_at(way, 0) == way.size();
+  }
+
   // 肯尼亚期待条约终结网络钓鱼: a demand that speaks of the convention and of the offence, in words that are not known.
   [[nodiscard]] Frame leaning(std::uint32_t begin, std::uint32_t end) const {
     if (begin == range_.end || in("the-instrument", range_.begin, range_.end) == nullptr) return {};
@@ -193,7 +206,9 @@ class Reader : public SentenceReader {
       cue = nullptr;
     if (cue != nullptr || begin != range_.end) return cue;
     cue = last_cue_in(scene_, paragraph_, "lists-offences", range_.begin, range_.end);
-    if (cue == nullptr || in("penal-context", cue->end, range_.end) == nullptr) return nullptr;
+    if (cue == nullptr) return nullptr;
+    const std::uint32_t from = cue->value == "any" ? range_.begin : cue->end;  // 罪行可分为两类：
+    if (in("penal-context", from, range_.end) == nullptr) return nullptr;
     return diverted(*cue, begin, end) ? nullptr : cue;
   }
 
@@ -214,11 +229,12 @@ class Reader : public SentenceReader {
     return std::count_if(front.begin(), front.end(), negates) % 2 == 1;
   }
 
-  // "已将…定为犯罪" tells of a law that exists.
+  // "已将…定为犯罪", 本国法律未将……定为犯罪 tell of a law that exists.
   [[nodiscard]] bool past(const CueHit& criminal) const {
-    const CueHit* already = last_cue_in(scene_, paragraph_, "already", range_.begin, criminal.begin);
-    if (already == nullptr) return false;
-    return in("force", already->end, criminal.begin) == nullptr;
+    const CueHit* known = last_cue_in(scene_, paragraph_, "already", range_.begin, criminal.begin);
+    if (known != nullptr) return in("force", known->end, criminal.begin) == nullptr;
+    known = in("own-practice", clause(criminal.begin, criminal.end).begin, criminal.begin);
+    return known != nullptr && in("force", range_.begin, criminal.begin) == nullptr;
   }
 
   // A verb of covering that is strengthened (应涵盖, 应被纳入) and whose object the offence may be.
@@ -294,13 +310,6 @@ class Reader : public SentenceReader {
   }
 };
 
-// "Should spam be criminalized?"
-bool is_question(const Sentence& sentence) {
-  std::string_view text = std::string_view(sentence.scene.text(sentence.paragraph)).substr(0, sentence.range.end);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text.ends_with('?') || text.ends_with("？") || text.ends_with("؟");
-}
-
 std::uint32_t size_of(const Scene& scene, std::uint32_t paragraph) {
   return static_cast<std::uint32_t>(scene.text(paragraph).size());
 }
@@ -343,8 +352,14 @@ Frame position_of(const Scene& scene, std::uint32_t title, std::uint32_t end) {
 
 }  // namespace
 
+bool ends_in_question(const Sentence& sentence) {
+  std::string_view text = std::string_view(sentence.scene.text(sentence.paragraph)).substr(0, sentence.range.end);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text.ends_with('?') || text.ends_with("？") || text.ends_with("؟");
+}
+
 Frame position_on(const Sentence& sentence, std::uint32_t begin, std::uint32_t end) {
-  if (is_question(sentence)) return {};
+  if (ends_in_question(sentence) || Reader(sentence).measures(begin, end)) return {};
   const Frame composed = composed_position(sentence, begin, end);
   const Frame listed = Reader(sentence).about(begin, end);  // where the two agree it knows force and grounds better
   return composed.stance != Stance::none && composed.stance != listed.stance ? composed : listed;
@@ -357,6 +372,18 @@ Frame position_on_list(const Sentence& sentence) {
   return Reader(last).about(last.range.end, last.range.end);
 }
 
+bool demands_list(const Sentence& sentence) {
+  const Range& range = sentence.range;
+  const auto cues = cues_in(sentence.scene, sentence.paragraph, range.begin, range.end);
+  const CueHit* force = last_cue_in(sentence.scene, sentence.paragraph, "force", range.begin, range.end);
+  return force != nullptr && std::none_of(cues.begin(), cues.end(), [](const CueHit& cue) {
+           static constexpr CueGroup sayings[] = {"other-ends",   "undecided", "open-question",
+                                                  "own-practice", "negation",  "takes-in",
+                                                  "keeps-out",    "others",    "already"};
+           return std::find(std::begin(sayings), std::end(sayings), cue.group) != std::end(sayings);
+         });
+}
+
 bool has_other_ends(const Sentence& sentence) {
   return Reader(sentence).in("other-ends", sentence.range.begin, sentence.range.end) != nullptr;
 }
@@ -367,20 +394,54 @@ bool serves_other_ends(const Sentence& sentence, std::uint32_t begin, std::uint3
   return reader.in("other-ends", clause.begin, begin) != nullptr || reader.in("other-ends", end, clause.end) != nullptr;
 }
 
-bool speaks_of_that(const Sentence& sentence) {
+namespace {
+
+// 有些代表团认为不宜列入。: the sentence ends with the act, and names no object.
+bool ends_with_act(const Sentence& sentence) {
+  constexpr std::uint32_t longest_word = 15, longest_sentence = 90;  // bytes
   const Range& range = sentence.range;
-  const CueHit* that =
-      Reader(sentence).in("that-conduct", range.begin, std::min(range.end, range.begin + 3 * longest_start));
-  if (that == nullptr) return false;
+  if (range.end - range.begin > longest_sentence) return false;
+  const std::string_view text = sentence.scene.text(sentence.paragraph);
+  const auto cues =
+      cues_in(sentence.scene, sentence.paragraph, range.end - std::min(range.end, longest_word), range.end);
+  return std::any_of(cues.begin(), cues.end(), [&](const CueHit& cue) {
+    const std::string_view rest = text.substr(cue.end, range.end - std::min(cue.end, range.end));
+    return (cue.group == "takes-in" || cue.group == "keeps-out") &&
+           (rest.empty() || clause_mark_at(rest, 0) == rest.size());
+  });
+}
+
+}  // namespace
+
+bool goes_back(const Sentence& sentence) {
+  const Range& range = sentence.range;
+  if (Reader(sentence).in("that-conduct", range.begin, range.end) == nullptr && !ends_with_act(sentence)) return false;
   const auto named = named_in(sentence.scene, sentence.paragraph, range.begin, range.end);
   return std::none_of(named.begin(), named.end(),
                       [](const Named& one) { return one.found->kind == facts::Kind::offence; });
 }
 
+bool speaks_of_that(const Sentence& sentence) {
+  const Range& range = sentence.range;
+  const std::uint32_t start = std::min(range.end, range.begin + 3 * longest_start);
+  return Reader(sentence).in("that-conduct", range.begin, start) != nullptr && goes_back(sentence);
+}
+
 Frame position_on_that(const Sentence& sentence) {
-  if (is_question(sentence)) return {};
+  if (ends_in_question(sentence)) return {};
   const Frame composed = composed_position_on_that(sentence), listed = position_on_list(sentence);
   return composed.stance != Stance::none && composed.stance != listed.stance ? composed : listed;
+}
+
+Frame position_of_reply(const Sentence& question, const Sentence& reply, std::uint32_t begin, std::uint32_t end) {
+  const Reader asked(question), answered(reply);
+  const CueHit* answer =
+      answered.in("answers", reply.range.begin, answered.clause(reply.range.begin, reply.range.begin).end);
+  if (answer == nullptr ||
+      (!ends_in_question(question) && asked.in("open-question", question.range.begin, begin) == nullptr))
+    return {};
+  const int act = polarity_of(question.scene, question.paragraph, asked.clause(begin, end)).act;
+  return act == 0 ? Frame{} : answered.reply(*answer, (answer->value == "yes") == (act > 0));
 }
 
 bool points_back(const Sentence& sentence) {

@@ -90,6 +90,7 @@ Related relate(const Reading& reading) {
   append(related.links, find_roles(scene));
   append(related.links, find_offence_positions(scene));
   append(related.links, find_proposals(scene));
+  append(related.links, find_told_positions(scene));
   append(related.links, find_stances(scene));
   append(related.links, find_seconded(scene, related.links));
   append(related.links, find_acts(scene));

@@ -117,6 +117,7 @@ struct Manner {
 [[nodiscard]] std::vector<Link> find_roles(const Scene& scene);
 [[nodiscard]] std::vector<Link> find_offence_positions(const Scene& scene);
 [[nodiscard]] std::vector<Link> find_proposals(const Scene& scene);
+[[nodiscard]] std::vector<Link> find_told_positions(const Scene& scene);
 [[nodiscard]] std::vector<Link> find_stances(const Scene& scene);
 // `links`: the positions that may be seconded are among them.
 [[nodiscard]] std::vector<Link> find_seconded(const Scene& scene, const std::vector<Link>& links);

@@ -54,9 +54,9 @@ class Seconders {
   void read(std::uint32_t paragraph) {
     for (std::size_t i = 0; i < scene_.sentences(paragraph).size(); ++i) {
       const Place here = {paragraph, i};
-      if (names_offence(here)) continue;
-      second_behind(here);
-      if (actors(here).empty() || take_sides(here)) continue;
+      const bool of_another = !names_offence(paragraph, range(here));
+      if (of_another) second_behind(here);
+      if (of_another && !actors(here).empty() && take_sides(here)) continue;
       if (const CueHit* word = seconding(here)) second(here, *word, actors(here));
     }
   }
@@ -72,22 +72,32 @@ class Seconders {
     return cues_in(scene_, at.paragraph, range(at).begin, range(at).end);
   }
 
-  [[nodiscard]] bool names_offence(const Place& at) const {
-    const auto named = named_in(scene_, at.paragraph, range(at).begin, range(at).end);
+  [[nodiscard]] bool names_offence(std::uint32_t paragraph, const Range& part) const {
+    const auto named = named_in(scene_, paragraph, part.begin, part.end);
     return std::any_of(named.begin(), named.end(),
                        [](const Named& one) { return one.found->kind == facts::Kind::offence; });
   }
 
-  // A word that seconds what was said, in a sentence that has no offence of its own.
+  // A word that seconds what was said, in a sentence of somebody that has no offence of its own.
   [[nodiscard]] const CueHit* seconding(const Place& at) const {
+    if (actors(at).empty()) return nullptr;
     for (const CueHit& cue : cues(at)) {
-      if (cue.group == "seconds" && (!is_last(cue) || ends_clause(at, cue.end))) return &cue;
+      if (cue.group == "seconds" && (!is_last(cue) || ends_clause(at, cue.end)) && !has_own_object(at, cue))
+        return &cue;
     }
     return nullptr;
   }
 
   [[nodiscard]] static bool is_last(const CueHit& cue) { return cue.value == "last" || cue.value == "against last"; }
   [[nodiscard]] static bool is_against(const CueHit& cue) { return cue.value.starts_with("against"); }
+
+  // 同意前一位发言者的意见，并要求加上敲诈勒索: an offence counts where it stands in the word's own clause, or in
+  // front.
+  [[nodiscard]] bool has_own_object(const Place& at, const CueHit& word) const {
+    std::uint32_t end = word.end;
+    while (end < range(at).end && clause_mark_at(scene_.text(at.paragraph), end) == 0) ++end;
+    return names_offence(at.paragraph, {range(at).begin, end});
+  }
 
   // 表示支持。: with no object behind.
   [[nodiscard]] bool ends_clause(const Place& at, std::uint32_t end) const {
@@ -139,6 +149,7 @@ class Seconders {
   void second(const Place& at, const CueHit& word, const std::vector<Actor>& by) {
     for (const Link* position : positions_before(at, word.value == "all")) {
       if (word.group == "seconded-by" && position->rule == "proposal-of") continue;  // told by the same words
+      if (position->paragraph == at.paragraph && position->quote_end > range(at).begin) continue;  // said later
       for (const Actor& actor : by) add(*position, at, word, is_against(word), actor);
     }
   }

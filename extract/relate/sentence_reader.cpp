@@ -100,6 +100,20 @@ bool SentenceReader::is_topic(std::uint32_t begin) const {
   return begin != range_.end && begin_of_list(begin) - range_.begin <= longest_start;
 }
 
+bool SentenceReader::is_measure(std::uint32_t begin, std::uint32_t end) const {
+  constexpr std::uint32_t longest_word = 12, longest_adverb = 6;  // bytes of 包含在, of 已经
+  const std::uint32_t list_end = end_of_list(end);
+  const auto is_behind_word = [&](std::uint32_t at) {
+    const CueHit* front = last_cue_in(scene_, paragraph_, "measured-by", at - std::min(at, longest_word), at);
+    return front != nullptr && front->end == at && front->value != "-";
+  };
+  bool measured = is_behind_word(begin);
+  for (const Named& one : named_in(scene_, paragraph_, begin_of_list(begin), begin))
+    measured = measured || (one.found->kind == facts::Kind::offence && is_behind_word(one.found->begin));
+  const CueHit* behind = in("overlaps", list_end, std::min(range_.end, list_end + 3 * longest_word));
+  return measured && behind != nullptr && behind->begin <= list_end + longest_adverb;
+}
+
 bool SentenceReader::opens_list(std::uint32_t at) const {
   const std::string_view rest = between(at, range_.end);
   return rest.starts_with("：") || rest.starts_with(": ");
@@ -148,7 +162,8 @@ bool SentenceReader::told_of_others(std::uint32_t begin) const {
 
 bool SentenceReader::compared(std::uint32_t begin) const {
   const CueHit* comparison = last_cue_in(scene_, paragraph_, "comparison", range_.begin, begin);
-  return comparison != nullptr && in("force", comparison->end, begin) == nullptr;
+  if (comparison == nullptr || has_clause_mark(between(comparison->end, begin))) return false;
+  return in("force", comparison->end, begin) == nullptr;
 }
 
 bool SentenceReader::is_asked(std::uint32_t begin, std::uint32_t end) const {

@@ -8,6 +8,9 @@ namespace treatygraph {
 // The offence that the whole convention is about: its name alone (网络犯罪) says nothing of penal law.
 inline constexpr std::string_view subject_matter = "cybercrime";
 
+// What the whole convention is about, and what only measures gravity: neither is a conduct that one proposes.
+[[nodiscard]] inline bool is_no_conduct(std::string_view id) { return id == subject_matter || id == "serious-crime"; }
+
 class SentenceReader {
  public:
   explicit SentenceReader(const Sentence& sentence)
@@ -16,6 +19,7 @@ class SentenceReader {
         range_(sentence.range),
         penal_(sentence.penal_title),
         by_others_(sentence.by_others),
+        demanded_(sentence.demanded),
         letter_(letter_size(sentence.scene)) {}
 
   [[nodiscard]] const CueHit* in(CueGroup group, std::uint32_t begin, std::uint32_t end) const;
@@ -36,6 +40,8 @@ class SentenceReader {
   [[nodiscard]] std::uint32_t end_of_list(std::uint32_t end) const;
   // 至于贩毒，……, "Piracy and fraud … are better left to …": the list that the sentence begins with.
   [[nodiscard]] bool is_topic(std::uint32_t begin) const;
+  // 窃取数据已为非法访问所涵盖, 与非法访问重叠: what another offence is measured by.
+  [[nodiscard]] bool is_measure(std::uint32_t begin, std::uint32_t end) const;
   // "不应列入：", "should be included:": what follows is a list.
   [[nodiscard]] bool opens_list(std::uint32_t at) const;
   // "Some delegations propose that …", 一些国家主张……，肯尼亚不敢苟同: others' view, unless the speaker comes in again.
@@ -58,7 +64,7 @@ class SentenceReader {
   const Scene& scene_;
   std::uint32_t paragraph_;
   Range range_;
-  bool penal_, by_others_;
+  bool penal_, by_others_, demanded_;
   std::uint32_t letter_;  // bytes: reaches are told in letters of one
 
  private:

@@ -11,7 +11,9 @@ namespace {
 using facts::Kind;
 using facts::Predicate;
 
+// The meeting that a sentence names; not one that a state offers to be host of.
 std::string meeting_in(const Scene& scene, std::uint32_t paragraph, const Range& sentence) {
+  if (cue_in(scene, paragraph, "hosts", sentence.begin, sentence.end) != nullptr) return "";
   for (const Named& named : named_in(scene, paragraph, sentence.begin, sentence.end)) {
     if (named.found->kind == Kind::meeting && named.found->end <= sentence.end) return named.found->id;
   }
@@ -170,11 +172,24 @@ class Statements {
     Link link = link_to(*listed.found, listed.actor, Predicate::spoke_at, rule);
     const std::string meeting = meeting_in(scene_, listed.found->paragraph, sentence);
     if (!meeting.empty() && scene_.meeting.empty()) opening_ = meeting;
-    link.object = !meeting.empty() ? meeting : !opening_.empty() ? opening_ : meeting_;
+    link.object = !meeting.empty()         ? meeting
+                  : !opening_.empty()      ? opening_
+                  : scene_.meeting.empty() ? meeting_before(*listed.found)
+                                           : meeting_;
     link.object_kind = Kind::meeting;
     link.confidence = confidence;
     if (!capacity.empty()) link.attributes["capacity"] = capacity;
     links.push_back(std::move(link));
+  }
+
+  // Of a paper that is of no meeting: the one that the paragraph named last before.
+  [[nodiscard]] std::string meeting_before(const Found& speaker) const {
+    constexpr std::uint32_t reach = 2000;  // bytes
+    std::string last = meeting_;
+    for (const Named& named :
+         named_in(scene_, speaker.paragraph, speaker.begin - std::min(speaker.begin, reach), speaker.begin))
+      if (named.found->kind == Kind::meeting) last = named.found->id;
+    return last;
   }
 
   // "A代表77国集团发言；B代表非洲集团发言": each clause has its own speaker.

@@ -270,6 +270,56 @@ TEST(Acts, OfAResolutionWhoseOrganStandsBesideItsNumber) {
            {"A/HRC/RES/10/4 interpol"}}});
 }
 
+TEST(Acts, WhoASentenceBeginsWithGoesOn) {
+  expect({{"1. 预防犯罪和刑事司法委员会审议了该项目，并请毒品和犯罪问题办公室提出报告。\n",
+           Predicate::requested,
+           {"ccpcj unodc"}},
+          {"1. 大会第86/40号决议强调了预防的作用，请毒品和犯罪问题办公室提出报告。\n",
+           Predicate::requested,
+           {"A/RES/86/40 unodc"}},
+          {"1. 预防犯罪和刑事司法委员会主席介绍了该项目，并请毒品和犯罪问题办公室提出报告。\n",
+           Predicate::requested,
+           {}}});
+}
+
+TEST(Acts, OfABodyThatAWordGoesBackTo) {
+  expect({{"1. 大会第86/40号决议赞扬了毒品和犯罪问题办公室，并请该办公室提出报告。\n",
+           Predicate::requested,
+           {"A/RES/86/40 unodc"}},
+          {"1. 上海合作组织派人出席。该组织成员国白俄罗斯发了言。\n", Predicate::member_of, {"BLR sco"}},
+          {"1. 上海合作组织派人出席。经济及社会理事会第2031/7号决议请该办公室提出报告。\n", Predicate::requested, {}}});
+}
+
+TEST(Acts, OfTheAssemblyOfAnotherBody) {
+  expect({{"1. 非洲联盟大会核可了《萨尔瓦多宣言》。\n", Predicate::endorsed, {"au salvador-declaration"}},
+          {"1. 大会在同一决议中还请毒品和犯罪问题办公室提出报告。\n", Predicate::requested, {"unga unodc"}},
+          {"1. 大会将请毒品和犯罪问题办公室提出报告。\n", Predicate::requested, {}},
+          {"1. 人权理事会（大会第60/251号决议所设）每年开会。\n", Predicate::established, {"A/RES/60/251 hrc"}}});
+}
+
+TEST(Acts, OfMeetings) {
+  expect({{"1. 第十四届联合国预防犯罪和刑事司法大会在京都举行。会议一致通过了《京都宣言》。\n",
+           Predicate::adopted,
+           {"meeting:crime-congress-14 kyoto-declaration"}},
+          {"1. 《京都宣言》在第十四届联合国预防犯罪和刑事司法大会上获得通过。\n",
+           Predicate::adopted,
+           {"meeting:crime-congress-14 kyoto-declaration"}},
+          {"1. 第十四届联合国预防犯罪和刑事司法大会听取了发言，设立了三个委员会，最后通过了《京都宣言》。\n",
+           Predicate::adopted,
+           {"meeting:crime-congress-14 kyoto-declaration"}}});
+}
+
+TEST(Acts, TheDayOrTheListBetween) {
+  expect({{"1. 《联合国反腐败公约》由大会于2003年10月31日通过。\n", Predicate::adopted, {"unga uncac"}},
+          {"1. 经济及社会理事会第2010/18号决议和大会第65/230号决议核可的《萨尔瓦多宣言》是一个起点。\n",
+           Predicate::endorsed,
+           {"A/RES/65/230 salvador-declaration", "E/RES/2010/18 salvador-declaration"}},
+          {"1. 经济及社会理事会核准了预防犯罪和刑事司法委员会第三十二届会议的报告（E/2023/30）。\n",
+           Predicate::endorsed,
+           {"ecosoc E/2023/30"}},
+          {"1. 如果大会通过第86/41号决议，秘书处将提出报告。\n", Predicate::adopted, {}}});
+}
+
 TEST(Acts, WhoIsToBeHelpedIsNotAsked) {
   expect({{"A/RES/87/9\n\n大会，\n\n5. 邀请捐助国向毒品和犯罪问题办公室提供协助。\n", Predicate::requested, {}},
           {"A/RES/87/9\n\n大会，\n\n5. 邀请毒品和犯罪问题办公室提供协助。\n",

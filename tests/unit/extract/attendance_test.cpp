@@ -36,6 +36,14 @@ TEST(Offices, BelongToWhomTheyAreGiven) {
   EXPECT_EQ(offices(chinese_cover + "Ana Lima女士（巴西）当选副主席。\n"), Lines{"Ana Lima meeting:ieg-9 vice-chair"});
 }
 
+TEST(Offices, InChineseVerbs) {
+  EXPECT_EQ(offices(chinese_cover + "会议由林芳女士（中国）主持。\n"), Lines{"林芳 meeting:ieg-9 chair"});
+  EXPECT_EQ(offices(chinese_cover + "会议选出林芳女士（中国）为主席，Ana Lima女士（巴西）为副主席。\n"),
+            (Lines{"Ana Lima meeting:ieg-9 vice-chair", "林芳 meeting:ieg-9 chair"}));
+  EXPECT_EQ(offices(chinese_cover + "专题小组由林芳（中国）和Ana Lima（巴西）组成。\n"),
+            (Lines{"Ana Lima meeting:ieg-9 panellist", "林芳 meeting:ieg-9 panellist"}));
+}
+
 TEST(Offices, StandInLists) {
   EXPECT_EQ(offices(english_cover + "The following officers were elected:\n\nVice-Chairs:\n\nAli Bey (Türkiye)\n\nDora "
                                     "Lind (Sweden)\n"),
@@ -130,6 +138,27 @@ TEST(Membership, ListsBehindAnElectionAndInBrackets) {
             (Lines{"KEN au", "RWA au", "UGA au"}));
 }
 
+TEST(Membership, OfStatesThatWereNamedBefore) {
+  const auto members = [](const std::string& text) {
+    return test::relations(test::facts_of(text), Predicate::member_of);
+  };
+  EXPECT_EQ(members("1. 肯尼亚和乌干达提交了报告。两国均为非洲联盟成员国。\n"), (Lines{"KEN au", "UGA au"}));
+  EXPECT_EQ(members("1. 肯尼亚、卢旺达和乌干达提交了报告。两国均为非洲联盟成员国。\n"), Lines{});
+  EXPECT_EQ(members("1. 肯尼亚既是非洲联盟成员国，也是东非共同体成员国。\n"), (Lines{"KEN au", "KEN eac"}));
+  EXPECT_EQ(members("1. 肯尼亚于1963年成为非洲联盟成员国。\n"), Lines{"KEN au"});
+  EXPECT_EQ(members("1. 肯尼亚加入了非洲联盟。\n"), Lines{"KEN au"});
+  EXPECT_EQ(members("1. 肯尼亚申请加入非洲联盟。\n"), Lines{});
+  EXPECT_EQ(members("1. 东非共同体把肯尼亚、乌干达等成员国的警察联系起来。\n"), (Lines{"KEN eac", "UGA eac"}));
+  EXPECT_EQ(members("1. 东非共同体（肯尼亚、乌干达和卢旺达）派人出席。\n"), (Lines{"KEN eac", "RWA eac", "UGA eac"}));
+  EXPECT_EQ(members("1. 东非共同体（秘书处设在肯尼亚、乌干达和卢旺达以南）派人出席。\n"), Lines{});
+}
+
+TEST(Meetings, ThatAreOnlyPlannedHaveNoHost) {
+  const auto hosts = [](const std::string& text) { return test::relations(test::facts_of(text), Predicate::hosted); };
+  EXPECT_EQ(hosts("1. 第十四届联合国预防犯罪和刑事司法大会由日本承办。\n"), Lines{"JPN meeting:crime-congress-14"});
+  EXPECT_EQ(hosts("1. 第十四届联合国预防犯罪和刑事司法大会原定由日本承办。\n"), Lines{});
+}
+
 TEST(Speakers, OfFrenchRecordsAreAddressedByALetter) {
   const auto paper = test::facts_of(
       "S/PV.9001\n\nM. Lambert (Belgique) (parle en français) : Mon pays votera pour. La Charte des Nations Unies nous "
@@ -156,6 +185,11 @@ TEST(Statements, AreListedInManyWays) {
       spoke(english_cover + "Statements were made by the representatives of Brazil and Kenya (on behalf of the African "
                             "Group).\n"),
       two);
+  EXPECT_EQ(
+      spoke(
+          "1. 专家组第三次会议期间，议程得到通过。全面研究网络犯罪问题专家组第三次会议随后休会。巴西代表作了发言。\n"),
+      Lines{"BRA meeting:ieg-3"});
+  EXPECT_EQ(spoke("1. 在这之后的几个月里，巴西表示愿意担任第十六届联合国预防犯罪和刑事司法大会的东道国。\n"), Lines{});
 }
 
 TEST(Statements, OfOneParagraphAreMadeAtTheMeetingThatOpensIt) {

@@ -69,6 +69,25 @@ TEST(Conducts, TradeAndTrickeryByElectronicMeans) {
              {"The recording of traffic data by the police needs an order.", {}}});
 }
 
+TEST(Conducts, ByWhoseTheObjectIsOrWhatItIsFor) {
+  expect_zh({{"有人翻看了别人的聊天内容。", {"illegal-access"}},
+             {"他抹掉了受害人的资料。", {"data-interference"}},
+             {"以海量请求使网站瘫痪。", {"denial-of-service"}},
+             {"操控被感染的电脑的人分布各国。", {"botnet"}},
+             {"以虚假网店骗取了老人的存款。", {"computer-related-fraud"}},
+             {"利用别人的身份资料开户。", {"identity-theft"}},
+             {"以曝光病历为要挟。", {"personal-data-disclosure", "extortion"}},
+             {"强迫儿童在镜头前作性表演。", {"child-sexual-exploitation"}},
+             {"在固件中预埋后门。", {"supply-chain-attack"}},
+             {"群发推销短信。", {"spam"}},
+             {"在别人的手机里安装监控软件。", {"privacy-violation"}},
+             {"篡改交易记录。", {"data-interference"}},
+             {"使公司的服务器崩溃。", {"system-interference"}},
+             {"远程控制他人的电脑。", {"illegal-access"}},
+             {"为恐怖组织募捐。", {"terrorism", "terrorist-financing"}},
+             {"把网络犯罪所得兑换成现金。", {"money-laundering"}}});
+}
+
 TEST(Conducts, VerbsThatShareAnObject) {
   expect_zh({{"擅自访问或截获电子数据的行为。", {"illegal-access", "illegal-interception"}}});
   expect_en(
@@ -79,7 +98,13 @@ TEST(Conducts, VerbsThatShareAnObject) {
 TEST(Conducts, WorkThatIsLawfulIsNone) {
   expect_zh({{"调查人员依法访问计算机系统，并收集电子数据。", {}},
              {"服务提供商应保存用户数据，不得拖延。", {}},
-             {"各国应提供技术援助，开发信息系统。", {}}});
+             {"各国应提供技术援助，开发信息系统。", {}},
+             {"秘书处建立了网站，并设置了密码。", {}},
+             {"任何人不得更改电子证据。", {}},
+             {"网络犯罪威胁个人隐私。", {}},
+             {"因为犯罪人使用了手机。", {}},
+             {"会议以视频会议方式举行。", {}},
+             {"该系统每天处理大量请求。", {}}});
   expect_en({{"Investigators need access to computer data and the collection of traffic data.", {}},
              {"Access to information and communications technologies has grown.", {}},
              {"States should share information and develop networks of experts.", {}}});

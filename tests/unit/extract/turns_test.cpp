@@ -123,8 +123,40 @@ TEST(Turns, SecondingGoesOverParagraphsAndChooses) {
 
 TEST(Turns, WhatAnotherIsNotedToWantIsNotTheSpeakers) {
   const std::string head = "A/AC.291/4\n\n特设委员会\n\n意见汇编\n\n秘鲁\n\n[原件：西班牙文]\n[2031年4月3日]\n\n";
-  EXPECT_EQ(positions(head + "秘鲁注意到肯尼亚建议将网络钓鱼纳入定罪范围。\n"), Lines{});
+  EXPECT_EQ(positions(head + "秘鲁注意到肯尼亚建议将网络钓鱼纳入定罪范围。\n"), Lines{"KEN + phishing"});
   EXPECT_EQ(positions(head + "秘鲁建议将网络钓鱼纳入定罪范围。\n"), Lines{"PER + phishing"});
+}
+
+TEST(Turns, WhatOthersMovedIsToldInPassing) {
+  const std::string head = "A/AC.291/4\n\n特设委员会\n\n意见汇编\n\n秘鲁\n\n[原件：西班牙文]\n[2031年4月3日]\n\n";
+  EXPECT_EQ(positions(head + "秘鲁赞成肯尼亚把网络钓鱼列为犯罪的提议。\n"),
+            (Lines{"KEN + phishing", "PER + phishing"}));
+  EXPECT_EQ(positions(head + "秘鲁不能同意挪威关于删除网络钓鱼的建议。\n"),
+            (Lines{"NOR - phishing", "PER + phishing"}));
+  EXPECT_EQ(positions(head + "秘鲁愿同肯尼亚交流调查网络钓鱼的经验。\n"), Lines{});
+}
+
+TEST(Turns, OfSpeakersInOneSentence) {
+  const auto said = [](const std::string& text) { return positions(std::string(zh_cover) + "1. " + text + "\n"); };
+  EXPECT_EQ(said("肯尼亚代表提议将网络钓鱼定为犯罪，挪威代表附议。"), (Lines{"KEN + phishing", "NOR + phishing"}));
+  EXPECT_EQ(said("肯尼亚代表提议将网络钓鱼定为犯罪，秘鲁代表支持这项提议，挪威代表则希望删除该条。"),
+            (Lines{"KEN + phishing", "NOR - phishing", "PER + phishing"}));
+  EXPECT_EQ(said("肯尼亚代表说，挪威代表说过的话不对，公约应将网络钓鱼定为犯罪。"), Lines{"KEN + phishing"});
+  EXPECT_EQ(said("多数代表团支持列入网络钓鱼，少数代表团则反对这样做。"),
+            (Lines{"voice + phishing", "voice - phishing"}));
+  EXPECT_EQ(said("有代表团主张列入网络钓鱼；另一些代表团认为不宜列入。"),
+            (Lines{"voice + phishing", "voice - phishing"}));
+}
+
+TEST(Turns, AnotherSpeakerRepliesOfWhatWasNamed) {
+  const auto said = [](const std::string& text) { return positions(std::string(zh_cover) + "1. " + text + "\n"); };
+  EXPECT_EQ(said("肯尼亚代表提议将洗钱定为犯罪。秘鲁代表支持这项提议。挪威代表承认问题严重，但认为新公约不应重复规定这"
+                 "些罪行。"),
+            (Lines{"KEN + money-laundering", "NOR - money-laundering", "PER + money-laundering"}));
+  EXPECT_EQ(said("肯尼亚代表提议将洗钱定为犯罪。挪威代表说，挪威警方去年查获了这些犯罪的主谋。"),
+            Lines{"KEN + money-laundering"});
+  EXPECT_EQ(said("肯尼亚代表主张列入洗钱。秘鲁代表同意该代表的意见，并要求加上网络钓鱼。"),
+            (Lines{"KEN + money-laundering", "PER + money-laundering", "PER + phishing"}));
 }
 
 TEST(Turns, HypothesesWithTheirConsequence) {
