@@ -553,6 +553,18 @@ void host_meeting(const Scene& scene, std::uint32_t paragraph, const Range& sent
   add_hosts(list, meeting->id, out.links);
 }
 
+// Whether the verb says so of a side event: "held a side event", "the side event was sponsored by".
+bool side_event_at(const Scene& scene, std::uint32_t paragraph, const Range& sentence, const CueHit& verb,
+                   bool passive) {
+  const std::uint32_t begin =
+      passive ? std::max(sentence.begin, verb.begin - std::min(verb.begin, longest_clause)) : verb.end;
+  const std::uint32_t end = passive ? verb.begin : std::min(sentence.end, verb.end + longest_clause);
+  const CueHit* event = cue_in(scene, paragraph, "side-event", begin, end);
+  if (event == nullptr) return false;
+  const std::uint32_t from = passive ? event->end : verb.end, to = passive ? verb.begin : event->begin;
+  return from <= to && !has_clause_mark(std::string_view(scene.text(paragraph)).substr(from, to - from));
+}
+
 void hosting(const Scene& scene, std::uint32_t paragraph, const Range& sentence, Related& out) {
   if (!scene.groups[paragraph].may_hold("hosts")) return;
   for (const CueHit& hosts : cues_in(scene, paragraph, sentence.begin, sentence.end)) {
@@ -562,13 +574,13 @@ void hosting(const Scene& scene, std::uint32_t paragraph, const Range& sentence,
         !has_clause_mark(std::string_view(scene.text(paragraph)).substr(offer->end, hosts.begin - offer->end)))
       continue;
     const bool of_side_event = hosts.value.starts_with("side");  // "held", "sponsored by": other things too
-    if (of_side_event && cue_in(scene, paragraph, "side-event", sentence.begin, sentence.end) == nullptr) continue;
     const bool passive = scene.recognised().setting.language != "zh" && !hosts.value.ends_with("active");
+    if (of_side_event && !side_event_at(scene, paragraph, sentence, hosts, passive)) continue;
     const std::uint32_t begin = passive ? hosts.end : sentence.begin, end = passive ? sentence.end : hosts.begin;
     const std::vector<ListedActor> list = actors_listed(scene, paragraph, begin, end);
     if (!list.empty() && names_side_event(scene, paragraph, sentence))
       return host_side_event(scene, paragraph, list, out);
-    host_meeting(scene, paragraph, sentence, hosts, passive, out);
+    if (!of_side_event) host_meeting(scene, paragraph, sentence, hosts, passive, out);
   }
 }
 

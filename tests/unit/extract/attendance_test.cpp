@@ -247,6 +247,9 @@ TEST(Hosting, OfSideEventsByThoseWhoHeldOrSponsoredThem) {
   };
   EXPECT_EQ(hosts("Peru and Chile held a side event on ransomware."), 2U);
   EXPECT_EQ(hosts("The side event was co-sponsored by Ghana and Mali."), 2U);
+  EXPECT_EQ(hosts("Kenya held a series of consultations at the margins, with a side event in which Togo took part."),
+            0U);
+  EXPECT_EQ(hosts("The resolution sponsored by Ghana was presented at a side event."), 0U);
   EXPECT_EQ(
       hosts("The draft resolution was sponsored by Ghana at the fortieth session of the Commission on Crime Prevention "
             "and Criminal Justice."),
