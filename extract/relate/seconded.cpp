@@ -80,9 +80,10 @@ class Seconders {
     for (std::size_t before = index; before-- > 0;) {
       const Range& sentence = scene_.sentences(paragraph_)[before];
       const std::size_t known = links_.size();
-      for (const Link& position : positions_) {
-        if (position.quote_end > scene_.sentences(paragraph_)[index].begin) continue;  // said later
-        if (sentence.begin <= position.begin && position.begin < sentence.end) add(position, index, word);
+      auto position = std::ranges::lower_bound(positions_, sentence.begin, {}, &Link::begin);
+      for (; position != positions_.end() && position->begin < sentence.end; ++position) {
+        const bool said_later = position->quote_end > scene_.sentences(paragraph_)[index].begin;
+        if (!said_later) add(*position, index, word);
       }
       if (links_.size() > known || seconding(before) == nullptr) return;
     }
@@ -113,7 +114,7 @@ class Seconders {
 
   const Scene& scene_;
   const std::uint32_t paragraph_;
-  const std::span<const Link> positions_;  // of the paragraph
+  const std::span<const Link> positions_;  // of the paragraph, by place
   std::vector<Link> links_;
 };
 
@@ -123,8 +124,9 @@ std::vector<Link> find_seconded(const Scene& scene, const std::vector<Link>& lin
   std::vector<Link> positions, found;
   std::copy_if(links.begin(), links.end(), std::back_inserter(positions),
                [](const Link& link) { return is_position(link.predicate); });
-  std::stable_sort(positions.begin(), positions.end(),
-                   [](const Link& a, const Link& b) { return a.paragraph < b.paragraph; });
+  std::stable_sort(positions.begin(), positions.end(), [](const Link& a, const Link& b) {
+    return a.paragraph != b.paragraph ? a.paragraph < b.paragraph : a.begin < b.begin;
+  });
   for (auto at = positions.begin(); at != positions.end();) {
     const std::uint32_t paragraph = at->paragraph;
     const auto end =
