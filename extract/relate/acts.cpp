@@ -380,9 +380,10 @@ struct Course {
 bool shares_subject(const Stage& stage, const CueHit& cue, const Course& course) {
   constexpr std::uint32_t longest_link = 10;  // bytes of "decided to"
   constexpr std::string_view comma = "，";
-  if (!course.subjects.empty() && stage.gap(course.end, cue.begin).ends_with(comma)) return true;
+  if (course.subjects.empty()) return false;
+  if (stage.gap(course.end, cue.begin).ends_with(comma)) return true;
   const CueHit* link = last_cue_in(stage.scene, stage.paragraph, "acts-on", course.end, cue.begin);
-  if (course.subjects.empty() || link == nullptr || cue.begin - link->end > longest_link) return false;
+  if (link == nullptr || cue.begin - link->end > longest_link) return false;
   const auto things = named_in(stage.scene, stage.paragraph, link->end, cue.begin);
   return things.empty() && (has_clause_mark(stage.gap(course.end, link->begin + 1)) || link->value == "anywhere");
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <span>
+#include <utility>
 
 #include "extract/relate/polarity.h"
 #include "extract/relate/position.h"
@@ -123,12 +124,15 @@ class Seconders {
   }
 
   [[nodiscard]] std::vector<const Link*> positions_in(const Place& at) const {
-    const auto by_paragraph = [](const Link& a, std::uint32_t paragraph) { return a.paragraph < paragraph; };
+    const auto before = [](const Link& link, const std::pair<std::uint32_t, std::uint32_t>& place) {
+      return std::pair(link.paragraph, link.begin) < place;
+    };
     std::vector<const Link*> found;
-    for (auto position = std::lower_bound(positions_.begin(), positions_.end(), at.paragraph, by_paragraph);
-         position != positions_.end() && position->paragraph == at.paragraph; ++position) {
-      if (range(at).begin <= position->begin && position->begin < range(at).end) found.push_back(&*position);
-    }
+    for (auto position =
+             std::lower_bound(positions_.begin(), positions_.end(), std::pair(at.paragraph, range(at).begin), before);
+         position != positions_.end() && position->paragraph == at.paragraph && position->begin < range(at).end;
+         ++position)
+      found.push_back(&*position);
     return found;
   }
 

@@ -121,8 +121,7 @@ bool SentenceReader::opens_list(std::uint32_t at) const {
 
 bool SentenceReader::is_speaker(std::string_view id) const {
   const std::vector<Range>& sentences = scene_.sentences(paragraph_);
-  const auto own =
-      std::find_if(sentences.begin(), sentences.end(), [&](const Range& each) { return range_.begin < each.end; });
+  const auto own = std::ranges::upper_bound(sentences, range_.begin, {}, [](const Range& each) { return each.end; });
   if (own == sentences.end()) return false;
   const auto& actors = scene_.speeches[paragraph_][static_cast<std::size_t>(own - sentences.begin())].actors;
   return std::any_of(actors.begin(), actors.end(), [&](const Actor& actor) { return actor.id == id; });
