@@ -131,11 +131,12 @@ class Composed : public SentenceReader {
   // "apart from …", 而非……: what it is said of is not told by the words alone; 除 in 排除 sets nothing apart, nor does
   // 除核心罪行外， what stands behind.
   [[nodiscard]] bool is_set_apart(const Range& entry, std::uint32_t begin) const {
-    constexpr std::uint32_t longest_opening = 12;  // bytes in front of 除
+    constexpr std::uint32_t longest_front_of_aside = 12;  // bytes in front of 除
     const auto cues = cues_in(scene_, paragraph_, entry.begin, entry.end);
     return std::any_of(cues.begin(), cues.end(), [&](const CueHit& cue) {
       if (cue.group != "sets-apart") return false;
-      const bool first = cue.begin <= entry.begin + longest_opening || clause(cue.begin, cue.begin).begin == cue.begin;
+      const bool first =
+          cue.begin <= entry.begin + longest_front_of_aside || clause(cue.begin, cue.begin).begin == cue.begin;
       const bool opens = first && cue.end <= begin;
       if (opens && cue.value.empty() && has_clause_mark(between(cue.end, begin))) return false;
       return std::none_of(cues.begin(), cues.end(), [&](const CueHit& out) {

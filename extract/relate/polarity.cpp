@@ -258,6 +258,7 @@ bool names_offence(const Scene& scene, std::uint32_t paragraph, const Range& ran
 
 Polarity compose(const Scene& scene, std::uint32_t paragraph, const Range& clause, const Range* theme) {
   constexpr std::uint32_t reach_of_negation = 60;  // bytes, of letters of one
+  constexpr std::uint32_t near_name = 6;           // bytes of " the "
   Composer composer(reach_of_negation * letter_size(scene));
   std::optional<Composer> rest;  // behind the "and" of "… would invite abuse and should not be listed"
   const std::string_view text = scene.text(paragraph);
@@ -269,9 +270,10 @@ Polarity compose(const Scene& scene, std::uint32_t paragraph, const Range& claus
     if (gap.ends_with(": ")) composer.command(word);
     composer.read(word);
     if (rest) rest->read(word);
-    if (word.part == Part::joins && composer.has_view_only()) rest.emplace(reach_of_negation * letter_size(scene));
-    if (word.part == Part::joins && composer.has_view_only() && names_offence(scene, paragraph, {view_end, word.begin}))
-      composer.begin_anew();
+    const bool parts = word.part == Part::joins && composer.has_view_only() &&
+                       !names_offence(scene, paragraph, {word.end, word.end + near_name});  // 散布虚假信息和侮辱宗教
+    if (parts) rest.emplace(reach_of_negation * letter_size(scene));
+    if (parts && names_offence(scene, paragraph, {view_end, word.begin})) composer.begin_anew();
     if (word.part == Part::view) view_end = word.end;
     reached = word.end;
   }
