@@ -191,7 +191,7 @@ class Composer {
  private:
   static constexpr std::uint32_t longest_reach = 150;  // bytes: of a negation that demands
   static constexpr std::uint32_t near_law = 40;        // bytes from "left to" to "domestic law"
-  static constexpr std::uint32_t near_end = 4;         // bytes behind the last word of a clause
+  static constexpr std::uint32_t near_end = 2;  // bytes behind the last word of a clause: less than a Chinese character
 
   // "Any article on it must …" wants no article: force stands in front; 关于……的条款应予保留 has its act behind.
   void demand(const Word& word) {

@@ -94,7 +94,8 @@ Related relate(const Reading& reading) {
   append(related.links, find_stances(scene));
   append(related.links, find_seconded(scene, related.links));
   append(related.links, find_acts(scene));
-  append(related, find_memberships(scene));
+  append(related.links, find_memberships(scene));
+  append(related, find_hosts(scene));
   append(related, find_parts(scene));
   related.links = one_a_sentence(scene, std::move(related.links));
   std::unordered_set<std::string_view> speakers;

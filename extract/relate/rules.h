@@ -122,7 +122,8 @@ struct Manner {
 // `links`: the positions that may be seconded are among them.
 [[nodiscard]] std::vector<Link> find_seconded(const Scene& scene, const std::vector<Link>& links);
 [[nodiscard]] std::vector<Link> find_acts(const Scene& scene);
-[[nodiscard]] Related find_memberships(const Scene& scene);
+[[nodiscard]] std::vector<Link> find_memberships(const Scene& scene);
+[[nodiscard]] Related find_hosts(const Scene& scene);
 [[nodiscard]] Related find_parts(const Scene& scene);
 
 }  // namespace treatygraph
