@@ -1,5 +1,3 @@
 #include "shell/command.h"
 
-int main(int count, char** words) {
-  return treatygraph::shell::run_program(count, words);
-}
+int main(int count, char** words) { return treatygraph::shell::run_program(count, words); }
