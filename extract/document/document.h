@@ -95,7 +95,8 @@ struct Range {
 // The marks that end a clause, in the scripts that papers come in.
 inline constexpr std::array<std::string_view, 7> clause_marks = {"，", "；", "。", ", ", "; ", "، ", "؛ "};
 [[nodiscard]] bool has_clause_mark(std::string_view gap);
-// The bytes of the mark between clauses that a text begins with, or that stands at a place; 0 where none does.
+// The bytes of the mark between clauses that a text begins with, or that stands at a place; 0 where none does, and at
+// its end.
 [[nodiscard]] std::size_t clause_mark_beginning(std::string_view text);
 [[nodiscard]] inline std::size_t clause_mark_at(std::string_view text, std::size_t at) {
   static constexpr std::array<bool, 256> first_bytes = [] {
@@ -103,7 +104,8 @@ inline constexpr std::array<std::string_view, 7> clause_marks = {"，", "；", "
     for (const std::string_view mark : clause_marks) bytes[static_cast<unsigned char>(mark.front())] = true;
     return bytes;
   }();
-  return first_bytes[static_cast<unsigned char>(text[at])] ? clause_mark_beginning(text.substr(at)) : 0;
+  const bool may_be = at < text.size() && first_bytes[static_cast<unsigned char>(text[at])];
+  return may_be ? clause_mark_beginning(text.substr(at)) : 0;
 }
 // Of a mark: is it no more than a comma?
 [[nodiscard]] inline bool is_comma(std::string_view mark) { return mark == "，" || mark == ", " || mark == "، "; }

@@ -426,5 +426,13 @@ TEST(Sentences, ArePartedBetweenClausesWhereTheyNeverEnd) {
   }
 }
 
+TEST(Clauses, EndAtMarks) {
+  EXPECT_EQ(clause_mark_at("甲，乙", 3), 3u);
+  EXPECT_EQ(clause_mark_at("a, b", 1), 2u);
+  EXPECT_EQ(clause_mark_at("a,b", 1), 0u);
+  EXPECT_EQ(clause_mark_at("甲", 3), 0u);  // behind the last byte
+  EXPECT_EQ(clause_mark_at("", 0), 0u);
+}
+
 }  // namespace
 }  // namespace treatygraph
