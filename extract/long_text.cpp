@@ -93,7 +93,7 @@ bool from_lexicon(const Link& link) { return link.rule == "lexicon"; }
 
 class Work {
  public:
-  Work(const LongText& text, const Lexicon& lexicon, const Division& division)
+  Work(const LongText& text, const Lexicon& lexicon, const TextDivision& division)
       : text_(text),
         lexicon_(lexicon),
         jobs_(std::max(division.jobs, 1U)),
@@ -291,7 +291,7 @@ std::optional<LongText> as_long_text(const std::string& name, std::string_view b
   }
 }
 
-void write_facts(const LongText& text, const Lexicon& lexicon, const Division& division, std::ostream& out) {
+void write_facts(const LongText& text, const Lexicon& lexicon, const TextDivision& division, std::ostream& out) {
   Work work(text, lexicon, division);
   work.run();
   work.write(out);

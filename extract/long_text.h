@@ -22,7 +22,7 @@ struct LongText {
 // Texts of more bytes are long: no paper that a body prints as one document is.
 inline constexpr std::size_t long_text = std::size_t{2} << 20U;
 
-struct Division {
+struct TextDivision {
   unsigned jobs = 1;
   std::size_t part = std::size_t{1} << 18U;  // bytes
 };
@@ -34,6 +34,6 @@ struct Division {
 // of the text before it (document/parts.h), not with the whole: names that need company in the paper look for it in
 // their part, bare names in their part, and the numbers of voices leave gaps. The same lines with any number of
 // threads.
-void write_facts(const LongText& text, const Lexicon& lexicon, const Division& division, std::ostream& out);
+void write_facts(const LongText& text, const Lexicon& lexicon, const TextDivision& division, std::ostream& out);
 
 }  // namespace treatygraph

@@ -26,15 +26,15 @@ constexpr ByteOrderMark marks[] = {
 // Encodings that papers come in; of two that fit equally the first is taken.
 struct Candidate {
   const char* encoding;
-  Script script;
+  ScriptFamily script;
   double least;  // plausibility
 };
 constexpr Candidate candidates[] = {
-    {"GB18030", Script::han, 0.4},           {"Big5", Script::han, 0.4},
-    {"Big5-HKSCS", Script::han, 0.4},        {"windows-1252", Script::latin, 0.6},
-    {"windows-1251", Script::cyrillic, 0.6}, {"KOI8-R", Script::cyrillic, 0.6},
-    {"windows-1256", Script::arabic, 0.6},   {"UTF-16LE", Script::any, 0.6},
-    {"UTF-16BE", Script::any, 0.6},
+    {"GB18030", ScriptFamily::han, 0.4},           {"Big5", ScriptFamily::han, 0.4},
+    {"Big5-HKSCS", ScriptFamily::han, 0.4},        {"windows-1252", ScriptFamily::latin, 0.6},
+    {"windows-1251", ScriptFamily::cyrillic, 0.6}, {"KOI8-R", ScriptFamily::cyrillic, 0.6},
+    {"windows-1256", ScriptFamily::arabic, 0.6},   {"UTF-16LE", ScriptFamily::any, 0.6},
+    {"UTF-16BE", ScriptFamily::any, 0.6},
 };
 
 using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;

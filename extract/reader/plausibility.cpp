@@ -96,7 +96,7 @@ constexpr std::size_t fewest[] = {4, 1, 8, 8, 16};
 
 }  // namespace
 
-double plausibility(std::string_view utf8, Script script) {
+double plausibility(std::string_view utf8, ScriptFamily script) {
   std::vector<char32_t> characters{0};
   for (std::size_t at = 0; at < utf8.size();) {
     const Decoded next = decode(utf8, at);
@@ -108,7 +108,7 @@ double plausibility(std::string_view utf8, Script script) {
   double sum = 0;
   std::size_t counted = 0;
   for (std::size_t i = 1; i + 1 < characters.size(); ++i) {
-    if (characters[i] < 0x80 && script != Script::any) continue;
+    if (characters[i] < 0x80 && script != ScriptFamily::any) continue;
     ++counted;
     if (private_use(characters[i])) continue;
     sum += fits[static_cast<std::size_t>(script)]({characters[i - 1], characters[i], characters[i + 1]});

@@ -23,17 +23,17 @@ const std::vector<MonthName>& month_names() {
   return names;
 }
 
-std::optional<Date> chinese(const Script& s, const Numeral& year) {
+std::optional<PrintedDate> chinese(const Script& s, const Numeral& year) {
   if (s[year.next] != U'年') return std::nullopt;
   const auto month = digits(s, year.next + 1);
   const auto day = month && s[month->next] == U'月' ? digits(s, month->next + 1) : std::nullopt;
   if (!day || s[day->next] != U'日') return std::nullopt;
-  return Date{year.value, month->value, day->value, day->next + 1};
+  return PrintedDate{year.value, month->value, day->value, day->next + 1};
 }
 
 }  // namespace
 
-std::optional<Date> date_at(const Script& s, std::size_t at) {
+std::optional<PrintedDate> date_at(const Script& s, std::size_t at) {
   const auto day = digits(s, at);
   if (!day) return std::nullopt;
   if (auto date = chinese(s, *day)) return date;
@@ -49,13 +49,13 @@ std::optional<Date> date_at(const Script& s, std::size_t at) {
   std::size_t of_year = i;
   if (spanish && s.at(i, U" de ")) of_year = i + 3;
   const auto year = s[of_year] == U' ' ? digits(s, of_year + 1) : std::nullopt;
-  if (!year || year->value < 1800) return Date{0, month->number, day->value, i};
+  if (!year || year->value < 1800) return PrintedDate{0, month->number, day->value, i};
   i = year->next;
   if (s.at(i, U" года")) i += 5;
-  return Date{year->value, month->number, day->value, i};
+  return PrintedDate{year->value, month->number, day->value, i};
 }
 
-std::string iso(const Date& date) {
+std::string iso(const PrintedDate& date) {
   if (date.year == 0) return "";
   const auto two = [](unsigned value) { return (value < 10 ? "0" : "") + std::to_string(value); };
   return std::to_string(date.year) + "-" + two(date.month) + "-" + two(date.day);

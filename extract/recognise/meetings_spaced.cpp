@@ -111,7 +111,7 @@ bool is_part_of_name(const View& view, const Found& body) {
 }
 
 std::optional<MeetingBody> body_of(const View& view, std::uint32_t paragraph, const Noun& noun,
-                                   const Reading& reading) {
+                                   const SessionReading& reading) {
   const Script& s = view.script(paragraph);
   const std::size_t begin = reading.items.front().begin, end = reading.noun_end;
   if (const Found* linked = body_linked(view, paragraph, end, noun.form->tongue); linked != nullptr)
@@ -138,7 +138,7 @@ std::optional<unsigned> year_held(const Script& s, std::size_t at) {
   std::size_t i = at;
   while (s[i] == U' ' || s[i] == U',') ++i;
   for (std::size_t words = 0; words < 2; ++words) {
-    const Word word = word_at(s, i);
+    const TextWord word = word_at(s, i);
     const bool verb = std::any_of(held.begin(), held.end(), [&](Words one) { return word.text.starts_with(one); });
     for (std::size_t k = word.end; verb && k < word.end + longest_place && s[k] != U';'; ++k) {
       if (const auto year = year_at(s, k)) return year;
@@ -259,7 +259,7 @@ std::vector<Found> spaced_meetings(const View& view, std::uint32_t paragraph) {
       while (is_letter(s[i])) ++i;
       continue;
     }
-    const Word word = word_at(s, i);
+    const TextWord word = word_at(s, i);
     for (std::size_t k = i; k < word.end && k < i + 2; ++k) add_interrupted(view, paragraph, k, out);
     for (const Noun& noun : nouns_at(i, word)) {
       const std::size_t found = out.size();

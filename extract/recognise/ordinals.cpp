@@ -45,7 +45,7 @@ std::optional<Numeral> figures(const Script& s, std::size_t at, char32_t joint,
   const auto number = digits(s, at);
   if (!number) return std::nullopt;
   const std::size_t ending = s[number->next] == joint ? number->next + 1 : number->next;
-  const Word word = word_at(s, ending);
+  const TextWord word = word_at(s, ending);
   if (!one_of(word.text, endings)) return std::nullopt;
   return Numeral{number->value, word.end};
 }
@@ -55,9 +55,9 @@ constexpr std::size_t most_words = 6;
 // ---- English: seventy-fifth, 75th, one hundred and fifth ----
 
 std::optional<Numeral> english(const Script& s, std::size_t at) {
-  const Word one = word_at(s, at);
+  const TextWord one = word_at(s, at);
   if (one.text != U"one" || s[one.end] != U' ') return english_ordinal(s, at);
-  const Word hundred = word_at(s, one.end + 1);
+  const TextWord hundred = word_at(s, one.end + 1);
   if (hundred.text == U"hundredth") return Numeral{100, hundred.end};
   if (hundred.text != U"hundred" || s[hundred.end] != U' ') return std::nullopt;
   const std::size_t rest = s.at(hundred.end, U" and ") ? hundred.end + 5 : hundred.end + 1;
@@ -102,7 +102,7 @@ std::optional<Numeral> french(const Script& s, std::size_t at) {
   unsigned value = 0;
   std::size_t i = at;
   for (std::size_t words = 0; words < most_words; ++words) {
-    const Word word = word_at(s, i);
+    const TextWord word = word_at(s, i);
     if (const Stem* first = value == 0 ? whole(word.text, french_firsts) : nullptr)
       return Numeral{first->value, word.end};
     if (const auto last = french_last(word.text)) return Numeral{and_french(value, *last), word.end};
@@ -151,7 +151,7 @@ std::optional<Numeral> spanish(const Script& s, std::size_t at) {
   unsigned value = 0, last = 1000;
   std::size_t i = at, end = at;
   for (std::size_t words = 0; words < most_words; ++words) {
-    const Word word = word_at(s, i);
+    const TextWord word = word_at(s, i);
     const auto next = spanish_word(word.text);
     if (!next || *next >= last || (value != 0 && last % 10 != 0)) break;
     value += *next;
@@ -204,7 +204,7 @@ std::optional<Numeral> russian(const Script& s, std::size_t at) {
   unsigned value = 0;
   std::size_t i = at;
   for (std::size_t words = 0; words < most_words; ++words) {
-    const Word word = word_at(s, i);
+    const TextWord word = word_at(s, i);
     if (const auto last = russian_last(word.text)) return Numeral{value + *last, word.end};
     const Stem* cardinal = whole(word.text, russian_cardinals);
     if (cardinal == nullptr || s[word.end] != U' ') return std::nullopt;
@@ -252,11 +252,11 @@ std::optional<unsigned> arabic_ten(std::u32string_view word) {
 }
 
 // The word behind the blank at `at`.
-Word next_word(const Script& s, std::size_t at) { return s[at] == U' ' ? word_at(s, at + 1) : Word{{}, at}; }
+TextWord next_word(const Script& s, std::size_t at) { return s[at] == U' ' ? word_at(s, at + 1) : TextWord{{}, at}; }
 
 // What may follow a unit or a ten: "عشرة", "والسبعون", "بعد المائة".
 Numeral arabic_more(const Script& s, Numeral so_far) {
-  const Word word = next_word(s, so_far.next);
+  const TextWord word = next_word(s, so_far.next);
   if (so_far.value < 10 && (word.text == U"عشر" || word.text == U"عشرة"))
     return arabic_more(s, {so_far.value + 10, word.end});
   std::u32string_view text = word.text;
@@ -264,14 +264,14 @@ Numeral arabic_more(const Script& s, Numeral so_far) {
     const auto ten = arabic_ten(text);
     if (ten && (*ten == 100 || so_far.value < 10)) return arabic_more(s, {so_far.value + *ten, word.end});
   }
-  const Word hundred = word.text == U"بعد" ? next_word(s, word.end) : Word{{}, word.end};
+  const TextWord hundred = word.text == U"بعد" ? next_word(s, word.end) : TextWord{{}, word.end};
   if (hundred.text == U"الماية" || hundred.text == U"المية") return {so_far.value + 100, hundred.end};
   return so_far;
 }
 
 std::optional<Numeral> arabic(const Script& s, std::size_t at) {
   if (is_digit(s[at])) return digits(s, at);
-  const Word word = word_at(s, at);
+  const TextWord word = word_at(s, at);
   std::u32string_view text = word.text;
   if (!take(text, U"ال")) return std::nullopt;
   if (const auto ten = arabic_ten(text)) return arabic_more(s, {*ten, word.end});
@@ -288,8 +288,8 @@ bool is_letter(char32_t c) noexcept {
          c == U'ª' || c == U'º';
 }
 
-Word word_at(const Script& script, std::size_t at) {
-  Word word{{}, at};
+TextWord word_at(const Script& script, std::size_t at) {
+  TextWord word{{}, at};
   for (; is_letter(script[word.end]); ++word.end) {
     const char32_t folded = fold(script[word.end]);
     if (folded != 0) word.text.push_back(folded);

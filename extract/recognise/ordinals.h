@@ -8,11 +8,11 @@ namespace treatygraph {
 enum class Tongue { en, fr, es, ru, ar };
 
 // A word: its letters folded (small, without accents), and the index behind it. Empty where no letter stands.
-struct Word {
+struct TextWord {
   std::u32string text;
   std::size_t end;
 };
-[[nodiscard]] Word word_at(const Script& script, std::size_t at);
+[[nodiscard]] TextWord word_at(const Script& script, std::size_t at);
 [[nodiscard]] bool is_letter(char32_t c) noexcept;  // of any of these languages, marks written on letters included
 
 // The ordinal that begins at `at`: seventy-fifth, 75th; soixante-quinzième, 75e; septuagésimo quinto, 75º; семьдесят

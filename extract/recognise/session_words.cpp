@@ -127,7 +127,7 @@ std::size_t arabic_prefix(Words word) {
   return joined ? 1 : 0;
 }
 
-std::optional<Noun> noun_of(const NounForm& form, std::size_t begin, const Word& word) {
+std::optional<Noun> noun_of(const NounForm& form, std::size_t begin, const TextWord& word) {
   if (form.tongue != Tongue::ar)
     return fits(form, word.text) ? std::optional(Noun{&form, begin, word.end, false}) : std::nullopt;
   const Words text = word.text;
@@ -140,14 +140,14 @@ std::optional<Noun> noun_of(const NounForm& form, std::size_t begin, const Word&
 // After the words of `kind`, or npos: a stem with the ending of an adjective, or two words.
 std::size_t after_kind(const Script& s, std::size_t at, const SessionKind& kind) {
   const std::size_t two = kind.stem.find(U' ');
-  const Word word = word_at(s, at);
+  const TextWord word = word_at(s, at);
   if (two != Words::npos) {
     const bool first = word.text == kind.stem.substr(0, two) && s[word.end] == U' ';
-    const Word second = first ? word_at(s, word.end + 1) : Word{{}, at};
+    const TextWord second = first ? word_at(s, word.end + 1) : TextWord{{}, at};
     return first && second.text == kind.stem.substr(two + 1) ? second.end : Script::npos;
   }
   if (kind.stem.starts_with(U"d'")) {
-    const Word second = word.text == U"d" && s[word.end] == U'\'' ? word_at(s, word.end + 1) : Word{{}, at};
+    const TextWord second = word.text == U"d" && s[word.end] == U'\'' ? word_at(s, word.end + 1) : TextWord{{}, at};
     return second.text == kind.stem.substr(2) ? second.end : Script::npos;
   }
   const std::size_t ending = kind.tongue == Tongue::ru ? 3 : 1;
@@ -199,7 +199,7 @@ std::optional<std::size_t> spanish_period(const Script& s, Kinds& so_far, std::s
 
 }  // namespace
 
-std::vector<Noun> nouns_at(std::size_t at, const Word& word) {
+std::vector<Noun> nouns_at(std::size_t at, const TextWord& word) {
   std::vector<Noun> out;
   for (const NounForm& form : nouns) {
     if (const auto noun = noun_of(form, at, word)) out.push_back(*noun);
@@ -210,13 +210,13 @@ std::vector<Noun> nouns_at(std::size_t at, const Word& word) {
 bool may_open_noun(char32_t letter) { return noun_letters.find(fold(letter)) != Words::npos; }
 
 // The longest list of ordinals that reaches the noun.
-std::optional<Reading> ordinals_in_front(const Script& s, std::size_t at, Tongue tongue) {
-  std::optional<Reading> best;
+std::optional<SessionReading> ordinals_in_front(const Script& s, std::size_t at, Tongue tongue) {
+  std::optional<SessionReading> best;
   std::size_t words = 0;
   for (std::size_t i = at; i-- > 0 && words < longest_front && !ends_clause(s[i]);) {
     if (!word_starts(s, i)) continue;
     ++words;
-    Reading reading;
+    SessionReading reading;
     reading.items = ordinals_from(s, i, tongue);
     if (reading.items.empty()) continue;
     reading.kinds = kinds_behind(s, reading.items.back().end, tongue, {false, false, 0});
@@ -225,7 +225,7 @@ std::optional<Reading> ordinals_in_front(const Script& s, std::size_t at, Tongue
   return best;
 }
 
-std::optional<Reading> read_front(const Script& s, const Noun& noun) {
+std::optional<SessionReading> read_front(const Script& s, const Noun& noun) {
   auto reading = ordinals_in_front(s, noun.begin, noun.form->tongue);
   if (!reading) return reading;
   std::size_t end = noun.end;
@@ -244,8 +244,8 @@ std::optional<Reading> read_front(const Script& s, const Noun& noun) {
 
 // الدورة [الاستثنائية] الثلاثون [المستأنفة]; what follows the body where the noun is joined to it: جلسة مجلس الأمن
 // 9901.
-std::optional<Reading> read_behind(const Script& s, const Noun& noun, std::size_t from) {
-  Reading reading;
+std::optional<SessionReading> read_behind(const Script& s, const Noun& noun, std::size_t from) {
+  SessionReading reading;
   reading.kinds = kinds_behind(s, from, Tongue::ar, {false, false, 0});
   if (s[reading.kinds.next] != U' ') return std::nullopt;
   reading.items = ordinals_from(s, reading.kinds.next + 1, Tongue::ar);

@@ -33,22 +33,22 @@ struct Item {
   unsigned value;
 };
 
-struct Reading {
+struct SessionReading {
   std::vector<Item> items;
   Kinds kinds{false, false, 0};
   std::size_t noun_end = 0;
 };
 
 // The noun that the word at `at` is; `word` is that word.
-[[nodiscard]] std::vector<Noun> nouns_at(std::size_t at, const Word& word);
+[[nodiscard]] std::vector<Noun> nouns_at(std::size_t at, const TextWord& word);
 // May a noun begin with this letter?
 [[nodiscard]] bool may_open_noun(char32_t letter);
 
 // The ordinals in front of a noun, or of the name of a congress that is counted.
-[[nodiscard]] std::optional<Reading> ordinals_in_front(const Script& script, std::size_t at, Tongue tongue);
+[[nodiscard]] std::optional<SessionReading> ordinals_in_front(const Script& script, std::size_t at, Tongue tongue);
 // The ordinals and kinds of a session: those in front of its noun; in Arabic those behind `from`.
-[[nodiscard]] std::optional<Reading> read_front(const Script& script, const Noun& noun);
-[[nodiscard]] std::optional<Reading> read_behind(const Script& script, const Noun& noun, std::size_t from);
+[[nodiscard]] std::optional<SessionReading> read_front(const Script& script, const Noun& noun);
+[[nodiscard]] std::optional<SessionReading> read_behind(const Script& script, const Noun& noun, std::size_t from);
 
 [[nodiscard]] std::optional<unsigned> year_at(const Script& script, std::size_t at);
 

@@ -39,7 +39,7 @@ std::vector<Function> gather() {
 
 }  // namespace
 
-Scene scene_now(const Graph& graph) {
+CallScene scene_now(const Graph& graph) {
   const auto now = std::chrono::system_clock::now().time_since_epoch();
   const auto seconds = std::chrono::floor<std::chrono::seconds>(now);
   return {graph, seconds.count(), std::chrono::duration_cast<std::chrono::nanoseconds>(now - seconds).count()};
@@ -60,7 +60,7 @@ const Function* find_function(std::string_view name) {
   return found == by_name.end() ? nullptr : found->second;
 }
 
-Value invoke(const Function& function, const Scene& scene, std::span<const Value> arguments) {
+Value invoke(const Function& function, const CallScene& scene, std::span<const Value> arguments) {
   if (function.nulls == Nulls::answer_null)
     for (const Value& argument : arguments)
       if (argument.is_null()) return {};

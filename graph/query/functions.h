@@ -13,13 +13,13 @@
 namespace treatygraph {
 
 // What a call may look at beside its arguments.
-struct Scene {
+struct CallScene {
   const Graph& graph;
   std::int64_t now_seconds = 0;  // the moment at which the statement began, since 1970-01-01T00:00Z
   std::int64_t now_nanos = 0;    // of that second
 };
 // A scene whose clock shows the present.
-[[nodiscard]] Scene scene_now(const Graph& graph);
+[[nodiscard]] CallScene scene_now(const Graph& graph);
 
 // A set of value types; null is in every set.
 struct Types {
@@ -53,7 +53,7 @@ struct Function {  // NOLINT(clang-analyzer-optin.performance.Padding): in the o
   Types accepts[3];          // of the first three arguments; further ones are as the third
   Nulls nulls;
   Depends depends;
-  Value (*call)(const Scene&, std::span<const Value>);  // use invoke(), which checks first
+  Value (*call)(const CallScene&, std::span<const Value>);  // use invoke(), which checks first
   std::string_view arguments, help, example;
 };
 
@@ -73,6 +73,6 @@ struct Progression {
 // Requires a right number of arguments (the check stage sees to it). A type that the function does not accept is
 // TypeError InvalidArgumentValue; the check stage reports it earlier, as SyntaxError InvalidArgumentType, where it
 // knows the type.
-[[nodiscard]] Value invoke(const Function& function, const Scene& scene, std::span<const Value> arguments);
+[[nodiscard]] Value invoke(const Function& function, const CallScene& scene, std::span<const Value> arguments);
 
 }  // namespace treatygraph

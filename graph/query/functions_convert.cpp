@@ -80,23 +80,23 @@ Value string_or_null(const Value& value) {
   return printable.has(value.type()) && !value.is_null() ? Value(to_text(value)) : Value();
 }
 
-Value to_integer(const Scene&, Arguments a) { return integer_or_null(a[0]); }
-Value to_float(const Scene&, Arguments a) { return float_or_null(a[0]); }
-Value to_boolean(const Scene&, Arguments a) { return boolean_or_null(a[0]); }
-Value to_string(const Scene&, Arguments a) { return to_text(a[0]); }
-Value to_string_or_null(const Scene&, Arguments a) { return string_or_null(a[0]); }
+Value to_integer(const CallScene&, Arguments a) { return integer_or_null(a[0]); }
+Value to_float(const CallScene&, Arguments a) { return float_or_null(a[0]); }
+Value to_boolean(const CallScene&, Arguments a) { return boolean_or_null(a[0]); }
+Value to_string(const CallScene&, Arguments a) { return to_text(a[0]); }
+Value to_string_or_null(const CallScene&, Arguments a) { return string_or_null(a[0]); }
 
 Value each(const Value& list, Value (*convert)(const Value&)) {
   List result;
   for (const Value& item : list.list()) result.push_back(convert(item));
   return result;
 }
-Value to_integer_list(const Scene&, Arguments a) { return each(a[0], integer_or_null); }
-Value to_float_list(const Scene&, Arguments a) { return each(a[0], float_or_null); }
-Value to_boolean_list(const Scene&, Arguments a) { return each(a[0], boolean_or_null); }
-Value to_string_list(const Scene&, Arguments a) { return each(a[0], string_or_null); }
+Value to_integer_list(const CallScene&, Arguments a) { return each(a[0], integer_or_null); }
+Value to_float_list(const CallScene&, Arguments a) { return each(a[0], float_or_null); }
+Value to_boolean_list(const CallScene&, Arguments a) { return each(a[0], boolean_or_null); }
+Value to_string_list(const CallScene&, Arguments a) { return each(a[0], string_or_null); }
 
-Value value_type(const Scene&, Arguments a) { return type_name(a[0]); }
+Value value_type(const CallScene&, Arguments a) { return type_name(a[0]); }
 
 constexpr Types integer_like{Type::integer, Type::real, Type::string};
 constexpr Types boolean_like{Type::boolean, Type::string};

@@ -16,17 +16,17 @@ using Type = Value::Type;
                "read what you need of it before DELETE");
 }
 
-void require_node(const Scene& scene, const Value& node) {
+void require_node(const CallScene& scene, const Value& node) {
   if (!scene.graph.has_node(node.node())) deleted("node");
 }
 
-EdgeEnds ends_of(const Scene& scene, const Value& edge) {
+EdgeEnds ends_of(const CallScene& scene, const Value& edge) {
   const auto ends = scene.graph.edge(edge.edge());
   if (!ends) deleted("relationship");
   return *ends;
 }
 
-Value labels(const Scene& scene, Arguments a) {
+Value labels(const CallScene& scene, Arguments a) {
   require_node(scene, a[0]);
   List result;
   for (const Code label : scene.graph.labels(a[0].node()))
@@ -34,16 +34,18 @@ Value labels(const Scene& scene, Arguments a) {
   return result;
 }
 
-Value type(const Scene& scene, Arguments a) { return scene.graph.word(Vocabulary::type, ends_of(scene, a[0]).type); }
-Value start_node(const Scene& scene, Arguments a) { return NodeRef{ends_of(scene, a[0]).start}; }
-Value end_node(const Scene& scene, Arguments a) { return NodeRef{ends_of(scene, a[0]).end}; }
+Value type(const CallScene& scene, Arguments a) {
+  return scene.graph.word(Vocabulary::type, ends_of(scene, a[0]).type);
+}
+Value start_node(const CallScene& scene, Arguments a) { return NodeRef{ends_of(scene, a[0]).start}; }
+Value end_node(const CallScene& scene, Arguments a) { return NodeRef{ends_of(scene, a[0]).end}; }
 
 std::uint64_t number_of(const Value& element) { return element.type() == Type::node ? element.node() : element.edge(); }
-Value id(const Scene&, Arguments a) { return static_cast<std::int64_t>(number_of(a[0])); }
-Value element_id(const Scene&, Arguments a) { return std::to_string(number_of(a[0])); }
+Value id(const CallScene&, Arguments a) { return static_cast<std::int64_t>(number_of(a[0])); }
+Value element_id(const CallScene&, Arguments a) { return std::to_string(number_of(a[0])); }
 
 // Keys and values of a node, a relationship or a map.
-Map entries(const Scene& scene, const Value& holder) {
+Map entries(const CallScene& scene, const Value& holder) {
   if (holder.type() == Type::map) return holder.map();
   const bool node = holder.type() == Type::node;
   if (node) require_node(scene, holder);
@@ -55,29 +57,29 @@ Map entries(const Scene& scene, const Value& holder) {
   return map;
 }
 
-Value properties(const Scene& scene, Arguments a) { return entries(scene, a[0]); }
+Value properties(const CallScene& scene, Arguments a) { return entries(scene, a[0]); }
 
-Value keys(const Scene& scene, Arguments a) {
+Value keys(const CallScene& scene, Arguments a) {
   List result;
   for (const auto& [key, value] : entries(scene, a[0])) result.emplace_back(key);
   return result;
 }
 
-Value nodes(const Scene&, Arguments a) {
+Value nodes(const CallScene&, Arguments a) {
   List result;
   for (const NodeId node : a[0].path().nodes) result.emplace_back(NodeRef{node});
   return result;
 }
 
-Value relationships(const Scene&, Arguments a) {
+Value relationships(const CallScene&, Arguments a) {
   List result;
   for (const EdgeId edge : a[0].path().edges) result.emplace_back(EdgeRef{edge});
   return result;
 }
 
-Value length(const Scene&, Arguments a) { return static_cast<std::int64_t>(a[0].path().edges.size()); }
+Value length(const CallScene&, Arguments a) { return static_cast<std::int64_t>(a[0].path().edges.size()); }
 
-Value degree_at(const Scene& scene, Arguments a, Direction direction) {
+Value degree_at(const CallScene& scene, Arguments a, Direction direction) {
   require_node(scene, a[0]);
   std::vector<Code> types;
   if (a.size() > 1) {
@@ -87,9 +89,9 @@ Value degree_at(const Scene& scene, Arguments a, Direction direction) {
   }
   return static_cast<std::int64_t>(scene.graph.degree(a[0].node(), direction, types));
 }
-Value degree(const Scene& scene, Arguments a) { return degree_at(scene, a, Direction::both); }
-Value out_degree(const Scene& scene, Arguments a) { return degree_at(scene, a, Direction::outgoing); }
-Value in_degree(const Scene& scene, Arguments a) { return degree_at(scene, a, Direction::incoming); }
+Value degree(const CallScene& scene, Arguments a) { return degree_at(scene, a, Direction::both); }
+Value out_degree(const CallScene& scene, Arguments a) { return degree_at(scene, a, Direction::outgoing); }
+Value in_degree(const CallScene& scene, Arguments a) { return degree_at(scene, a, Direction::incoming); }
 
 bool bears_name(const Value& value, const std::string& folded) {
   if (value.type() == Type::string) return fold_name(value.string()) == folded;
@@ -101,7 +103,7 @@ bool bears_name(const Value& value, const std::string& folded) {
 }
 
 // The node's own names first; the names that the lexicon knows besides them are in the graph's index.
-Value named(const Scene& scene, Arguments a) {
+Value named(const CallScene& scene, Arguments a) {
   require_node(scene, a[0]);
   const std::string folded = fold_name(a[1].string());
   for (const std::string_view key : {"name", "name_en", "aliases"}) {
@@ -129,7 +131,7 @@ Value evidence_map(const Evidence& evidence) {
              {"attributes", std::move(attributes)}};
 }
 
-Value evidence(const Scene& scene, Arguments a) {
+Value evidence(const CallScene& scene, Arguments a) {
   static_cast<void>(ends_of(scene, a[0]));
   List result;
   for (const Evidence& each : scene.graph.evidence(a[0].edge())) result.push_back(evidence_map(each));

@@ -14,7 +14,7 @@ using Type = Value::Type;
 
 constexpr std::uint64_t longest_range = 10'000'000;
 
-Value size(const Scene&, Arguments a) {
+Value size(const CallScene&, Arguments a) {
   if (a[0].type() == Type::list) return static_cast<std::int64_t>(a[0].list().size());
   const std::string& text = a[0].string();
   std::int64_t count = 0;
@@ -22,7 +22,7 @@ Value size(const Scene&, Arguments a) {
   return count;
 }
 
-Value reverse(const Scene&, Arguments a) {
+Value reverse(const CallScene&, Arguments a) {
   if (a[0].type() == Type::list) return List(a[0].list().rbegin(), a[0].list().rend());
   const std::string_view text = a[0].string();
   std::string result(text.size(), '\0');
@@ -34,14 +34,14 @@ Value reverse(const Scene&, Arguments a) {
   return result;
 }
 
-Value head(const Scene&, Arguments a) { return a[0].list().empty() ? Value() : a[0].list().front(); }
-Value last(const Scene&, Arguments a) { return a[0].list().empty() ? Value() : a[0].list().back(); }
-Value tail(const Scene&, Arguments a) {
+Value head(const CallScene&, Arguments a) { return a[0].list().empty() ? Value() : a[0].list().front(); }
+Value last(const CallScene&, Arguments a) { return a[0].list().empty() ? Value() : a[0].list().back(); }
+Value tail(const CallScene&, Arguments a) {
   const List& list = a[0].list();
   return list.empty() ? List() : List(list.begin() + 1, list.end());
 }
 
-Value is_empty(const Scene&, Arguments a) {
+Value is_empty(const CallScene&, Arguments a) {
   if (a[0].type() == Type::list) return a[0].list().empty();
   return a[0].type() == Type::map ? a[0].map().empty() : a[0].string().empty();
 }
@@ -65,16 +65,16 @@ List listed(const Progression& numbers) {
   return result;
 }
 
-Value range(const Scene&, Arguments a) { return listed(progression(a)); }
+Value range(const CallScene&, Arguments a) { return listed(progression(a)); }
 
-Value coalesce(const Scene&, Arguments a) {
+Value coalesce(const CallScene&, Arguments a) {
   const auto found = std::find_if(a.begin(), a.end(), [](const Value& value) { return !value.is_null(); });
   return found == a.end() ? Value() : *found;
 }
 
-Value exists(const Scene&, Arguments a) { return !a[0].is_null(); }
+Value exists(const CallScene&, Arguments a) { return !a[0].is_null(); }
 
-Value null_if(const Scene&, Arguments a) { return equals(a[0], a[1]).value_or(false) ? Value() : a[0]; }
+Value null_if(const CallScene&, Arguments a) { return equals(a[0], a[1]).value_or(false) ? Value() : a[0]; }
 
 constexpr Types sized{Type::string, Type::list};
 constexpr Types holders{Type::string, Type::list, Type::map};

@@ -24,11 +24,11 @@ std::mt19937_64& generator() {
 }
 
 template <double (*function)(double)>
-Value real_function(const Scene&, Arguments a) {
+Value real_function(const CallScene&, Arguments a) {
   return function(as_real(a[0]));
 }
 
-Value absolute(const Scene&, Arguments a) {
+Value absolute(const CallScene&, Arguments a) {
   if (a[0].type() == Type::real) return std::abs(a[0].real());
   if (a[0].integer() == std::numeric_limits<std::int64_t>::min())
     bad_argument("ArithmeticError", "IntegerOverflow", "abs() of the least integer is out of the range of integers",
@@ -36,13 +36,13 @@ Value absolute(const Scene&, Arguments a) {
   return a[0].integer() < 0 ? -a[0].integer() : a[0].integer();
 }
 
-Value sign(const Scene&, Arguments a) {
+Value sign(const CallScene&, Arguments a) {
   const double number = as_real(a[0]);
   return number > 0 ? 1 : number < 0 ? -1 : 0;
 }
 
 // Without a precision halves go up (1.5 to 2.0, -1.5 to -1.0), with one away from zero.
-Value round_number(const Scene&, Arguments a) {
+Value round_number(const CallScene&, Arguments a) {
   const double number = as_real(a[0]);
   if (a.size() == 1) {
     const double floor = std::floor(number);
@@ -62,15 +62,17 @@ double haversine(double x) { return (1.0 - std::cos(x)) / 2.0; }
 double to_degrees(double x) { return x * 180.0 / std::numbers::pi; }
 double to_radians(double x) { return x * std::numbers::pi / 180.0; }
 
-Value arc_tangent_2(const Scene&, Arguments a) { return std::atan2(as_real(a[0]), as_real(a[1])); }
-Value pi(const Scene&, Arguments) { return std::numbers::pi; }
-Value e(const Scene&, Arguments) { return std::numbers::e; }
-Value is_nan(const Scene&, Arguments a) { return std::isnan(as_real(a[0])); }
+Value arc_tangent_2(const CallScene&, Arguments a) { return std::atan2(as_real(a[0]), as_real(a[1])); }
+Value pi(const CallScene&, Arguments) { return std::numbers::pi; }
+Value e(const CallScene&, Arguments) { return std::numbers::e; }
+Value is_nan(const CallScene&, Arguments a) { return std::isnan(as_real(a[0])); }
 
-Value random_number(const Scene&, Arguments) { return std::uniform_real_distribution<double>(0.0, 1.0)(generator()); }
+Value random_number(const CallScene&, Arguments) {
+  return std::uniform_real_distribution<double>(0.0, 1.0)(generator());
+}
 
 // Version 4, variant 1: 122 random bits.
-Value random_uuid(const Scene&, Arguments) {
+Value random_uuid(const CallScene&, Arguments) {
   const std::uint64_t high = (generator()() & 0xFFFFFFFFFFFF0FFFULL) | 0x4000ULL;
   const std::uint64_t low = (generator()() & 0x3FFFFFFFFFFFFFFFULL) | 0x8000000000000000ULL;
   return fmt::format("{:08x}-{:04x}-{:04x}-{:04x}-{:012x}", high >> 32, high >> 16 & 0xFFFF, high & 0xFFFF, low >> 48,

@@ -32,19 +32,19 @@ std::int64_t count_argument(const Value& value, std::string_view what) {
   return value.integer();
 }
 
-Value substring(const Scene&, Arguments a) {
+Value substring(const CallScene&, Arguments a) {
   std::string_view text = a[0].string();
   text.remove_prefix(offset_of(text, count_argument(a[1], "start")));
   if (a.size() > 2) text = text.substr(0, offset_of(text, count_argument(a[2], "length")));
   return text;
 }
 
-Value left(const Scene&, Arguments a) {
+Value left(const CallScene&, Arguments a) {
   const std::string_view text = a[0].string();
   return text.substr(0, offset_of(text, count_argument(a[1], "length")));
 }
 
-Value right(const Scene&, Arguments a) {
+Value right(const CallScene&, Arguments a) {
   const std::string_view text = a[0].string();
   const std::int64_t skipped = length_of(text) - count_argument(a[1], "length");
   return text.substr(offset_of(text, std::max<std::int64_t>(skipped, 0)));
@@ -71,9 +71,9 @@ std::string_view without_trailing_blanks(std::string_view text) {
   return text;
 }
 
-Value trim(const Scene&, Arguments a) { return without_trailing_blanks(without_leading_blanks(a[0].string())); }
-Value ltrim(const Scene&, Arguments a) { return without_leading_blanks(a[0].string()); }
-Value rtrim(const Scene&, Arguments a) { return without_trailing_blanks(a[0].string()); }
+Value trim(const CallScene&, Arguments a) { return without_trailing_blanks(without_leading_blanks(a[0].string())); }
+Value ltrim(const CallScene&, Arguments a) { return without_leading_blanks(a[0].string()); }
+Value rtrim(const CallScene&, Arguments a) { return without_trailing_blanks(a[0].string()); }
 
 List characters(std::string_view text) {
   List result;
@@ -98,7 +98,7 @@ Separator next_separator(std::string_view text, std::size_t from, const List& se
   return next;
 }
 
-Value split(const Scene&, Arguments a) {
+Value split(const CallScene&, Arguments a) {
   const std::string_view text = a[0].string();
   List separators = a[1].type() == Value::Type::list ? a[1].list() : List{a[1]};
   for (const Value& separator : separators) {
@@ -118,7 +118,7 @@ Value split(const Scene&, Arguments a) {
   return parts;
 }
 
-Value replace(const Scene&, Arguments a) {
+Value replace(const CallScene&, Arguments a) {
   const std::string_view text = a[0].string();
   const std::string_view old = a[1].string();
   if (old.empty()) return a[0];
@@ -132,12 +132,12 @@ Value replace(const Scene&, Arguments a) {
 }
 
 // Case by Unicode's own rules, the same in every locale.
-Value to_upper(const Scene&, Arguments a) {
+Value to_upper(const CallScene&, Arguments a) {
   std::string result;
   return icu::UnicodeString::fromUTF8(a[0].string()).toUpper(icu::Locale::getRoot()).toUTF8String(result);
 }
 
-Value to_lower(const Scene&, Arguments a) {
+Value to_lower(const CallScene&, Arguments a) {
   std::string result;
   return icu::UnicodeString::fromUTF8(a[0].string()).toLower(icu::Locale::getRoot()).toUTF8String(result);
 }

@@ -41,8 +41,8 @@ class Run {
 
   const Syntax& syntax;
   const Graph& graph;
-  GraphWriter* writer;  // null in a statement that only reads
-  const Scene scene;    // what functions see
+  GraphWriter* writer;    // null in a statement that only reads
+  const CallScene scene;  // what functions see
   const Parameters parameters;
   Changes changes;
   std::vector<Value> frame;  // by Slot

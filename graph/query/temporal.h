@@ -28,9 +28,9 @@ struct Moment {
 
 [[nodiscard]] Moment moment_of(const Value& temporal);  // requires a temporal value that is no duration
 // Missing parts are taken as midnight and as UTC. Requires a day where the type has one.
-[[nodiscard]] Value value_of(const Moment& moment, Value::Type type, const Scene& scene);
+[[nodiscard]] Value value_of(const Moment& moment, Value::Type type, const CallScene& scene);
 // The same instant elsewhere. A moment without a zone is only given one.
-[[nodiscard]] Moment moved_to(const Moment& moment, const Zone& zone, const Scene& scene);
+[[nodiscard]] Moment moved_to(const Moment& moment, const Zone& zone, const CallScene& scene);
 // "Europe/Stockholm", "+01:00", "Z". Throws Error(bad_query).
 [[nodiscard]] Zone zone_from(const std::string& text);
 
@@ -40,7 +40,7 @@ struct Moment {
 
 // {year: 1984, week: 10, hour: 12, timezone: '+01:00'} …, on top of `base` and of the values under date, time and
 // datetime.
-[[nodiscard]] Moment moment_from(const Map& fields, const Moment& base, Value::Type type, const Scene& scene);
+[[nodiscard]] Moment moment_from(const Map& fields, const Moment& base, Value::Type type, const CallScene& scene);
 [[nodiscard]] Duration duration_from_map(const Map& fields);
 
 // The begin of the millennium … microsecond that the moment lies in.

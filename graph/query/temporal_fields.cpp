@@ -171,7 +171,7 @@ Moment base_of(const Fields& fields, const Moment& base) {
   return result;
 }
 
-std::optional<Moment> epoch_in(const Fields& fields, const Scene& scene) {
+std::optional<Moment> epoch_in(const Fields& fields, const CallScene& scene) {
   if (!fields.has("epochSeconds") && !fields.has("epochMillis")) return std::nullopt;
   constexpr std::int64_t most = 31'556'889'864'403'199;  // the end of the year 999,999,999
   const Division millis = floor_divide(fields.within("epochMillis", 0, -most, most), 1000);
@@ -253,7 +253,7 @@ const Unit& unit_named(std::string_view name, Type type) {
 
 }  // namespace
 
-Moment moment_from(const Map& map, const Moment& base, Type type, const Scene& scene) {
+Moment moment_from(const Map& map, const Moment& base, Type type, const CallScene& scene) {
   const Fields fields(map);
   if (type == Type::date_time)
     if (const auto moment = epoch_in(fields, scene)) return *moment;

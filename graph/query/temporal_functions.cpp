@@ -13,13 +13,13 @@ using Type = Value::Type;
 
 bool needs_day(Type type) { return type == Type::date || type == Type::local_date_time || type == Type::date_time; }
 
-Moment now_in(const Scene& scene, const Zone& zone) {
+Moment now_in(const CallScene& scene, const Zone& zone) {
   const Division day = floor_divide(scene.now_seconds, seconds_per_day);
   const Moment utc{day.quotient, day.remainder * nanos_per_second + scene.now_nanos, Zone{}};
   return moved_to(utc, zone, scene);
 }
 
-Value convert(const Value& value, Type type, const Scene& scene) {
+Value convert(const Value& value, Type type, const CallScene& scene) {
   const Moment moment = moment_of(value);
   if (needs_day(type) && !moment.days)
     bad_argument("ArgumentError", "InvalidArgumentValue", "a time alone has no date", "give {date: …, time: …}");
@@ -32,7 +32,7 @@ bool only_zone(const Map& map) { return map.size() == 1 && map.begin()->first ==
 
 // date(), date('2015-07-21'), date({year: 2015}), date(another): for each type.
 template <Type type>
-Value make(const Scene& scene, Arguments a) {
+Value make(const CallScene& scene, Arguments a) {
   if (a.empty()) return value_of(now_in(scene, Zone{}), type, scene);
   if (a[0].type() == Type::string) return value_of(parse_moment(a[0].string(), type), type, scene);
   if (a[0].type() != Type::map) return convert(a[0], type, scene);
@@ -44,19 +44,19 @@ Value make(const Scene& scene, Arguments a) {
 
 // date.statement(), date.statement('Europe/Stockholm')
 template <Type type>
-Value now(const Scene& scene, Arguments a) {
+Value now(const CallScene& scene, Arguments a) {
   const Zone zone = a.empty() ? Zone{} : zone_from(a[0].string());
   return value_of(now_in(scene, zone), type, scene);
 }
 
 template <Type type>
-Value real_now(const Scene& scene, Arguments a) {
+Value real_now(const CallScene& scene, Arguments a) {
   return now<type>(scene_now(scene.graph), a);
 }
 
 // What was cut off may be set anew. Of finer parts than the unit, those of the fraction add to what is left of it.
 template <Type type>
-Value truncate(const Scene& scene, Arguments a) {
+Value truncate(const CallScene& scene, Arguments a) {
   const Value given = a.size() > 1 ? a[1] : make<type>(scene, {});
   Moment moment = truncated(moment_of(given), a[0].string(), type);
   if (needs_day(type) && !moment.days)
@@ -74,26 +74,26 @@ Value truncate(const Scene& scene, Arguments a) {
   return value_of(moment_from(fields, moment, type, scene), type, scene);
 }
 
-Value from_epoch(const Scene& scene, Arguments a) {
+Value from_epoch(const CallScene& scene, Arguments a) {
   return value_of(moment_from(Map{{"epochSeconds", a[0]}, {"nanosecond", a[1]}}, Moment{}, Type::date_time, scene),
                   Type::date_time, scene);
 }
 
-Value from_epoch_millis(const Scene& scene, Arguments a) {
+Value from_epoch_millis(const CallScene& scene, Arguments a) {
   return value_of(moment_from(Map{{"epochMillis", a[0]}}, Moment{}, Type::date_time, scene), Type::date_time, scene);
 }
 
-Value duration(const Scene&, Arguments a) {
+Value duration(const CallScene&, Arguments a) {
   if (a[0].type() == Type::duration) return a[0];
   return a[0].type() == Type::string ? parse_duration(a[0].string()) : duration_from_map(a[0].map());
 }
 
 template <Measure measure>
-Value span(const Scene&, Arguments a) {
+Value span(const CallScene&, Arguments a) {
   return between(a[0], a[1], measure);
 }
 
-Value timestamp(const Scene& scene, Arguments) { return scene.now_seconds * 1000 + scene.now_nanos / 1'000'000; }
+Value timestamp(const CallScene& scene, Arguments) { return scene.now_seconds * 1000 + scene.now_nanos / 1'000'000; }
 
 constexpr Types moments{Type::date, Type::local_time, Type::time, Type::local_date_time, Type::date_time};
 constexpr Types makers{Type::string,          Type::map,      Type::date, Type::local_time, Type::time,

@@ -22,7 +22,7 @@ Moment local_in(const Zone& zone, std::int64_t instant, std::int64_t fraction) {
 }
 
 // The offset of a clock reading: a named zone's depends on the day; of a time without a day, on the statement's.
-DateTime resolve(const Moment& moment, const Scene& scene) {
+DateTime resolve(const Moment& moment, const CallScene& scene) {
   const Zone zone = moment.zone.value_or(Zone{});
   const std::int64_t nanos = moment.nanos.value_or(0);
   const std::int64_t days = moment.days.value_or(floor_divide(scene.now_seconds, seconds_per_day).quotient);
@@ -155,7 +155,7 @@ Moment moment_of(const Value& temporal) {
   }
 }
 
-Value value_of(const Moment& moment, Type type, const Scene& scene) {
+Value value_of(const Moment& moment, Type type, const CallScene& scene) {
   switch (type) {
     case Type::date: return Date{*moment.days};
     case Type::local_time: return LocalTime{moment.nanos.value_or(0)};
@@ -165,7 +165,7 @@ Value value_of(const Moment& moment, Type type, const Scene& scene) {
   }
 }
 
-Moment moved_to(const Moment& moment, const Zone& zone, const Scene& scene) {
+Moment moved_to(const Moment& moment, const Zone& zone, const CallScene& scene) {
   Moment result = moment;
   result.zone = zone;
   if (!moment.zone) return result;

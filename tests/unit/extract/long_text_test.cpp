@@ -36,7 +36,7 @@ std::string as_a_whole(const Source& source) {
   return out.str();
 }
 
-std::string in_parts(const Source& source, const Division& division) {
+std::string in_parts(const Source& source, const TextDivision& division) {
   std::ostringstream out;
   const std::string reader = source.name.ends_with(".md") ? "markdown" : "text";
   write_facts({source.name, source.bytes, reader}, Lexicon::built_in(), division, out);
