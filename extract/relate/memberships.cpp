@@ -57,7 +57,7 @@ bool opens_list(std::string_view text) {
 bool opens_bracket(std::string_view text) {
   constexpr std::size_t longest_article = 5;
   const std::size_t open = text.find('(');
-  return open != std::string_view::npos && open <= 1 && text.size() <= open + longest_article;
+  return open <= 1 && text.size() <= open + longest_article;
 }
 
 // The list that follows "成员国（", "成员包括", "members are"; 选出……成员，任期三年：

@@ -57,8 +57,6 @@ struct Sentence {
 
 // "It should be criminalized", 公约应将其定为犯罪: of what the sentence before named; names no offence itself.
 [[nodiscard]] bool speaks_of_that(const Sentence& sentence);
-// What such a sentence says of it.
-[[nodiscard]] Frame position_on_that(const Sentence& sentence);
 
 // The position that a heading takes on what stands under it.
 [[nodiscard]] Frame position_of_title(const Scene& scene, std::uint32_t title);
