@@ -234,7 +234,7 @@ std::string without_blanks(std::string_view utf8) {
 std::size_t find_last(std::string_view text, std::string_view mark) noexcept {
   if (mark.empty()) return text.size();
   while (text.size() >= mark.size()) {
-    const std::size_t at = text.substr(0, text.size() - mark.size() + 1).rfind(mark.front());  // one byte: memrchr
+    const std::size_t at = text.substr(0, text.size() - mark.size() + 1).rfind(mark.front());
     if (at == std::string_view::npos || text.substr(at, mark.size()) == mark) return at;
     text = text.substr(0, at + mark.size() - 1);
   }

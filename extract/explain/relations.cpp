@@ -35,6 +35,7 @@ constexpr RuleText rule_texts[] = {
     {"members-in-note", "a note lists the members"},
     {"hosted", "the sentence says who held a side event"},
     {"offence-sentence", "the sentence, or what introduces its list, takes a position on the offence"},
+    {"offence-told", "the sentence tells in passing what another moved"},
     {"proposal-of", "the sentence says whose proposal it is, or who sides with or against it"},
     {"seconded", "the sentence takes the side of, or goes against, a position before it"},
     {"adopted", "the sentence says who adopted it"},

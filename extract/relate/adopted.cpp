@@ -226,9 +226,7 @@ std::optional<Found> meeting_here(const Stage& stage, const CueHit& cue) {
   Found meeting;
   meeting.kind = Kind::meeting;
   meeting.id = stage.scene.meeting;
-  const std::uint32_t from = word->begin - std::min(word->begin, reach_back);
-  for (const Named& named : named_in(stage.scene, stage.paragraph, from, word->begin))
-    if (named.found->kind == Kind::meeting) meeting.id = named.found->id;
+  if (const Found* named = meeting_named_before(stage.scene, stage.paragraph, word->begin)) meeting.id = named->id;
   if (meeting.id.view().empty()) return std::nullopt;
   meeting.paragraph = stage.paragraph;
   meeting.begin = word->begin;

@@ -56,13 +56,7 @@ bool has_stop(std::string_view text) {
 // The actors whose list ends last before `at`, in the same clause.
 std::vector<ListedActor> hosts_before(const Scene& scene, std::uint32_t paragraph, std::uint32_t from,
                                       std::uint32_t at) {
-  std::vector<ListedActor> last;
-  for (std::uint32_t begin = from;;) {
-    std::vector<ListedActor> next = actors_listed(scene, paragraph, begin, at);
-    if (next.empty()) break;
-    begin = next.back().found->end;
-    last = std::move(next);
-  }
+  std::vector<ListedActor> last = last_listed(scene, paragraph, from, at);
   const bool near =
       !last.empty() && last.back().found->end + longest_clause >= at &&
       !has_stop(std::string_view(scene.text(paragraph)).substr(last.back().found->end, at - last.back().found->end));

@@ -95,13 +95,7 @@ std::vector<ListedActor> states_of(std::vector<ListedActor> list) {
 // The lists of states that end before `at`, the last one: "Kenya and Uganda" before " are".
 std::vector<ListedActor> states_before(const Scene& scene, std::uint32_t paragraph, std::uint32_t from,
                                        std::uint32_t at) {
-  std::vector<ListedActor> last;
-  while (true) {
-    std::vector<ListedActor> next = actors_listed(scene, paragraph, from, at);
-    if (next.empty()) return states_of(std::move(last));
-    from = next.back().found->end;
-    last = std::move(next);
-  }
+  return states_of(last_listed(scene, paragraph, from, at));
 }
 
 struct Member;
@@ -382,7 +376,7 @@ struct NoteMark {
 // paragraph shortly before.
 std::optional<NoteMark> mark_of_line(const Scene& scene, std::uint32_t index) {
   constexpr std::uint32_t furthest = 12;  // paragraphs
-  constexpr std::string_view digits = "0123456789";
+  constexpr std::string_view digits = "0123456789", parts = " -/(0123456789";
   const std::string_view line = scene.text(index);
   const std::size_t size = line.find_first_not_of(digits);
   if (size == 0 || size > 2 || size == std::string_view::npos || line[size] != ' ') return std::nullopt;
@@ -390,10 +384,8 @@ std::optional<NoteMark> mark_of_line(const Scene& scene, std::uint32_t index) {
   for (std::uint32_t up = 1; up <= furthest && up <= index; ++up) {
     const std::string_view text = scene.text(index - up);
     for (std::size_t at = text.find(mark, 1); at != std::string_view::npos; at = text.find(mark, at + 1)) {
-      const std::string_view behind = text.substr(at + size), front = text.substr(at - 1, 1);
-      const bool glued = front.find_first_of(
-                             " -/("
-                             "0123456789") == std::string_view::npos;
+      const std::string_view behind = text.substr(at + size);
+      const bool glued = parts.find(text[at - 1]) == std::string_view::npos;
       if (glued && (behind.empty() || digits.find(behind.front()) == std::string_view::npos))
         return NoteMark{index - up, static_cast<std::uint32_t>(at)};
     }
@@ -411,7 +403,7 @@ const Found* body_before_mark(const Scene& scene, const NoteMark& mark) {
   if (body == nullptr || mark.at - body->end > longest_way) return nullptr;
   const std::string way = scene.text(mark.paragraph).substr(body->end, mark.at - body->end);
   if (way.find_first_not_of(" .,") == std::string::npos) return body;
-  const std::vector<CueHit> cues = scene.reading.lexicon.find_cues(way);
+  const std::vector<CueHit> cues = scene.lexicon().find_cues(way);  // apart from the mark, "States1" is a word
   return std::any_of(cues.begin(), cues.end(), [](const CueHit& cue) { return cue.group == "member-of"; }) ? body
                                                                                                            : nullptr;
 }

@@ -189,18 +189,13 @@ class Positions {
     if (!is_name_of_entry(offence) || sentences.front().end > offence.end + longest_mark) return last;
     for (std::size_t i = 1; i < sentences.size(); ++i) {
       const Sentence each = sentence(offence.paragraph, i);
-      if (names_offence(each)) break;
+      if (names_offence(scene_, each.paragraph, each.range)) break;
       if (has_other_ends(each)) continue;
       const Frame frame = position_on_that(each);
       if (frame.stance != Stance::none) last = frame;
     }
     last.confidence = 0.7;
     return last;
-  }
-
-  [[nodiscard]] bool names_offence(const Sentence& sentence) const {
-    const auto named = named_in(scene_, sentence.paragraph, sentence.range.begin, sentence.range.end);
-    return std::any_of(named.begin(), named.end(), [](const Named& one) { return one.found->kind == Kind::offence; });
   }
 
   [[nodiscard]] bool is_same_speaker(std::uint32_t paragraph, std::size_t one, std::size_t other) const {
@@ -387,18 +382,8 @@ class Positions {
   }
 
   void add(const Found& offence, const Speech& speech, const Frame& frame) {
-    const bool rejects = frame.stance == Stance::rejects;
-    for (const Actor& actor : speech.actors) {
-      Link link = link_to(offence, actor, rejects ? Predicate::rejects_offence : Predicate::proposes_offence,
-                          "offence-sentence");
-      link.confidence = frame.confidence;
-      link.attributes["voice"] = speech.voice;
-      if (!frame.cue.empty()) link.attributes["cue"] = frame.cue;
-      link.attributes["force"] = frame.force;
-      if (!frame.condition.empty()) link.attributes["condition"] = frame.condition;
-      if (rejects) link.attributes["ground"] = frame.ground;
-      links.push_back(std::move(link));
-    }
+    for (const Actor& actor : speech.actors)
+      links.push_back(position_link(offence, actor, frame, speech.voice, "offence-sentence"));
   }
 
   const Scene& scene_;

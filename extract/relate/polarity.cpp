@@ -250,12 +250,6 @@ class Composer {
   bool closed_ = false;   // "left to domestic law": what follows gives reasons
 };
 
-bool names_offence(const Scene& scene, std::uint32_t paragraph, const Range& range) {
-  const auto named = named_in(scene, paragraph, range.begin, range.end);
-  return std::any_of(named.begin(), named.end(),
-                     [](const Named& one) { return one.found->kind == facts::Kind::offence; });
-}
-
 Polarity compose(const Scene& scene, std::uint32_t paragraph, const Range& clause, const Range* theme) {
   constexpr std::uint32_t reach_of_negation = 60;  // bytes, of letters of one
   constexpr std::uint32_t near_name = 6;           // bytes of " the "

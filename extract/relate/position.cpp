@@ -466,4 +466,18 @@ Frame position_of_lead(const Sentence& sentence, std::uint32_t begin) {
   return word != nullptr && word->value == "law" ? position_of(sentence.scene, sentence.paragraph, end) : Frame{};
 }
 
+Link position_link(const Found& offence, const Actor& actor, const Frame& frame, const std::string& voice,
+                   std::string_view rule) {
+  using facts::Predicate;
+  const bool rejects = frame.stance == Stance::rejects;
+  Link link = link_to(offence, actor, rejects ? Predicate::rejects_offence : Predicate::proposes_offence, rule);
+  link.confidence = frame.confidence;
+  link.attributes["voice"] = voice;
+  if (!frame.cue.empty()) link.attributes["cue"] = frame.cue;
+  link.attributes["force"] = frame.force;
+  if (!frame.condition.empty()) link.attributes["condition"] = frame.condition;
+  if (rejects) link.attributes["ground"] = frame.ground;
+  return link;
+}
+
 }  // namespace treatygraph

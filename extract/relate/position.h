@@ -64,4 +64,8 @@ struct Sentence {
 [[nodiscard]] Frame position_of_lead(const Sentence& sentence, std::uint32_t begin);
 [[nodiscard]] bool is_penal_title(const Scene& scene, std::uint32_t title);
 
+// The relation that a position is; it must take one.
+[[nodiscard]] Link position_link(const Found& offence, const Actor& actor, const Frame& frame, const std::string& voice,
+                                 std::string_view rule);
+
 }  // namespace treatygraph

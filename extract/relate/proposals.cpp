@@ -11,7 +11,6 @@ namespace treatygraph {
 namespace {
 
 using facts::Kind;
-using facts::Predicate;
 
 constexpr std::uint32_t longest_way = 30;  // bytes of a letter of one: " the representative of "
 
@@ -113,15 +112,11 @@ class Proposals {
   }
 
   void add(const Content& content, int view, const Actor& actor, const CueHit& cue) {
-    const bool rejects = content.sign * view < 0;
-    Link link = link_to(*content.offence, actor, rejects ? Predicate::rejects_offence : Predicate::proposes_offence,
-                        "proposal-of");
-    link.confidence = 0.8;
-    link.attributes["voice"] = speech_.voice == "own" ? "reported" : speech_.voice;
-    link.attributes["cue"] = scene_.text(paragraph_).substr(cue.begin, cue.end - cue.begin);
-    link.attributes["force"] = "should";
-    if (rejects) link.attributes["ground"] = "unstated";
-    links_.push_back(std::move(link));
+    const Stance stance = content.sign * view < 0 ? Stance::rejects : Stance::proposes;
+    const std::string cue_words = scene_.text(paragraph_).substr(cue.begin, cue.end - cue.begin);
+    const Frame frame = {stance, "should", "", "unstated", cue_words, 0.8};
+    links_.push_back(position_link(*content.offence, actor, frame, speech_.voice == "own" ? "reported" : speech_.voice,
+                                   "proposal-of"));
   }
 
   const Scene& scene_;

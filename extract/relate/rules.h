@@ -94,6 +94,13 @@ struct ListedActor {
 };
 [[nodiscard]] std::vector<ListedActor> actors_listed(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin,
                                                      std::uint32_t end);
+// Of the lists that stand there the last.
+[[nodiscard]] std::vector<ListedActor> last_listed(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin,
+                                                   std::uint32_t end);
+// Does an offence begin in the range?
+[[nodiscard]] bool names_offence(const Scene& scene, std::uint32_t paragraph, const Range& range);
+// The meeting that the paragraph named last before byte `at`; nullptr where none was named shortly before.
+[[nodiscard]] const Found* meeting_named_before(const Scene& scene, std::uint32_t paragraph, std::uint32_t at);
 
 // The states, or the organisation, whose paper the cover says this is; none of a compilation, a report, an organ's own
 // paper.

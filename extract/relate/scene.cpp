@@ -225,6 +225,31 @@ std::vector<ListedActor> actors_listed(const Scene& scene, std::uint32_t paragra
   return listed;
 }
 
+std::vector<ListedActor> last_listed(const Scene& scene, std::uint32_t paragraph, std::uint32_t begin,
+                                     std::uint32_t end) {
+  std::vector<ListedActor> last;
+  for (;;) {
+    std::vector<ListedActor> next = actors_listed(scene, paragraph, begin, end);
+    if (next.empty()) return last;
+    begin = next.back().found->end;
+    last = std::move(next);
+  }
+}
+
+bool names_offence(const Scene& scene, std::uint32_t paragraph, const Range& range) {
+  const auto named = named_in(scene, paragraph, range.begin, range.end);
+  return std::any_of(named.begin(), named.end(), [](const Named& one) { return one.found->kind == Kind::offence; });
+}
+
+const Found* meeting_named_before(const Scene& scene, std::uint32_t paragraph, std::uint32_t at) {
+  constexpr std::uint32_t reach = 2000;  // bytes
+  const Found* last = nullptr;
+  for (const Named& named : named_in(scene, paragraph, at - std::min(at, reach), at)) {
+    if (named.found->kind == Kind::meeting) last = named.found;
+  }
+  return last;
+}
+
 Link link_to(const Found& object, const Actor& subject, facts::Predicate predicate, std::string_view rule) {
   Link link;
   link.paragraph = object.paragraph;

@@ -55,7 +55,7 @@ class Seconders {
   void read(std::uint32_t paragraph) {
     for (std::size_t i = 0; i < scene_.sentences(paragraph).size(); ++i) {
       const Place here = {paragraph, i};
-      const bool of_another = !names_offence(paragraph, range(here));
+      const bool of_another = !names_offence(scene_, paragraph, range(here));
       if (of_another) second_behind(here);
       if (of_another && !actors(here).empty() && take_sides(here)) continue;
       if (const CueHit* word = seconding(here)) second(here, *word, actors(here));
@@ -71,12 +71,6 @@ class Seconders {
   }
   [[nodiscard]] std::span<const CueHit> cues(const Place& at) const {
     return cues_in(scene_, at.paragraph, range(at).begin, range(at).end);
-  }
-
-  [[nodiscard]] bool names_offence(std::uint32_t paragraph, const Range& part) const {
-    const auto named = named_in(scene_, paragraph, part.begin, part.end);
-    return std::any_of(named.begin(), named.end(),
-                       [](const Named& one) { return one.found->kind == facts::Kind::offence; });
   }
 
   // A word that seconds what was said, in a sentence of somebody that has no offence of its own.
@@ -97,7 +91,7 @@ class Seconders {
   [[nodiscard]] bool has_own_object(const Place& at, const CueHit& word) const {
     std::uint32_t end = word.end;
     while (end < range(at).end && clause_mark_at(scene_.text(at.paragraph), end) == 0) ++end;
-    return names_offence(at.paragraph, {range(at).begin, end});
+    return names_offence(scene_, at.paragraph, {range(at).begin, end});
   }
 
   // 表示支持。: with no object behind.

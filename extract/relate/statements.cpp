@@ -171,25 +171,13 @@ class Statements {
            double confidence) {
     Link link = link_to(*listed.found, listed.actor, Predicate::spoke_at, rule);
     const std::string meeting = meeting_in(scene_, listed.found->paragraph, sentence);
-    if (!meeting.empty() && scene_.meeting.empty()) opening_ = meeting;
-    link.object = !meeting.empty()         ? meeting
-                  : !opening_.empty()      ? opening_
-                  : scene_.meeting.empty() ? meeting_before(*listed.found)
-                                           : meeting_;
+    const Found* before =
+        scene_.meeting.empty() ? meeting_named_before(scene_, listed.found->paragraph, listed.found->begin) : nullptr;
+    link.object = !meeting.empty() ? meeting : before != nullptr ? before->id.str() : meeting_;
     link.object_kind = Kind::meeting;
     link.confidence = confidence;
     if (!capacity.empty()) link.attributes["capacity"] = capacity;
     links.push_back(std::move(link));
-  }
-
-  // Of a paper that is of no meeting: the one that the paragraph named last before.
-  [[nodiscard]] std::string meeting_before(const Found& speaker) const {
-    constexpr std::uint32_t reach = 2000;  // bytes
-    std::string last = meeting_;
-    for (const Named& named :
-         named_in(scene_, speaker.paragraph, speaker.begin - std::min(speaker.begin, reach), speaker.begin))
-      if (named.found->kind == Kind::meeting) last = named.found->id;
-    return last;
   }
 
   // "A代表77国集团发言；B代表非洲集团发言": each clause has its own speaker.

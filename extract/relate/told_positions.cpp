@@ -9,7 +9,6 @@ namespace treatygraph {
 namespace {
 
 using facts::Kind;
-using facts::Predicate;
 
 constexpr std::uint32_t longest_way = 24;  // bytes from the mover's name to the verb: 代表团提出的
 
@@ -48,7 +47,7 @@ class Teller {
   // speaker only notes it.
   [[nodiscard]] Told told_of(const Found& offence) const {
     const Range clause = clause_of(offence);
-    std::vector<ListedActor> movers = last_list(clause.begin, offence.begin);
+    std::vector<ListedActor> movers = last_listed(scene_, paragraph_, clause.begin, offence.begin);
     if (movers.empty() || speaks(movers)) return {};
     const std::uint32_t from = movers.back().found->end;
     const CueHit* moves = cue_in(scene_, paragraph_, "moves", from, offence.begin);
@@ -67,17 +66,6 @@ class Teller {
     return {offence.begin, offence.end};
   }
 
-  // The list of actors that ends last before `to`.
-  [[nodiscard]] std::vector<ListedActor> last_list(std::uint32_t from, std::uint32_t to) const {
-    std::vector<ListedActor> last;
-    for (;;) {
-      std::vector<ListedActor> next = actors_listed(scene_, paragraph_, from, to);
-      if (next.empty()) return last;
-      from = next.back().found->end;
-      last = std::move(next);
-    }
-  }
-
   [[nodiscard]] bool speaks(const std::vector<ListedActor>& movers) const {
     return std::any_of(movers.begin(), movers.end(), [&](const ListedActor& mover) {
       return std::any_of(speech_.actors.begin(), speech_.actors.end(),
@@ -86,14 +74,9 @@ class Teller {
   }
 
   [[nodiscard]] Link link(const Found& offence, const Actor& mover, const CueHit& cue, bool wanted) const {
-    Link link =
-        link_to(offence, mover, wanted ? Predicate::proposes_offence : Predicate::rejects_offence, "offence-told");
-    link.confidence = 0.7;
-    link.attributes["voice"] = "reported";
-    link.attributes["force"] = "should";
-    link.attributes["cue"] = std::string(gap(cue.begin, cue.end));
-    if (!wanted) link.attributes["ground"] = "unstated";
-    return link;
+    const Stance stance = wanted ? Stance::proposes : Stance::rejects;
+    const Frame frame = {stance, "should", "", "unstated", std::string(gap(cue.begin, cue.end)), 0.7};
+    return position_link(offence, mover, frame, "reported", "offence-told");
   }
 
   const Scene& scene_;

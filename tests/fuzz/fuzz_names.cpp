@@ -1,4 +1,6 @@
-// Any bytes as a paragraph, UTF-8 or not: hits in order that lie in the text.
+// Any bytes as a paragraph, UTF-8 or not: hits in order that lie in the text, the same whether names and cues are
+// looked for at once or one after the other.
+#include <algorithm>
 #include <cstdlib>
 
 #include "extract/lexicon/lexicon.h"
@@ -20,5 +22,14 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     if (hit.begin >= hit.end || hit.end > size || hit.begin < begin) std::abort();
     begin = hit.begin;
   }
+  for (const CueHit& hit : lexicon.find_fillers(text)) {
+    if (hit.begin >= hit.end || hit.end > size) std::abort();
+  }
+  const auto same = [](const auto& a, const auto& b) { return a.begin == b.begin && a.end == b.end; };
+  const NamesAndCues both = lexicon.find_words(text);
+  const auto names = lexicon.find_names(text);
+  const auto cues = lexicon.find_cues(text);
+  if (!std::equal(names.begin(), names.end(), both.names.begin(), both.names.end(), same)) std::abort();
+  if (!std::equal(cues.begin(), cues.end(), both.cues.begin(), both.cues.end(), same)) std::abort();
   return 0;
 }
